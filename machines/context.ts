@@ -1,0 +1,140 @@
+import type { World } from './world.ts';
+
+/**
+ * The machine context: what the kernel, the livepatch modules and the registry hold at one moment. Its shape is
+ * fixed for a world; its leaves are booleans, small integers, short strings and null.
+ */
+export type Context = {
+  /** The globals of kernel/livepatch: klp_patches, klp_transition_patch, klp_target_state, klp_signals_cnt. */
+  klp: {
+    /** The stack: installed livepatches in the order of loading, then `null` up to the number of livepatches. */
+    patches: (string | null)[];
+    transitionPatch: string | null;
+    targetState: TargetState;
+    /** Attempts of the delayed work in this transition; see `countAttempt` in transition.ts for its range. */
+    signalsCnt: number;
+  };
+  livepatches: Record<string, PatchState>;
+  modules: Record<string, { state: ModuleState }>;
+  tasks: Record<string, TaskState>;
+  /** The registry of features (the mail's klp_feature), by id. */
+  features: Record<string, FeatureState>;
+  /** What each feature has changed in the running system: 0 is off, else the version that switched it on. */
+  effects: Record<string, number>;
+  /** How many more faults this history may take; `null`: no bound. */
+  faults: { left: number | null };
+  operation: Operation;
+};
+
+/** klp_target_state, and task_struct.patch_state. */
+export type TargetState = 'idle' | 'unpatched' | 'patched';
+/** enum module_state, with `unloaded` for a module that is not there. */
+export type ModuleState = 'unloaded' | 'coming' | 'live' | 'going';
+
+export interface PatchState {
+  /** The livepatch's module is loaded: insmod says "File exists". */
+  resident: boolean;
+  enabled: boolean;
+  forced: boolean;
+  /** klp_callbacks.post_unpatch_enabled of each object: its pre_patch succeeded. */
+  postUnpatchEnabled: Record<string, boolean>;
+  /** klp_state.data of each feature: 0 is NULL, FREED points to freed memory, else the number of an allocation. */
+  data: Record<string, number>;
+}
+
+/** klp_state.data that points to memory which another livepatch has freed. */
+export const FREED = -1;
+
+export interface TaskState {
+  /** `false`: not forked yet, or exited. */
+  alive: boolean;
+  patchState: TargetState;
+  /** Whose version of its function it sits in: a livepatch, `original`, or `null` while it is outside. */
+  inside: string | null;
+}
+
+/** struct klp_feature. */
+export interface FeatureState {
+  /** 0: not registered. */
+  version: number;
+  /** `PATCH/OBJECT`, or `dangling` (`dangling/OBJECT` in worlds where an address may be reused). */
+  owner: string | null;
+  data: string | null;
+}
+
+/** The operation that holds klp_mutex: where its loops stand. Everything is `null` or 0 between operations. */
+export interface Operation {
+  patch: string | null;
+  object: string | null;
+  feature: string | null;
+  module: string | null;
+  task: string | null;
+  /** klp_cleanup_module_patches_limited: the patch that the walk stops before. */
+  limit: string | null;
+  /** The value written to a sysfs file. */
+  value: boolean | null;
+  /** The fault that is still to happen: a place in `World.faults`. */
+  fault: number | null;
+  /** The value that the operation returns: 0, or what a callback or the kernel returned instead. */
+  result: number;
+}
+
+export const NO_OPERATION: Readonly<Operation> = {
+  patch: null,
+  object: null,
+  feature: null,
+  module: null,
+  task: null,
+  limit: null,
+  value: null,
+  fault: null,
+  result: 0,
+};
+
+/** The system before the first livepatch. */
+export function initialContext(world: World): Context {
+  const each = <From, To>(record: Readonly<Record<string, From>>, make: (from: From) => To) =>
+    Object.fromEntries(Object.entries(record).map(([name, from]) => [name, make(from)]));
+  const isThere = (object: string) => object === 'vmlinux' || (world.modules[object]?.loaded ?? false);
+  const all = <To>(names: readonly string[], make: () => To) =>
+    Object.fromEntries(names.map(name => [name, make()]));
+
+  return {
+    klp: {
+      patches: Object.keys(world.livepatches).map(() => null),
+      transitionPatch: null,
+      targetState: 'idle',
+      signalsCnt: 0,
+    },
+    livepatches: each(world.livepatches, patch => ({
+      resident: false,
+      enabled: false,
+      forced: false,
+      postUnpatchEnabled: all(
+        patch.objects.map(object => object.name),
+        () => false,
+      ),
+      data: all(
+        patch.features.map(feature => feature.id),
+        () => 0,
+      ),
+    })),
+    modules: each(world.modules, module => ({ state: module.loaded ? 'live' : 'unloaded' })),
+    tasks: each(world.tasks, task => ({
+      alive: task.parent === null,
+      patchState: 'idle',
+      inside: task.parent === null && task.blocked && isThere(task.object) ? 'original' : null,
+    })),
+    features: all(world.features, () => ({ version: 0, owner: null, data: null })),
+    effects: all(world.features, () => 0),
+    faults: { left: world.faultBudget },
+    operation: { ...NO_OPERATION },
+  };
+}
+
+/** The entry of a record whose keys are the names of the world; a name that is not there is a bug of the caller. */
+export function entry<T>(record: Readonly<Record<string, T>>, name: string | null): T {
+  const found = name === null ? undefined : record[name];
+  if (found === undefined) throw new Error(`no entry "${name}" among ${Object.keys(record).join(', ')}`);
+  return found;
+}

@@ -1,0 +1,132 @@
+import type { Actions, Guards, Scene, Sight } from '../chart.ts';
+import { entry, FREED } from '../context.ts';
+import { violate } from '../registry.ts';
+import { livepatch } from '../words/operation.ts';
+import { installed, olderThan } from '../words/patch.ts';
+import { design } from './design.ts';
+import { eachFeature } from './each-feature.ts';
+
+const guards = {
+  hasPrevState: sight => prevState(sight) !== undefined,
+  dataIsNotLive: sight => myData(sight) <= 0,
+  dataIsFreed: sight => myData(sight) === FREED,
+} satisfies Guards;
+
+const actions = {
+  allocateData: scene => setMyData(scene, unusedAllocation(scene)),
+  /** my state's data = prev state's data. */
+  takeDataOver: scene => {
+    const prev = entry(scene.context.livepatches, prevState(scene) ?? null);
+    setMyData(scene, entry(prev.data, scene.context.operation.feature));
+  },
+  /** kfree, and the pointer cleared; whoever else holds it holds a pointer to freed memory. */
+  freeData: scene => {
+    const data = myData(scene);
+    setMyData(scene, 0);
+    const feature = scene.context.operation.feature ?? '';
+    for (const patch of Object.values(scene.context.livepatches)) {
+      if (data > 0 && patch.data[feature] === data) patch.data[feature] = FREED;
+    }
+  },
+  useAfterFree: scene => violate(scene, 'use-after-free', 'its data is gone: another callback has freed it'),
+} satisfies Actions;
+
+type OwnGuard = keyof typeof guards;
+type OwnAction = keyof typeof actions;
+
+/**
+ * struct klp_state, in the kernel since 5.5: each livepatch lists its states; callbacks ask klp_get_prev_state
+ * (kernel/livepatch/state.c) whether an older livepatch has the state already. The callbacks are those that
+ * Documentation/livepatch/system-state.rst asks for.
+ */
+export const klpState = design({
+  name: 'klp-state',
+  about: 'struct klp_state and klp_get_prev_state, as merged for Linux 5.5',
+  hasRegistry: false,
+  guards,
+  actions,
+  isIncompatible,
+
+  prePatch: eachFeature<OwnGuard, OwnAction>({
+    feature: [
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'hasPrevState', target: 'next' },
+      { target: 'noPrevState' },
+    ],
+    noPrevState: [
+      { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+      { target: 'next', actions: 'allocateData' },
+    ],
+  }),
+
+  postPatch: eachFeature<OwnGuard, OwnAction>({
+    feature: [
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'hasPrevState', target: 'next', actions: 'takeDataOver' },
+      { target: 'noPrevState' },
+    ],
+    noPrevState: [{ target: 'next', actions: 'switchEffectOn' }],
+  }),
+
+  preUnpatch: eachFeature<OwnGuard, OwnAction>({
+    feature: [
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'hasPrevState', target: 'next' },
+      { target: 'noPrevState' },
+    ],
+    noPrevState: [
+      { guard: 'dataIsNotLive', target: 'next', actions: ['useAfterFree', 'switchEffectOff'] },
+      { target: 'next', actions: 'switchEffectOff' },
+    ],
+  }),
+
+  postUnpatch: eachFeature<OwnGuard, OwnAction>({
+    feature: [
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'hasPrevState', target: 'next' },
+      { target: 'noPrevState' },
+    ],
+    noPrevState: [
+      { guard: 'dataIsFreed', target: 'next', actions: 'useAfterFree' },
+      { target: 'next', actions: 'freeData' },
+    ],
+  }),
+});
+
+/** klp_is_patch_compatible, kernel/livepatch/state.c. */
+function isIncompatible(sight: Sight): boolean {
+  const { replace, features } = livepatch(sight);
+  for (const name of installed(sight.context)) {
+    for (const state of entry(sight.world.livepatches, name).features) {
+      const mine = features.find(feature => feature.id === state.id);
+      if (mine === undefined ? replace : mine.version < state.version) return true;
+    }
+  }
+  return false;
+}
+
+/** The last patch before the one in transition that lists the feature; newer ones are never seen. */
+function prevState({ context, world }: Sight): string | undefined {
+  const lists = (name: string) =>
+    entry(world.livepatches, name).features.some(({ id }) => id === context.operation.feature);
+  return olderThan(context, context.klp.transitionPatch).findLast(lists);
+}
+
+function myData({ context }: Sight): number {
+  const { patch, feature } = context.operation;
+  return entry(entry(context.livepatches, patch).data, feature);
+}
+
+function setMyData({ context }: Scene, data: number): void {
+  const { patch, feature } = context.operation;
+  entry(context.livepatches, patch).data[feature ?? ''] = data;
+}
+
+/** Allocations are told apart by number alone, so the least number that nobody holds keeps the states few. */
+function unusedAllocation({ context }: Scene): number {
+  const feature = context.operation.feature ?? '';
+  const held = Object.values(context.livepatches).map(patch => patch.data[feature] ?? 0);
+  let number = 1;
+  while (held.includes(number)) number += 1;
+  return number;
+}

@@ -1,0 +1,75 @@
+import { setup } from 'xstate';
+import { bindActions, bindGuards } from './bind.ts';
+import { type Context, initialContext } from './context.ts';
+import type { Design } from './designs/design.ts';
+import { writeEnabled } from './enabled.ts';
+import type { KlpEvent } from './events.ts';
+import { force } from './force.ts';
+import { load } from './load.ts';
+import { insert, remove } from './target-module.ts';
+import { blockTask, exitTask, forkTask, switchTask, unblockTask } from './task.ts';
+import { unload } from './unload.ts';
+import { actions, guards } from './words/index.ts';
+import { work } from './work.ts';
+import type { World } from './world.ts';
+
+/**
+ * The livepatch core of the kernel with a design plugged in, for one world.
+ *
+ * Between operations it is `idle` or in a `transition`. An event starts an operation, which holds klp_mutex and
+ * runs to its end within the same macrostep.
+ */
+export function livepatchMachine(world: World, design: Design) {
+  const core = setup({
+    types: { context: {}, events: {} } as { context: Context; events: KlpEvent },
+    guards: bindGuards(world, { ...guards, ...design.guards, isIncompatible: design.isIncompatible }),
+    actions: bindActions(world, { ...actions, ...design.actions }),
+  });
+  return core.createMachine({
+    id: 'livepatch',
+    context: initialContext(world),
+    initial: 'idle',
+    states: {
+      idle: {},
+      transition: { initial: 'patching', states: { patching: {}, unpatching: {} } },
+
+      load: { ...load(design), onDone: 'unlock' },
+      writeEnabled: { ...writeEnabled(design), onDone: 'unlock' },
+      force: { ...force, onDone: 'unlock' },
+      unload: { ...unload, onDone: 'unlock' },
+      insert: { ...insert(design), onDone: 'unlock' },
+      remove: { ...remove(design), onDone: 'unlock' },
+      work: { ...work(design), onDone: 'unlock' },
+      switchTask: { ...switchTask, onDone: 'unlock' },
+      blockTask: { ...blockTask, onDone: 'unlock' },
+      unblockTask: { ...unblockTask, onDone: 'unlock' },
+      forkTask: { ...forkTask, onDone: 'unlock' },
+      exitTask: { ...exitTask, onDone: 'unlock' },
+
+      unlock: {
+        entry: 'end',
+        always: [
+          { guard: 'noTransitionRuns', target: 'idle' },
+          { guard: 'targetIsPatched', target: 'transition.patching' },
+          { target: 'transition.unpatching' },
+        ],
+      },
+    },
+    on: {
+      load: { target: '.load', actions: 'begin' },
+      disable: { target: '.writeEnabled', actions: 'begin' },
+      enable: { target: '.writeEnabled', actions: 'begin' },
+      force: { target: '.force', actions: 'begin' },
+      unload: { target: '.unload', actions: 'begin' },
+      insert: { target: '.insert', actions: 'begin' },
+      remove: { target: '.remove', actions: 'begin' },
+      complete: { guard: 'everyTaskHasSwitched', target: '.work', actions: 'begin' },
+      switch: { target: '.switchTask', actions: 'begin' },
+      block: { target: '.blockTask', actions: 'begin' },
+      unblock: { target: '.unblockTask', actions: 'begin' },
+      fork: { target: '.forkTask', actions: 'begin' },
+      exit: { target: '.exitTask', actions: 'begin' },
+      attempt: { guard: 'aTransitionRuns', target: '.work', actions: ['begin', 'trySwitchTasks'] },
+    },
+  });
+}

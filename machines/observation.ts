@@ -1,0 +1,31 @@
+import type { PropertyName } from './properties.ts';
+
+/**
+ * What an observer sees while an operation runs. Observations leave the machine as its one action that is no
+ * edit, `observe`; they are never kept in the context.
+ */
+export type Observation =
+  /** One line of the kernel log, without its time stamp. */
+  | { readonly type: 'log'; readonly line: string }
+  | {
+      readonly type: 'callback';
+      readonly callback: Callback;
+      readonly patch: string;
+      readonly object: string;
+    }
+  /** A property that is violated at once. `by` is the object whose callback did it. */
+  | {
+      readonly type: 'violated';
+      readonly property: PropertyName;
+      readonly feature: string;
+      readonly by: string;
+      readonly detail: string;
+    }
+  /** The kernel refused the operation and left everything as it was. `code` is negative. */
+  | { readonly type: 'refused'; readonly code: number }
+  /** The operation failed with this code after it had begun, and has been undone as far as the kernel undoes it. */
+  | { readonly type: 'failed'; readonly code: number }
+  /** The fault that the event carries happened, or could not happen: nothing came by the place that it is in. */
+  | { readonly type: 'fault'; readonly happened: boolean };
+
+export type Callback = 'pre_patch' | 'post_patch' | 'pre_unpatch' | 'post_unpatch';

@@ -1,0 +1,128 @@
+import type { Actions, Guards, Scene, Sight } from './chart.ts';
+import { type Context, entry, type FeatureState } from './context.ts';
+import { ERRNO } from './errno.ts';
+import { livepatch, meetFault, pendingFault } from './words/operation.ts';
+import type { FeatureVersion } from './world.ts';
+
+/**
+ * The registry of features that the mail proposes: klp_feature_alloc, klp_feature_get and klp_feature_free over
+ * a list of {id, version, obj, data}, and the effect that each feature has on the running system. `me` is the
+ * object whose callback runs.
+ */
+export const guards = {
+  noMoreFeatures: ({ context }) => context.operation.feature === null,
+  isRegistered: ({ context }) => registered(context) !== undefined,
+  isNotRegistered: ({ context }) => registered(context) === undefined,
+  isMine: sight => registered(sight.context)?.owner === me(sight),
+  /** The condition of the mail: `feature->obj != obj && feature->version == L1TF_VERSION`. */
+  isAnothersAtMyVersion: sight => {
+    const feature = registered(sight.context);
+    return feature !== undefined && feature.version === mine(sight).version && feature.owner !== me(sight);
+  },
+  effectIsOn: ({ context }) => context.effects[context.operation.feature ?? ''] !== 0,
+  effectRunsAtALowerVersion: sight => {
+    const running = sight.context.effects[mine(sight).id] ?? 0;
+    return running !== 0 && running < mine(sight).version;
+  },
+  allocationFails: sight => {
+    const fault = pendingFault(sight);
+    const { patch, feature } = sight.context.operation;
+    return fault?.kind === 'allocation' && fault.in === patch && fault.feature === feature;
+  },
+} satisfies Guards;
+
+export const actions = {
+  firstFeature: scene => {
+    scene.context.operation.feature = livepatch(scene).features[0]?.id ?? null;
+  },
+  nextFeature: scene => {
+    scene.context.operation.feature = after(livepatch(scene).features, scene.context.operation.feature);
+  },
+  firstRetired: scene => {
+    scene.context.operation.feature = livepatch(scene).retires[0]?.id ?? null;
+  },
+  nextRetired: scene => {
+    scene.context.operation.feature = after(livepatch(scene).retires, scene.context.operation.feature);
+  },
+  /** klp_feature_alloc(id, my version, me, NULL). */
+  allocate: scene => {
+    const feature = entry(scene.context.features, scene.context.operation.feature);
+    feature.version = mine(scene).version;
+    feature.owner = me(scene);
+    feature.data = null;
+  },
+  /** klp_feature_alloc returns NULL. */
+  outOfMemory: scene => meetFault(scene, -ERRNO.ENOMEM),
+  /** klp_feature_free. */
+  free: ({ context }) => {
+    const feature = entry(context.features, context.operation.feature);
+    feature.version = 0;
+    feature.owner = null;
+    feature.data = null;
+  },
+  takeOwnership: scene => {
+    entry(scene.context.features, scene.context.operation.feature).owner = me(scene);
+  },
+  takeVersion: scene => {
+    entry(scene.context.features, scene.context.operation.feature).version = mine(scene).version;
+  },
+  /** Code of my version takes the running effect over, without switching it off and on. */
+  moveEffect: scene => {
+    scene.context.effects[mine(scene).id] = mine(scene).version;
+  },
+  switchEffectOn: scene => {
+    const { id, version } = mine(scene);
+    const running = scene.context.effects[id] ?? 0;
+    if (running !== 0) violate(scene, 'double-enable', `it is on already, at version ${running}`);
+    scene.context.effects[id] = version;
+  },
+  switchEffectOff: scene => {
+    const { id, version } = mine(scene);
+    const running = scene.context.effects[id] ?? 0;
+    if (running === 0) violate(scene, 'double-disable', 'it is off already');
+    if (running > version) {
+      violate(
+        scene,
+        'residue',
+        `code of version ${version} switches off what version ${running} switched on`,
+      );
+    }
+    scene.context.effects[id] = 0;
+  },
+  /** WARN("This should never happen\n"). */
+  warn: scene => violate(scene, 'warning', 'the callback meets what "should never happen"'),
+} satisfies Actions;
+
+/** klp_feature_get(id). */
+function registered(context: Context): FeatureState | undefined {
+  const feature = entry(context.features, context.operation.feature);
+  return feature.version === 0 ? undefined : feature;
+}
+
+/** The object whose callback runs, as an owner is written. */
+export function me({ context: { operation } }: Sight): string {
+  return `${operation.patch}/${operation.object}`;
+}
+
+/** The feature that the callback is at, at the version that this livepatch lists or retires. */
+export function mine(sight: Sight): FeatureVersion {
+  const { features, retires } = livepatch(sight);
+  const id = sight.context.operation.feature;
+  const found = [...features, ...retires].find(feature => feature.id === id);
+  if (found === undefined) throw new Error(`the livepatch has no feature "${id}"`);
+  return found;
+}
+
+export function violate(
+  scene: Scene,
+  property: 'double-enable' | 'double-disable' | 'residue' | 'warning' | 'use-after-free' | 'release-in-use',
+  detail: string,
+): void {
+  const feature = scene.context.operation.feature ?? '';
+  scene.say({ type: 'violated', property, feature, by: me(scene), detail });
+}
+
+function after(features: readonly FeatureVersion[], id: string | null): string | null {
+  const here = features.findIndex(feature => feature.id === id);
+  return features[here + 1]?.id ?? null;
+}

@@ -1,0 +1,70 @@
+import type { Actions, Guards, Scene, Sight } from '../chart.ts';
+import { entry } from '../context.ts';
+import type { Callback } from '../observation.ts';
+import { livepatchObject } from './object.ts';
+import { meetFault, pendingFault } from './operation.ts';
+
+/** struct klp_callbacks of the object that the operation is at. */
+export const guards = {
+  hasNoPrePatch: sight => (livepatchObject(sight)?.callbacks.prePatch ?? null) === null,
+  hasNoPostPatch: sight => !livepatchObject(sight)?.callbacks.postPatch,
+  hasNoPreUnpatch: sight => !livepatchObject(sight)?.callbacks.preUnpatch,
+  hasNoPostUnpatch: sight => !livepatchObject(sight)?.callbacks.postUnpatch,
+  carriesNoFeatures: sight => !livepatchObject(sight)?.carries,
+  prePatchFails: sight => prePatchReturns(sight) !== 0,
+  postUnpatchIsNotEnabled: ({ context }) =>
+    !entry(context.livepatches, context.operation.patch).postUnpatchEnabled[context.operation.object ?? ''],
+} satisfies Guards;
+
+export const actions = {
+  callPrePatch: scene => call(scene, 'pre_patch'),
+  callPostPatch: scene => call(scene, 'post_patch'),
+  callPreUnpatch: scene => call(scene, 'pre_unpatch'),
+  callPostUnpatch: scene => call(scene, 'post_unpatch'),
+  failPrePatch: scene => {
+    const code = prePatchReturns(scene);
+    if (isPrePatchFault(scene)) meetFault(scene, code);
+    else scene.context.operation.result = code;
+  },
+  enablePostUnpatch: scene => setPostUnpatchEnabled(scene, true),
+  clearPostUnpatchEnabled: scene => setPostUnpatchEnabled(scene, false),
+} satisfies Actions;
+
+const STATE = {
+  unloaded: '[MODULE_STATE_UNFORMED] Still setting it up',
+  coming: '[MODULE_STATE_COMING] Full formed, running module_init',
+  live: '[MODULE_STATE_LIVE] Normal state',
+  going: '[MODULE_STATE_GOING] Going away',
+} as const;
+
+/** The call itself; callbacks with `log: std` print the line that the kernel's own test modules print. */
+function call(scene: Scene, callback: Callback): void {
+  const { context, say } = scene;
+  const patch = context.operation.patch ?? '';
+  const object = context.operation.object ?? '';
+  say({ type: 'callback', callback, patch, object });
+  if (!livepatchObject(scene)?.callbacks.logs) return;
+  const target =
+    object === 'vmlinux' ? object : `${object} -> ${STATE[entry(context.modules, object).state]}`;
+  say({ type: 'log', line: `${patch}: ${callback}_callback: ${target}` });
+}
+
+function isPrePatchFault(sight: Sight): boolean {
+  const fault = pendingFault(sight);
+  const { patch, object } = sight.context.operation;
+  return fault?.kind === 'pre_patch' && fault.in === patch && fault.object === object;
+}
+
+/** What pre_patch returns before it touches any feature. */
+function prePatchReturns(sight: Sight): number {
+  const fault = pendingFault(sight);
+  if (fault?.kind === 'pre_patch' && isPrePatchFault(sight)) return fault.code;
+  return livepatchObject(sight)?.callbacks.prePatch ?? 0;
+}
+
+/** An object that only holds nops has no callbacks, and no flag. */
+function setPostUnpatchEnabled({ context }: Scene, enabled: boolean): void {
+  const flags = entry(context.livepatches, context.operation.patch).postUnpatchEnabled;
+  const object = context.operation.object ?? '';
+  if (object in flags) flags[object] = enabled;
+}

@@ -1,0 +1,118 @@
+import type { Actions, Guards, Sight } from '../chart.ts';
+import { type Context, entry } from '../context.ts';
+import { ERRNO } from '../errno.ts';
+import type { PatchFunction, PatchObject, World } from '../world.ts';
+import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
+import { installed, olderThan } from './patch.ts';
+
+/** struct klp_object: the walk over a patch's objects, their functions and the func stacks. */
+export const guards = {
+  noMoreObjects: ({ context }) => context.operation.object === null,
+  isNotLoaded: ({ context }) => !isLoaded(context, context.operation.object),
+  symbolIsMissing: sight => atObject(sight, 'symbol'),
+  someSymbolIsMissing: sight => {
+    const fault = pendingFault(sight);
+    return fault?.kind === 'symbol' && isLoaded(sight.context, fault.object);
+  },
+  patchingFails: sight => atObject(sight, 'patching') && newFunctions(sight) !== 'none',
+} satisfies Guards;
+
+export const actions = {
+  firstObject: scene => {
+    scene.context.operation.object = livepatch(scene).objects[0]?.name ?? null;
+  },
+  nextObject: scene => {
+    const { operation } = scene.context;
+    const objects = livepatch(scene).objects;
+    const here = objects.findIndex(object => object.name === operation.object);
+    operation.object = objects[here + 1]?.name ?? null;
+  },
+  /** klp_init_object_loaded. */
+  missSymbol: scene => {
+    const fault = pendingFault(scene);
+    if (fault?.kind !== 'symbol') return;
+    const object = livepatch(scene).objects.find(({ name }) => name === fault.object);
+    const original = object?.functions?.[0]?.original;
+    if (original !== undefined) {
+      if (fault.code === -ERRNO.ENOENT) printk(scene, `kallsyms size lookup failed for '${original}'`);
+      else printk(scene, `symbol '${original}' not found in symbol table`);
+    }
+    meetFault(scene, fault.code);
+  },
+  /** klp_patch_object, for the function that cannot be registered with ftrace (klp_patch_func, patch.c). */
+  failToPatch: scene => {
+    const fault = pendingFault(scene);
+    if (fault?.kind !== 'patching') return;
+    const first = newFunctions(scene);
+    if (first !== 'none' && first !== 'unnamed') {
+      if (fault.code === -ERRNO.EINVAL) {
+        printk(scene, `failed to find location for function '${first.original}'`);
+      } else {
+        printk(scene, `failed to register ftrace handler for function '${first.original}' (${fault.code})`);
+      }
+    }
+    meetFault(scene, fault.code);
+  },
+  prePatchCallbackFailed: scene =>
+    printk(scene, `pre-patch callback failed for object '${scene.context.operation.object}'`),
+  failedToPatchObject: scene => printk(scene, `failed to patch object '${scene.context.operation.object}'`),
+} satisfies Actions;
+
+/** klp_is_object_loaded: an object of an installed patch is patched exactly while it is loaded. */
+export function isLoaded(context: Context, object: string | null): boolean {
+  return object === 'vmlinux' || entry(context.modules, object).state !== 'unloaded';
+}
+
+/** The object that the operation is at, unless it is one that only holds nops. */
+export function livepatchObject(sight: Sight): PatchObject | undefined {
+  const { object } = sight.context.operation;
+  return livepatch(sight).objects.find(({ name }) => name === object);
+}
+
+/**
+ * Whether a livepatch has an object of this name, its dynamic ones included: while a replacing patch is on its
+ * way in, klp_add_nops has given it an object for each object that an older patch has.
+ */
+export function hasObject({ context, world }: Sight, patch: string, object: string): boolean {
+  const has = (name: string) => entry(world.livepatches, name).objects.some(({ name }) => name === object);
+  return has(patch) || (entry(world.livepatches, patch).replace && olderThan(context, patch).some(has));
+}
+
+/** Whose version of a function can be reached through its func_stack: oldest first, `original` for a nop. */
+export function funcStack(sight: Sight, object: string, original: string): { patch: string; runs: string }[] {
+  const stack: { patch: string; runs: string }[] = [];
+  for (const patch of installed(sight.context)) {
+    if (changes(sight.world, patch, object, original)) stack.push({ patch, runs: patch });
+    else if (entry(sight.world.livepatches, patch).replace && stack.length > 0) {
+      stack.push({ patch, runs: 'original' });
+    }
+  }
+  return stack;
+}
+
+/** Whether the livepatch itself, without its nops, changes this function. */
+function changes(world: World, patch: string, object: string, original: string): boolean {
+  const found = entry(world.livepatches, patch).objects.find(({ name }) => name === object);
+  return found?.functions?.some(func => func.original === original) ?? false;
+}
+
+/** Whether the pending fault is of this kind and at the object that the operation is at. */
+function atObject(sight: Sight, kind: 'symbol' | 'patching'): boolean {
+  const fault = pendingFault(sight);
+  const { patch, object } = sight.context.operation;
+  return fault?.kind === kind && fault.in === patch && fault.object === object;
+}
+
+/**
+ * The first function of the object that no older patch has registered with ftrace already; only registering
+ * can fail. `unnamed` where the scenario does not say which functions change.
+ */
+function newFunctions(sight: Sight): PatchFunction | 'unnamed' | 'none' {
+  const object = livepatchObject(sight);
+  if (object === undefined) return 'none';
+  if (object.functions === null) return 'unnamed';
+  const older = olderThan(sight.context, sight.context.operation.patch);
+  const isRegistered = (func: PatchFunction) =>
+    older.some(patch => changes(sight.world, patch, object.name, func.original));
+  return object.functions.find(func => !isRegistered(func)) ?? 'none';
+}

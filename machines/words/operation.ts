@@ -1,0 +1,67 @@
+import type { Actions, Guards, Scene, Sight } from '../chart.ts';
+import { entry, NO_OPERATION } from '../context.ts';
+import { ERRNO } from '../errno.ts';
+import type { Fault, Livepatch } from '../world.ts';
+
+/** The operation that holds klp_mutex: what it is about, how it ends, and the fault that it may meet. */
+export const guards = {
+  hasFailed: ({ context }) => context.operation.result !== 0,
+  /** do_init_module, kernel/module/main.c: only a negative value of a module's init makes its load fail. */
+  resultIsNegative: ({ context }) => context.operation.result < 0,
+  faultBudgetIsSpent: ({ context }) => context.operation.fault !== null && context.faults.left === 0,
+} satisfies Guards;
+
+export const actions = {
+  begin: ({ context: { operation, klp }, event }) => {
+    operation.patch = 'patch' in event ? event.patch : klp.transitionPatch;
+    operation.module = 'module' in event ? event.module : null;
+    operation.task = 'task' in event ? event.task : null;
+    operation.value = event.type === 'enable' ? true : event.type === 'disable' ? false : null;
+    operation.fault = 'fault' in event ? (event.fault ?? null) : null;
+  },
+  end: ({ context: { operation }, say }) => {
+    if (operation.fault !== null) say({ type: 'fault', happened: false });
+    if (operation.result < 0) say({ type: 'failed', code: operation.result });
+    Object.assign(operation, NO_OPERATION);
+  },
+  forgetResult: ({ context: { operation } }) => {
+    operation.result = 0;
+  },
+  operationNotPermitted: scene => refuse(scene, ERRNO.EPERM),
+  noSuchFile: scene => refuse(scene, ERRNO.ENOENT),
+  tryAgain: scene => refuse(scene, ERRNO.EAGAIN),
+  deviceOrResourceBusy: scene => refuse(scene, ERRNO.EBUSY),
+  fileExists: scene => refuse(scene, ERRNO.EEXIST),
+  invalidArgument: scene => refuse(scene, ERRNO.EINVAL),
+} satisfies Actions;
+
+/** Ends an operation that the kernel refuses: nothing has changed. `errno` is positive. */
+function refuse({ context: { operation }, say }: Scene, errno: number): void {
+  say({ type: 'refused', code: -errno });
+  operation.fault = null;
+}
+
+/** The livepatch that the operation is about. */
+export function livepatch({ context, world }: Sight): Livepatch {
+  return entry(world.livepatches, context.operation.patch);
+}
+
+/** A printk of kernel/livepatch, whose pr_fmt puts the module's name in front. */
+export function printk({ say }: Scene, line: string): void {
+  say({ type: 'log', line: `livepatch: ${line}` });
+}
+
+/** The fault that the operation carries and that is still to happen. */
+export function pendingFault({ context, world }: Sight): Fault | undefined {
+  const { fault } = context.operation;
+  return fault === null ? undefined : world.faults[fault];
+}
+
+/** Marks the pending fault as happened, and makes the operation return its code. */
+export function meetFault(scene: Scene, code: number): void {
+  const { operation, faults } = scene.context;
+  operation.fault = null;
+  operation.result = code;
+  if (faults.left !== null) faults.left -= 1;
+  scene.say({ type: 'fault', happened: true });
+}

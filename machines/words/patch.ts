@@ -1,0 +1,134 @@
+import type { Actions, Guards, Scene } from '../chart.ts';
+import { type Context, entry } from '../context.ts';
+import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
+
+/** struct klp_patch, its module, and its place in klp_patches. */
+export const guards = {
+  moduleIsResident: ({ context }) => entry(context.livepatches, context.operation.patch).resident,
+  isNotMarkedAsLivepatch: sight => !livepatch(sight).marked,
+  hasNoReliableStacks: ({ world }) => !world.reliableStacks,
+  /** Its directory in sysfs is there exactly while it is in klp_patches. */
+  isNotInstalled: ({ context }) => !isInstalled(context, context.operation.patch),
+  /** An installed patch, or one that took part in a forced transition, holds a reference on its module. */
+  moduleIsInUse: ({ context }) =>
+    isInstalled(context, context.operation.patch) ||
+    entry(context.livepatches, context.operation.patch).forced,
+  isInRequestedState: ({ context }) =>
+    entry(context.livepatches, context.operation.patch).enabled === context.operation.value,
+  isEnabled: ({ context }) => entry(context.livepatches, context.operation.patch).enabled,
+  valueIsEnable: ({ context }) => context.operation.value === true,
+  replaces: sight => livepatch(sight).replace,
+  isAddressReused: sight =>
+    pendingFault(sight)?.kind === 'address' &&
+    Object.values(sight.context.features).some(feature => isDangling(feature.owner)),
+  /** Kernel 5.1 calls klp_discard_replaced_patches, which also frees them, where 6.12 only unpatches them. */
+  replacedPatchesAreFreedAtOnce: ({ world }) => world.kernel === '5.1',
+} satisfies Guards;
+
+export const actions = {
+  notMarkedAsLivepatch: scene =>
+    printk(scene, `module ${scene.context.operation.patch} is not marked as a livepatch module`),
+  warnOfUnreliableStacks: scene => {
+    printk(scene, "This architecture doesn't have support for the livepatch consistency model.");
+    printk(scene, 'The livepatch transition may never complete.');
+  },
+  notCompatible: scene =>
+    printk(
+      scene,
+      `Livepatch patch (${scene.context.operation.patch}) is not compatible with the already installed livepatches.`,
+    ),
+  /** The module's memory is where a module of the past had been: what was that module's is this one's. */
+  reuseAddress: scene => {
+    const { context, world } = scene;
+    const patch = context.operation.patch;
+    const objects = entry(world.livepatches, patch).objects.map(object => object.name);
+    for (const feature of Object.values(context.features)) {
+      if (!isDangling(feature.owner)) continue;
+      const object = feature.owner?.slice('dangling/'.length) ?? '';
+      feature.owner = `${patch}/${objects.includes(object) ? object : objects[0]}`;
+    }
+    meetFault(scene, 0);
+  },
+  /** klp_init_patch: at the tail of klp_patches. */
+  addToStack: scene => {
+    const { patches } = scene.context.klp;
+    patches[patches.indexOf(null)] = scene.context.operation.patch;
+    printk(scene, `enabling patch '${scene.context.operation.patch}'`);
+  },
+  setEnabled: ({ context }) => {
+    entry(context.livepatches, context.operation.patch).enabled = true;
+  },
+  clearEnabled: ({ context }) => {
+    entry(context.livepatches, context.operation.patch).enabled = false;
+  },
+  /** klp_unpatch_replaced_patches: their functions go, their callbacks do not run. */
+  disableReplacedPatches: ({ context }) => {
+    for (const older of olderThan(context, context.operation.patch)) {
+      entry(context.livepatches, older).enabled = false;
+    }
+  },
+  /** klp_free_replaced_patches_async. */
+  freeReplacedPatches: ({ context }) => {
+    for (const older of olderThan(context, context.operation.patch)) freePatch(context, older);
+  },
+  freePatch: ({ context }) => freePatch(context, context.operation.patch),
+  keepModule: ({ context }) => {
+    entry(context.livepatches, context.operation.patch).resident = true;
+  },
+  /** Its memory goes, and with it every klp_object that a feature may point to. */
+  unloadModule: ({ context, world }) => {
+    const name = context.operation.patch;
+    entry(context.livepatches, name).resident = false;
+    const mayBeReused = world.faults.some(fault => fault.kind === 'address');
+    for (const feature of Object.values(context.features)) {
+      if (feature.owner === null || !feature.owner.startsWith(`${name}/`)) continue;
+      feature.owner = mayBeReused ? `dangling${feature.owner.slice(`${name}`.length)}` : 'dangling';
+    }
+  },
+  failedToEnable: (scene: Scene) =>
+    printk(scene, `failed to enable patch '${scene.context.operation.patch}'`),
+} satisfies Actions;
+
+/** The installed livepatches, oldest first (klp_for_each_patch). */
+export function* installed(context: Context): Generator<string> {
+  for (const patch of context.klp.patches) {
+    if (patch === null) return;
+    yield patch;
+  }
+}
+
+export function isInstalled(context: Context, name: string | null): boolean {
+  for (const patch of installed(context)) if (patch === name) return true;
+  return false;
+}
+
+/** The installed livepatches that were loaded before this one, oldest first. */
+export function olderThan(context: Context, name: string | null): string[] {
+  const older: string[] = [];
+  for (const patch of installed(context)) {
+    if (patch === name) return older;
+    older.push(patch);
+  }
+  return older;
+}
+
+/** Whether the owner is an object of a livepatch whose module is gone. */
+export function isDangling(owner: string | null): boolean {
+  return owner === 'dangling' || (owner?.startsWith('dangling/') ?? false);
+}
+
+/**
+ * klp_free_patch_start and _finish: out of klp_patches. What its structures held is not looked at again before
+ * its module is loaded anew, so it is wiped here; a wiped state is one state.
+ */
+function freePatch(context: Context, name: string | null): void {
+  const patch = entry(context.livepatches, name);
+  patch.enabled = false;
+  for (const object of Object.keys(patch.postUnpatchEnabled)) patch.postUnpatchEnabled[object] = false;
+  for (const feature of Object.keys(patch.data)) patch.data[feature] = 0;
+
+  const { patches } = context.klp;
+  for (let place = patches.indexOf(name); place < patches.length; place++) {
+    patches[place] = patches[place + 1] ?? null;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Actions, Guards, Scene } from '../chart.ts';
+import { entry } from '../context.ts';
+import { hasObject } from './object.ts';
+import { meetFault, pendingFault, printk } from './operation.ts';
+import { installed } from './patch.ts';
+
+/** A target module that comes or goes: the walk over klp_patches (klp_module_coming, klp_module_going). */
+export const guards = {
+  isCalledVmlinux: ({ context }) => context.operation.module === 'vmlinux',
+  targetIsLoaded: ({ context }) => entry(context.modules, context.operation.module).state !== 'unloaded',
+  targetIsNotLoaded: ({ context }) => entry(context.modules, context.operation.module).state === 'unloaded',
+  noMorePatches: ({ context: { operation } }) =>
+    operation.patch === null || operation.patch === operation.limit,
+  moduleInitFails: sight => {
+    const fault = pendingFault(sight);
+    return fault?.kind === 'init' && fault.in === sight.context.operation.module;
+  },
+} satisfies Guards;
+
+export const actions = {
+  invalidModuleName: scene => printk(scene, 'vmlinux.ko: invalid module name'),
+  moduleIsComing: scene => setState(scene, 'coming'),
+  moduleIsLive: scene => setState(scene, 'live'),
+  moduleIsGoing: scene => setState(scene, 'going'),
+  moduleIsGone: scene => setState(scene, 'unloaded'),
+  runModuleInit: scene => {
+    for (const line of entry(scene.world.modules, scene.context.operation.module).initLog) {
+      scene.say({ type: 'log', line });
+    }
+  },
+  runModuleExit: scene => {
+    for (const line of entry(scene.world.modules, scene.context.operation.module).exitLog) {
+      scene.say({ type: 'log', line });
+    }
+  },
+  failModuleInit: scene => {
+    const fault = pendingFault(scene);
+    if (fault?.kind === 'init') meetFault(scene, fault.code);
+  },
+  /** The oldest patch that has an object of the module, and that object. */
+  firstPatchOfModule: scene => goTo(scene, patchesOfModule(scene)[0]),
+  nextPatchOfModule: scene => {
+    const patches = patchesOfModule(scene);
+    goTo(scene, patches[patches.indexOf(scene.context.operation.patch ?? '') + 1]);
+  },
+  /** The patches after the one that failed have not been applied: the clean-up ends before it. */
+  limitToPatchesBefore: ({ context: { operation } }) => {
+    operation.limit = operation.patch;
+  },
+  applyingPatch: scene => {
+    const { patch, module } = scene.context.operation;
+    printk(scene, `applying patch '${patch}' to loading module '${module}'`);
+  },
+  revertingPatch: scene => {
+    const { patch, module } = scene.context.operation;
+    printk(scene, `reverting patch '${patch}' on unloading module '${module}'`);
+  },
+  failedToInitialize: scene => {
+    const { patch, module, result } = scene.context.operation;
+    printk(scene, `failed to initialize patch '${patch}' for module '${module}' (${result})`);
+  },
+  failedToApply: scene => {
+    const { patch, module, result } = scene.context.operation;
+    printk(scene, `failed to apply patch '${patch}' to module '${module}' (${result})`);
+  },
+  refusingToLoad: scene => {
+    const { patch, module } = scene.context.operation;
+    printk(scene, `patch '${patch}' failed for module '${module}', refusing to load module '${module}'`);
+  },
+} satisfies Actions;
+
+function setState({ context }: Scene, state: 'coming' | 'live' | 'going' | 'unloaded'): void {
+  entry(context.modules, context.operation.module).state = state;
+}
+
+/** The installed patches that have an object of the operation's module, oldest first. */
+function patchesOfModule(scene: Scene): string[] {
+  const module = scene.context.operation.module ?? '';
+  return [...installed(scene.context)].filter(patch => hasObject(scene, patch, module));
+}
+
+function goTo({ context: { operation } }: Scene, patch: string | undefined): void {
+  operation.patch = patch ?? null;
+  operation.object = patch === undefined ? null : operation.module;
+}

@@ -1,0 +1,107 @@
+import type { Actions, Guards, Sight } from '../chart.ts';
+import { type Context, entry, type TaskState } from '../context.ts';
+import { funcStack, isLoaded } from './object.ts';
+
+/** A task: the universe it is in (task_struct.patch_state), and the function it sits in. */
+export const guards = {
+  mayNotSwitch: sight => !maySwitch(sight, task(sight)),
+  mayNotBlock: ({ context, world }) => {
+    const name = context.operation.task;
+    const { function: original, object } = entry(world.tasks, name);
+    const { alive, inside } = entry(context.tasks, name);
+    return original === null || !alive || inside !== null || !isLoaded(context, object);
+  },
+  mayNotUnblock: ({ context, world }) => {
+    const name = context.operation.task;
+    return entry(context.tasks, name).inside === null || entry(world.tasks, name).leaves === 'never';
+  },
+  mayNotFork: ({ context, world }) => {
+    const name = context.operation.task;
+    const { parent } = entry(world.tasks, name);
+    return parent === null || entry(context.tasks, name).alive || !entry(context.tasks, parent).alive;
+  },
+  mayNotExit: ({ context, world }) => {
+    const name = context.operation.task;
+    const { alive, inside } = entry(context.tasks, name);
+    return entry(world.tasks, name).parent === null || !alive || inside !== null;
+  },
+} satisfies Guards;
+
+export const actions = {
+  switchTask: ({ context }) => {
+    entry(context.tasks, context.operation.task).patchState = context.klp.targetState;
+  },
+  enterFunction: scene => enterFunction(scene, scene.context.operation.task),
+  leaveFunction: ({ context }) => {
+    entry(context.tasks, context.operation.task).inside = null;
+  },
+  /** klp_copy_process: the child starts in its parent's universe, and outside of any function. */
+  forkTask: ({ context, world }) => {
+    const child = entry(context.tasks, context.operation.task);
+    const parent = entry(context.tasks, entry(world.tasks, context.operation.task).parent);
+    child.alive = true;
+    child.patchState = parent.patchState;
+  },
+  exitTask: ({ context }) => {
+    const child = entry(context.tasks, context.operation.task);
+    child.alive = false;
+    child.patchState = 'idle';
+  },
+  /** The module's own tasks enter their functions once its init has run, and leave them in its exit. */
+  tasksOfModuleStart: scene => {
+    for (const [name, task] of Object.entries(scene.world.tasks)) {
+      if (task.object !== scene.context.operation.module || !task.blocked) continue;
+      if (entry(scene.context.tasks, name).alive) enterFunction(scene, name);
+    }
+  },
+  tasksOfModuleStop: ({ context, world }) => {
+    for (const [name, task] of Object.entries(world.tasks)) {
+      if (task.object === context.operation.module) entry(context.tasks, name).inside = null;
+    }
+  },
+} satisfies Actions;
+
+/** TIF_PATCH_PENDING. */
+export function isPending({ klp }: Context, task: TaskState): boolean {
+  return task.alive && klp.transitionPatch !== null && task.patchState !== klp.targetState;
+}
+
+/** Whether a pending task can switch now: asleep outside of the functions that change, or at kernel exit. */
+export function maySwitch(sight: Sight, name: string): boolean {
+  return isPending(sight.context, entry(sight.context.tasks, name)) && !sleepsOnChangedFunction(sight, name);
+}
+
+/** klp_try_switch_task: without reliable stacks a task switches at kernel exit alone. */
+export function mayBeSwitched(sight: Sight, name: string): boolean {
+  return sight.world.reliableStacks && maySwitch(sight, name);
+}
+
+function task({ context }: Sight): string {
+  return context.operation.task ?? '';
+}
+
+/**
+ * klp_check_stack: is the task inside code that the transition is about to take away? When unpatching that is
+ * the transition patch's own function, when patching the next older one on the func_stack; one level only.
+ */
+function sleepsOnChangedFunction(sight: Sight, name: string): boolean {
+  const { inside } = entry(sight.context.tasks, name);
+  const { function: original, object } = entry(sight.world.tasks, name);
+  if (inside === null || original === null) return false;
+  const stack = funcStack(sight, object, original);
+  const here = stack.findIndex(({ patch }) => patch === sight.context.klp.transitionPatch);
+  if (here === -1) return false;
+  const forbidden = sight.context.klp.targetState === 'unpatched' ? stack[here] : stack[here - 1];
+  return inside === (forbidden?.runs ?? 'original');
+}
+
+/** klp_ftrace_handler: the top of the func_stack, or the entry below it for a task that has not switched. */
+function enterFunction(sight: Sight, name: string | null): void {
+  const state = entry(sight.context.tasks, name);
+  const { function: original, object } = entry(sight.world.tasks, name);
+  if (original === null) return;
+  const stack = funcStack(sight, object, original);
+  const top = stack.at(-1);
+  const staysOld = top?.patch === sight.context.klp.transitionPatch && state.patchState === 'unpatched';
+  state.inside = (staysOld ? stack.at(-2) : top)?.runs ?? 'original';
+}

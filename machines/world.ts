@@ -1,0 +1,101 @@
+/**
+ * A world: everything that is fixed while histories are walked. Plain data, made once from a scenario file
+ * and closed over by the machine; what changes is in `context.ts`.
+ */
+export interface World {
+  readonly kernel: Kernel;
+  /** `false`: an architecture without reliable stack traces (klp_have_reliable_stack). */
+  readonly reliableStacks: boolean;
+  /** In the order in which the scenario declares them. */
+  readonly livepatches: Readonly<Record<string, Livepatch>>;
+  readonly modules: Readonly<Record<string, TargetModule>>;
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Every feature id that some livepatch declares or retires, in order of first mention. */
+  readonly features: readonly string[];
+  /** What may go wrong. Events name a fault by its place in this list. */
+  readonly faults: readonly Fault[];
+  /** How many faults one history may take; `null`: no bound. */
+  readonly faultBudget: number | null;
+}
+
+/** The core's rules: in 5.1 replaced patches leave klp_patches before post-patch runs, in 6.12 after it. */
+export type Kernel = '5.1' | '6.12';
+
+/** struct klp_patch, as its module's source has it. */
+export interface Livepatch {
+  /** Atomic replace: when it completes, every older patch is disabled. */
+  readonly replace: boolean;
+  /** `false`: the module lacks MODULE_INFO(livepatch, "Y"). */
+  readonly marked: boolean;
+  /** In callback order. */
+  readonly objects: readonly PatchObject[];
+  /** In the order in which the callbacks handle them. */
+  readonly features: readonly FeatureVersion[];
+  /** Features that this patch undoes and frees. */
+  readonly retires: readonly FeatureVersion[];
+}
+
+/** struct klp_object with its klp_callbacks. */
+export interface PatchObject {
+  /** `vmlinux` or the name of a target module. */
+  readonly name: string;
+  /** `null`: the scenario does not say which functions change; some do, and no other patch or task touches them. */
+  readonly functions: readonly PatchFunction[] | null;
+  /** Whether this object's callbacks handle the patch's features. */
+  readonly carries: boolean;
+  readonly callbacks: Callbacks;
+}
+
+/** struct klp_func: `original` is redirected to `replacement`. */
+export interface PatchFunction {
+  readonly original: string;
+  readonly replacement: string;
+}
+
+/** struct klp_callbacks: which of the four exist, what pre_patch returns, and whether each prints a line. */
+export interface Callbacks {
+  /** The value that pre_patch returns before it touches any feature (0: it goes on), or `null`: no such callback. */
+  readonly prePatch: number | null;
+  readonly postPatch: boolean;
+  readonly preUnpatch: boolean;
+  readonly postUnpatch: boolean;
+  /** `true`: each callback first prints `PATCH: pre_patch_callback: OBJECT`, as the kernel's test modules do. */
+  readonly logs: boolean;
+}
+
+export interface FeatureVersion {
+  readonly id: string;
+  /** 1 or more. */
+  readonly version: number;
+}
+
+/** A module that livepatches may patch. */
+export interface TargetModule {
+  readonly loaded: boolean;
+  readonly functions: readonly string[];
+  /** Lines that its init and exit functions print. */
+  readonly initLog: readonly string[];
+  readonly exitLog: readonly string[];
+}
+
+export interface Task {
+  /** The function that it sits in while it is blocked; `null`: none that a livepatch changes. */
+  readonly function: string | null;
+  /** `vmlinux` or the module that holds the function. */
+  readonly object: string;
+  /** Whether it sits in the function from the start (from when the function's module is loaded). */
+  readonly blocked: boolean;
+  /** When it leaves by itself: `never` even when told to, at the kernel's `signal`, or as the steps say. */
+  readonly leaves: 'never' | 'signal' | 'by step';
+  /** The task that forks it; `null`: it is there from the start. */
+  readonly parent: string | null;
+}
+
+/** One thing that may go wrong, and where. */
+export type Fault =
+  | { readonly kind: 'allocation'; readonly in: string; readonly feature: string }
+  | { readonly kind: 'pre_patch'; readonly in: string; readonly object: string; readonly code: number }
+  | { readonly kind: 'patching'; readonly in: string; readonly object: string; readonly code: number }
+  | { readonly kind: 'symbol'; readonly in: string; readonly object: string; readonly code: number }
+  | { readonly kind: 'init'; readonly in: string; readonly code: number }
+  | { readonly kind: 'address'; readonly in: string };
