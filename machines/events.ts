@@ -1,3 +1,5 @@
+import type { Fault, World } from './world.ts';
+
 /**
  * What can happen to the system: one event is one critical section under klp_mutex (or one step of a task), and
  * runs to completion. Every choice is in the event, faults included: `fault` is a place in `World.faults`.
@@ -12,3 +14,52 @@ export type KlpEvent =
   | { readonly type: 'complete' }
   /** One run of the delayed work: it tries to switch every task, then completes or counts the attempt. */
   | { readonly type: 'attempt' };
+
+/**
+ * Every event that some history of the world may contain, in the order in which a person would try them. Whether
+ * one is possible in a given state is for the machine to say.
+ *
+ * @param faults how many of `world.faults`, from the first, may happen
+ * @param force whether transitions may be forced
+ */
+export function eventsOf(world: World, faults: number, force: boolean): KlpEvent[] {
+  const mayHappen = world.faults.slice(0, faults).map((fault, index) => ({ fault, index }));
+  const events: KlpEvent[] = [{ type: 'complete' }];
+  for (const patch of Object.keys(world.livepatches)) {
+    events.push({ type: 'load', patch });
+    for (const { fault, index } of mayHappen) {
+      if (fault.kind !== 'init' && fault.in === patch) events.push({ type: 'load', patch, fault: index });
+    }
+    events.push({ type: 'disable', patch }, { type: 'enable', patch });
+    if (force) events.push({ type: 'force', patch });
+    events.push({ type: 'unload', patch });
+  }
+  for (const module of Object.keys(world.modules)) {
+    events.push({ type: 'insert', module });
+    for (const { fault, index } of mayHappen) {
+      if (mayHappenAt(fault, module, world)) events.push({ type: 'insert', module, fault: index });
+    }
+    events.push({ type: 'remove', module });
+  }
+  for (const [task, { function: original, leaves, parent }] of Object.entries(world.tasks)) {
+    events.push({ type: 'switch', task });
+    if (original !== null) events.push({ type: 'block', task });
+    if (original !== null && leaves !== 'never') events.push({ type: 'unblock', task });
+    if (parent !== null) events.push({ type: 'fork', task }, { type: 'exit', task });
+  }
+  return events;
+}
+
+/** Whether the fault can happen while the module comes. */
+function mayHappenAt(fault: Fault, module: string, world: World): boolean {
+  switch (fault.kind) {
+    case 'init':
+      return fault.in === module;
+    case 'address':
+      return false;
+    case 'allocation':
+      return world.livepatches[fault.in]?.objects.some(({ name }) => name === module) ?? false;
+    default:
+      return fault.object === module;
+  }
+}

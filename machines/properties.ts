@@ -8,39 +8,58 @@ import { isInstalled } from './words/patch.ts';
  * said by the callback that breaks it, and `walk` is a question about all histories together.
  */
 export const PROPERTIES = {
-  'leaked-effect': atRest(
-    'an effect may be on only while an enabled livepatch needs its feature',
-    (sight, feature) => effect(sight, feature) !== 0 && needed(sight, feature).length === 0,
-  ),
-  'missing-effect': atRest(
-    'the effect of a feature that an enabled livepatch needs must be on',
-    (sight, feature) => effect(sight, feature) === 0 && needed(sight, feature).length > 0,
-  ),
-  'leaked-feature': inRegistry(
-    'the registry may hold a feature only while an enabled livepatch needs it',
-    (sight, feature) => isRegistered(sight, feature) && needed(sight, feature).length === 0,
-  ),
-  'lost-feature': inRegistry(
-    'the registry must hold each feature that an enabled livepatch needs',
-    (sight, feature) => !isRegistered(sight, feature) && needed(sight, feature).length > 0,
-  ),
-  'stale-owner': inRegistry(
-    'the owner of a feature that is needed must be an object of an installed livepatch',
-    (sight, feature) =>
-      isRegistered(sight, feature) && needed(sight, feature).length > 0 && !ownerIsInstalled(sight, feature),
-  ),
-  'stale-version': inRegistry(
-    'the registry must hold the highest version among the livepatches that need the feature',
-    (sight, feature) =>
+  'leaked-effect': atRest({
+    rule: 'an effect may be on only while an enabled livepatch needs its feature',
+    isBroken: (sight, feature) => effect(sight, feature) !== 0 && needs(sight, feature).length === 0,
+    why: (sight, feature) =>
+      `the effect of ${feature} is on at version ${effect(sight, feature)}, and no enabled livepatch needs it`,
+  }),
+  'missing-effect': atRest({
+    rule: 'the effect of a feature that an enabled livepatch needs must be on',
+    isBroken: (sight, feature) => effect(sight, feature) === 0 && needs(sight, feature).length > 0,
+    why: (sight, feature) => `${patches(sight, feature)} needs ${feature}, and its effect is off`,
+  }),
+  'leaked-feature': inRegistry({
+    rule: 'the registry may hold a feature only while an enabled livepatch needs it',
+    isBroken: (sight, feature) => isRegistered(sight, feature) && needs(sight, feature).length === 0,
+    why: (_, feature) => `the registry holds ${feature}, and no enabled livepatch needs it`,
+  }),
+  'lost-feature': inRegistry({
+    rule: 'the registry must hold each feature that an enabled livepatch needs',
+    isBroken: (sight, feature) => !isRegistered(sight, feature) && needs(sight, feature).length > 0,
+    why: (sight, feature) => `${patches(sight, feature)} needs ${feature}, and the registry does not hold it`,
+  }),
+  'stale-owner': inRegistry({
+    rule: 'the owner of a feature that is needed must be an object of an installed livepatch',
+    isBroken: (sight, feature) =>
+      isRegistered(sight, feature) && needs(sight, feature).length > 0 && !ownerIsInstalled(sight, feature),
+    why: (sight, feature) =>
+      `${patches(sight, feature)} needs ${feature}, whose owner in the registry, ${
+        entry(sight.context.features, feature).owner
+      }, is no object of an installed livepatch`,
+  }),
+  'stale-version': inRegistry({
+    rule: 'the registry must hold the highest version among the livepatches that need the feature',
+    isBroken: (sight, feature) =>
       isRegistered(sight, feature) &&
-      needed(sight, feature).length > 0 &&
-      entry(sight.context.features, feature).version !== Math.max(...needed(sight, feature)),
-  ),
-  'unsafe-downgrade': atRest(
-    'no effect may be at a version that none of the livepatches that need it knows',
-    (sight, feature) =>
-      needed(sight, feature).length > 0 && effect(sight, feature) > Math.max(...needed(sight, feature)),
-  ),
+      needs(sight, feature).length > 0 &&
+      entry(sight.context.features, feature).version !== highest(sight, feature),
+    why: (sight, feature) =>
+      `the registry holds version ${entry(sight.context.features, feature).version} of ${feature}, and ${patches(
+        sight,
+        feature,
+      )} needs version ${highest(sight, feature)}`,
+  }),
+  'unsafe-downgrade': atRest({
+    rule: 'no effect may be at a version that none of the livepatches that need it knows',
+    isBroken: (sight, feature) =>
+      needs(sight, feature).length > 0 && effect(sight, feature) > highest(sight, feature),
+    why: (sight, feature) =>
+      `the effect of ${feature} is at version ${effect(sight, feature)}, and ${patches(
+        sight,
+        feature,
+      )}, which needs it, knows version ${highest(sight, feature)}`,
+  }),
   'double-enable': atOnce('an effect that is on must not be switched on'),
   'double-disable': atOnce('an effect that is off must not be switched off'),
   residue: atOnce('code must not switch off what a later version of it has switched on'),
@@ -49,27 +68,31 @@ export const PROPERTIES = {
   'release-in-use': atOnce('data of an enabled livepatch must not be freed'),
   deadlock: overWalk('there must always be a step that can succeed'),
   'no-way-back': overWalk('some continuation must lead back to the system before the first livepatch'),
-} as const satisfies Record<string, Property>;
+} satisfies Record<string, Property>;
 
 export type PropertyName = keyof typeof PROPERTIES;
 
 /** The names, in the order in which they are reported. */
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as readonly PropertyName[];
 
-export type Property =
-  | { readonly kind: 'at rest'; readonly rule: string; readonly registry: boolean; readonly isBroken: Judge }
-  | { readonly kind: 'at once' | 'walk'; readonly rule: string };
+export type Property = AtRest | { readonly kind: 'at once' | 'walk'; readonly rule: string };
 
-/** Whether the property is broken for this feature. */
-type Judge = (sight: Sight, feature: string) => boolean;
-
-function atRest(rule: string, isBroken: Judge) {
-  return { kind: 'at rest', rule, registry: false, isBroken } as const;
+interface AtRest {
+  readonly kind: 'at rest';
+  readonly rule: string;
+  /** Whether it speaks of the registry; then it does not apply to designs that have none. */
+  readonly registry: boolean;
+  readonly isBroken: (sight: Sight, feature: string) => boolean;
+  /** How it is broken, in one sentence without its full stop. */
+  readonly why: (sight: Sight, feature: string) => string;
 }
 
-/** A property of the registry: it does not apply to designs that have none. */
-function inRegistry(rule: string, isBroken: Judge) {
-  return { kind: 'at rest', rule, registry: true, isBroken } as const;
+function atRest(property: Omit<AtRest, 'kind' | 'registry'>): AtRest {
+  return { kind: 'at rest', registry: false, ...property };
+}
+
+function inRegistry(property: Omit<AtRest, 'kind' | 'registry'>): AtRest {
+  return { kind: 'at rest', registry: true, ...property };
 }
 
 function atOnce(rule: string) {
@@ -78,6 +101,24 @@ function atOnce(rule: string) {
 
 function overWalk(rule: string) {
   return { kind: 'walk', rule } as const;
+}
+
+/** A property that is broken, and how. */
+export interface Breach {
+  readonly property: PropertyName;
+  readonly why: string;
+}
+
+/** The properties that are judged at rest and that this state breaks; none while a transition runs. */
+export function brokenAtRest(sight: Sight, hasRegistry: boolean): Breach[] {
+  if (!isAtRest(sight)) return [];
+  return PROPERTY_NAMES.flatMap(name => {
+    const property = PROPERTIES[name];
+    if (property.kind !== 'at rest' || (property.registry && !hasRegistry)) return [];
+    return sight.world.features
+      .filter(feature => property.isBroken(sight, feature))
+      .map(feature => ({ property: name, why: property.why(sight, feature) }));
+  });
 }
 
 /** No transition is running. */
@@ -99,18 +140,26 @@ export function someIsForced({ context }: Sight): boolean {
 }
 
 /**
- * The versions at which enabled livepatches need the feature: they list it, and one of their objects that carry
- * features is loaded.
+ * The enabled livepatches that need the feature, and at which version: they list it, and one of their objects
+ * that carry features is loaded.
  */
-export function needed({ context, world }: Sight, feature: string): number[] {
-  const versions: number[] = [];
-  for (const [name, { features, objects }] of Object.entries(world.livepatches)) {
+export function needs({ context, world }: Sight, feature: string): { patch: string; version: number }[] {
+  return Object.entries(world.livepatches).flatMap(([patch, { features, objects }]) => {
     const listed = features.find(({ id }) => id === feature);
-    if (listed === undefined || !entry(context.livepatches, name).enabled) continue;
-    if (objects.some(object => object.carries && isLoaded(context, object.name)))
-      versions.push(listed.version);
-  }
-  return versions;
+    if (listed === undefined || !entry(context.livepatches, patch).enabled) return [];
+    const isCarried = objects.some(object => object.carries && isLoaded(context, object.name));
+    return isCarried ? [{ patch, version: listed.version }] : [];
+  });
+}
+
+function highest(sight: Sight, feature: string): number {
+  return Math.max(...needs(sight, feature).map(({ version }) => version));
+}
+
+function patches(sight: Sight, feature: string): string {
+  return needs(sight, feature)
+    .map(({ patch }) => patch)
+    .join(' and ');
 }
 
 function effect({ context }: Sight, feature: string): number {

@@ -1,0 +1,103 @@
+import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
+import type { Mistake, Report } from './mistake.ts';
+import { didYouMean } from './nearest.ts';
+import type { LivepatchData } from './schema-livepatch.ts';
+import { show } from './show.ts';
+import { oneOf, unknownName } from './unknown-name.ts';
+
+type ObjectData = NonNullable<LivepatchData['objects']>[number];
+
+/** Fills in what a livepatch leaves out, and reports what does not fit. `modules`: the names of the target modules. */
+export function livepatchOf(
+  name: string,
+  data: LivepatchData,
+  modules: readonly string[],
+  report: Report,
+): Livepatch {
+  const path = ['livepatches', name];
+  const given = data.objects ?? ['vmlinux'];
+  const names = given.map(nameOf);
+  names.forEach((object, i) => {
+    const at = typeof given[i] === 'string' ? [...path, 'objects', i] : [...path, 'objects', i, 'name'];
+    if (names.indexOf(object) < i) report(at, twice(name, object));
+    if (object !== 'vmlinux' && !modules.includes(object)) report(at, unknownObject(object, modules));
+  });
+
+  const features = versionsOf(data.features);
+  const retires = versionsOf(data.retires);
+  for (const { id } of retires) {
+    if (features.some(feature => feature.id === id)) report([...path, 'retires', id], listedToo(name, id));
+  }
+  data.carries?.forEach((object, i) => {
+    if (!names.includes(object)) {
+      report([...path, 'carries', i], unknownName(`object of ${name}`, object, [...new Set(names)]));
+    }
+  });
+  const carries = data.carries ?? (features.length + retires.length > 0 ? names : []);
+  const objects = given.map(object => objectOf(object, carries.includes(nameOf(object))));
+  return { replace: data.replace ?? true, marked: data.marked ?? true, objects, features, retires };
+}
+
+function nameOf(object: ObjectData): string {
+  return typeof object === 'string' ? object : object.name;
+}
+
+function objectOf(data: ObjectData, carries: boolean): PatchObject {
+  if (typeof data === 'string')
+    return { name: data, functions: null, carries, callbacks: callbacksOf(carries) };
+  const functions = data.functions === undefined ? null : Object.entries(data.functions);
+  return {
+    name: data.name,
+    functions: functions?.map(([original, replacement]) => ({ original, replacement })) ?? null,
+    carries,
+    callbacks: data.callbacks === undefined ? callbacksOf(carries) : givenCallbacks(data.callbacks),
+  };
+}
+
+/** All four, or none. */
+function callbacksOf(carries: boolean): Callbacks {
+  return {
+    prePatch: carries ? 0 : null,
+    postPatch: carries,
+    preUnpatch: carries,
+    postUnpatch: carries,
+    logs: false,
+  };
+}
+
+function givenCallbacks(data: NonNullable<Exclude<ObjectData, string>['callbacks']>): Callbacks {
+  return {
+    prePatch: data.pre_patch === undefined || data.pre_patch === false ? null : data.pre_patch,
+    postPatch: data.post_patch ?? false,
+    preUnpatch: data.pre_unpatch ?? false,
+    postUnpatch: data.post_unpatch ?? false,
+    logs: data.log === 'std',
+  };
+}
+
+function versionsOf(data: Readonly<Record<string, number>> = {}): readonly FeatureVersion[] {
+  return Object.entries(data).map(([id, version]) => ({ id, version }));
+}
+
+function twice(patch: string, object: string): Mistake {
+  return { code: 'duplicate-name', what: `${patch} has the object ${show(object)} twice` };
+}
+
+function unknownObject(object: string, modules: readonly string[]): Mistake {
+  const known = [...new Set(['vmlinux', ...modules])];
+  return {
+    code: 'unknown-name',
+    what: `${show(object)} is neither vmlinux nor a declared module`,
+    expected: oneOf(known),
+    hints: didYouMean(object, known),
+  };
+}
+
+function listedToo(patch: string, feature: string): Mistake {
+  return {
+    code: 'retired-and-listed',
+    what: `${patch} both lists and retires ${show(feature)}`,
+    expected: 'it under features or under retires',
+    onKey: true,
+  };
+}

@@ -1,0 +1,167 @@
+import type { Fault, World } from '../../machines/world.ts';
+import { readFault } from './faults.ts';
+import type { Mistake, Read } from './mistake.ts';
+import { didYouMean } from './nearest.ts';
+import type { StepData } from './schema-step.ts';
+import { show } from './show.ts';
+import {
+  includes,
+  MODULE_VERBS,
+  PATCH_VERBS,
+  type Step,
+  type SubjectVerb,
+  TASK_VERBS,
+  WAITING_VERBS,
+} from './step.ts';
+import { unknownName } from './unknown-name.ts';
+
+/** What steps may refer to. */
+export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks'>;
+
+const VERBS = [...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS, 'complete'];
+
+/**
+ * Reads one item of a scenario's `steps`, or a line that a person typed, such as `load B2 &`.
+ * Its fault need not be one of `World.faults`.
+ */
+export function parseStep(data: StepData, scope: StepScope): Read<Step> {
+  if (typeof data === 'string') return parseLine(data, scope);
+  const line = parseLine(data.do, scope);
+  if ('mistake' in line) return { mistake: { ...line.mistake, at: ['do'] } };
+  const at = data.at === undefined ? null : seconds(data.at);
+  const step = { ...line.value, fails: data.fails ?? null, at };
+  if (data.fault === undefined) return { value: step };
+
+  const fault = readFault(data.fault, scope);
+  if ('mistake' in fault) {
+    return { mistake: { ...fault.mistake, at: ['fault', ...(fault.mistake.at ?? [])] } };
+  }
+  if (step.verb === 'complete' || !canMeet(step.verb, step.subject, fault.value, scope)) {
+    return { mistake: { ...cannotMeet(data.do), at: ['fault'] } };
+  }
+  return { value: { ...step, fault: fault.value } };
+}
+
+function parseLine(line: string, scope: StepScope): Read<Step> {
+  const wrong = (mistake: Mistake) => ({
+    mistake: { ...mistake, what: `step ${show(line)}: ${mistake.what}` },
+  });
+  // As in a shell, the & needs no space before it.
+  const words = line.trim().split(/\s+|(?=&)/);
+  const background = words.at(-1) === '&';
+  const [verb = '', name, extra] = background ? words.slice(0, -1) : words;
+  const common = { fails: null, fault: null, at: null };
+
+  if (verb === 'complete') {
+    if (name !== undefined) return wrong(oneWordTooMany(name, 'complete'));
+    return background
+      ? wrong(noBackground(verb, 'complete'))
+      : { value: { verb, subject: null, waits: false, ...common } };
+  }
+  if (!includes([...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS], verb)) return wrong(unknownVerb(verb));
+  if (name === undefined) return wrong(noSubject(verb));
+  if (extra !== undefined) return wrong(oneWordTooMany(extra, `${verb} ${name}`));
+  const mistake = subjectMistake(verb, name, scope);
+  if (mistake !== null) return wrong(mistake);
+  const mayWait = includes(WAITING_VERBS, verb);
+  if (background && !mayWait) return wrong(noBackground(verb, `${verb} ${name}`));
+  return { value: { verb, subject: name, waits: mayWait && !background, ...common } };
+}
+
+function nounOf(verb: SubjectVerb): 'livepatch' | 'target module' | 'task' {
+  if (includes(PATCH_VERBS, verb)) return 'livepatch';
+  return includes(MODULE_VERBS, verb) ? 'target module' : 'task';
+}
+
+/** What is wrong with `verb name` in this world. */
+function subjectMistake(verb: SubjectVerb, name: string, scope: StepScope): Mistake | null {
+  const noun = nounOf(verb);
+  const declared = { livepatch: scope.livepatches, 'target module': scope.modules, task: scope.tasks };
+  if (!Object.hasOwn(declared[noun], name)) {
+    const mistake = unknownName(noun, name, Object.keys(declared[noun]));
+    if (Object.hasOwn(scope.livepatches, name)) return { ...mistake, hints: [`${name} is a livepatch.`] };
+    if (Object.hasOwn(scope.modules, name)) return { ...mistake, hints: [`${name} is a target module.`] };
+    if (Object.hasOwn(scope.tasks, name)) return { ...mistake, hints: [`${name} is a task.`] };
+    return mistake;
+  }
+  const task = scope.tasks[name];
+  if ((verb === 'block' || verb === 'unblock') && task?.function === null) {
+    return {
+      code: 'impossible-step',
+      what: `task ${name} sits in no function`,
+      expected: 'a task with in',
+      hints: [`Give ${name} the function, as in: { name: ${name}, in: FUNCTION, blocked: false }`],
+    };
+  }
+  if (verb === 'fork' && task?.parent === null) {
+    return {
+      code: 'impossible-step',
+      what: `task ${name} is there from the start`,
+      expected: 'a task with parent',
+      hints: [`Say who forks ${name}, as in: { name: ${name}, parent: TASK }`],
+    };
+  }
+  return null;
+}
+
+function unknownVerb(verb: string): Mistake {
+  return {
+    code: 'unknown-verb',
+    what: verb === '' ? 'no verb' : `unknown verb ${show(verb)}`,
+    expected: `one of ${VERBS.join(', ')}`,
+    hints: didYouMean(verb, VERBS),
+  };
+}
+
+function noSubject(verb: SubjectVerb): Mistake {
+  return {
+    code: 'wrong-step',
+    what: `it does not say what to ${verb}`,
+    expected: `a ${nounOf(verb)} after it`,
+  };
+}
+
+function oneWordTooMany(word: string, enough: string): Mistake {
+  return { code: 'wrong-step', what: `${show(word)} is a word too many`, expected: `"${enough}"` };
+}
+
+function noBackground(verb: string, enough: string): Mistake {
+  return {
+    code: 'wrong-step',
+    what: `& cannot stand after ${verb}`,
+    expected: `"${enough}"`,
+    hints: [`& goes with ${WAITING_VERBS.join(', ')}.`],
+  };
+}
+
+/** Whether the critical section of the step runs the code in which the fault is. */
+function canMeet(verb: SubjectVerb, subject: string, fault: Fault, scope: StepScope): boolean {
+  if (verb === 'load') return fault.kind !== 'init' && fault.in === subject;
+  if (verb !== 'insert') return false;
+  switch (fault.kind) {
+    case 'init':
+      return fault.in === subject;
+    case 'allocation':
+      return scope.livepatches[fault.in]?.objects.some(({ name }) => name === subject) ?? false;
+    case 'address':
+      return false;
+    default:
+      return fault.object === subject;
+  }
+}
+
+function cannotMeet(line: string): Mistake {
+  return {
+    code: 'impossible-step',
+    what: `step ${show(line)} cannot meet this fault`,
+    expected: 'a fault in the livepatch that is loaded, or in the module that is inserted',
+  };
+}
+
+/** The time in seconds; `at` has passed the schema. */
+function seconds(at: number | string): number {
+  if (typeof at === 'number') return at;
+  const value = Number.parseFloat(at);
+  if (at.endsWith('ms')) return value / 1000;
+  return at.endsWith('m') ? value * 60 : value;
+}

@@ -1,0 +1,50 @@
+/** Where a problem is; lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The way from the top of the file, such as `livepatches.B2.objects[1].name`. */
+  readonly key?: string;
+}
+
+/** One thing that is wrong with a scenario file, as data; `formatProblem` makes the text. */
+export interface Problem {
+  /** A short word for programs, such as `unknown-key`. */
+  readonly code: string;
+  readonly what: string;
+  readonly where: Place;
+  readonly expected?: string;
+  /** What to do next, one sentence each. */
+  readonly hints: readonly string[];
+}
+
+const REPORTED = 5;
+
+/** One paragraph, such as `x.yaml:12:5: livepatches.B2.featurs: unknown key "featurs"; expected one of …. Did you …?` */
+export function formatProblem(problem: Problem): string {
+  const { file, line, column, key } = problem.where;
+  const place = [file, line, column].filter(part => part !== undefined).join(':');
+  const expected = problem.expected === undefined ? '' : `; expected ${problem.expected}`;
+  const sentence = `${[place, key, problem.what].filter(part => part !== undefined).join(': ')}${expected}.`;
+  return [sentence, ...problem.hints].join(' ');
+}
+
+/** A scenario that cannot be used. `message` tells the first problem and counts the others. */
+export class ScenarioError extends Error {
+  override readonly name = 'ScenarioError';
+  /** One or more, in the order of the file. */
+  readonly problems: readonly [Problem, ...Problem[]];
+
+  constructor(problems: readonly [Problem, ...Problem[]]) {
+    const more = problems.length - 1;
+    super(`${formatProblem(problems[0])}${more > 0 ? ` (and ${more} more)` : ''}`);
+    this.problems = problems;
+  }
+
+  /** The first five problems, a line each, then how many are left out. */
+  get report(): string {
+    const lines = this.problems.slice(0, REPORTED).map(formatProblem);
+    const more = this.problems.length - lines.length;
+    return [...lines, ...(more > 0 ? [`(and ${more} more)`] : [])].join('\n');
+  }
+}

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { toProblem } from './mistake.ts';
+import { nearest } from './nearest.ts';
+import { ScenarioError } from './problem.ts';
+import { tooLarge } from './text.ts';
+
+/** The text of a file; throws a ScenarioError when there is none, or when it is too large or not UTF-8. */
+export function readText(file: string): string {
+  const bytes = readBytes(file);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return fail(file, 'not-text', 'the file is not UTF-8 text', 'a scenario in YAML');
+  }
+}
+
+function readBytes(file: string): Uint8Array {
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) {
+      return fail(file, 'folder', 'this is a folder', 'a scenario file', ['Name one of the files in it.']);
+    }
+    // A device or a pipe may never end.
+    if (!stat.isFile()) return fail(file, 'not-a-file', 'this is not a regular file', 'a scenario file');
+    const large = tooLarge(file, stat.size);
+    if (large !== null) throw new ScenarioError([large]);
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof ScenarioError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    if (code === 'ENOENT') return missing(file);
+    return fail(file, 'unreadable', `the file cannot be read (${code})`);
+  }
+}
+
+function missing(file: string): never {
+  const folder = dirname(file);
+  const names = namesIn(folder);
+  if (names === null) return fail(file, 'no-file', `there is no such file, nor a folder ${folder}`);
+  const near = nearest(basename(file), names);
+  const hints = near === null ? [] : [`Did you mean "${join(folder, near)}"?`];
+  return fail(file, 'no-file', 'there is no such file', undefined, hints);
+}
+
+function namesIn(folder: string): readonly string[] | null {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return null;
+  }
+}
+
+function fail(
+  file: string,
+  code: string,
+  what: string,
+  expected?: string,
+  hints: readonly string[] = [],
+): never {
+  const mistake = expected === undefined ? { code, what, hints } : { code, what, expected, hints };
+  throw new ScenarioError([toProblem(mistake, { file })]);
+}

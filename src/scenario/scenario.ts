@@ -1,0 +1,122 @@
+import type { Fault, World } from '../../machines/world.ts';
+import { type Expect, expectOf } from './expect.ts';
+import { faultKey } from './faults.ts';
+import { reportIssues } from './issues.ts';
+import { type Mistake, type Report, toProblem } from './mistake.ts';
+import { parseStep } from './parse-step.ts';
+import { type Problem, ScenarioError } from './problem.ts';
+import { readText } from './read.ts';
+import { type ScenarioData, scenarioSchema } from './schema.ts';
+import type { Step } from './step.ts';
+import { unknownName } from './unknown-name.ts';
+import { worldOf } from './world.ts';
+import { parseYaml, type Yaml } from './yaml.ts';
+
+/** A scenario file with everything filled in and checked. */
+export interface Scenario {
+  readonly file: string;
+  readonly title: string;
+  readonly about: string | null;
+  /** The name of the design; `null`: the scenario leaves it to the caller. */
+  readonly design: string | null;
+  readonly world: World;
+  /** How many of `world.faults`, from the first, the scenario declares; the others are taken by its steps only. */
+  readonly declaredFaults: number;
+  readonly steps: readonly Step[];
+  readonly expect: Expect;
+  readonly explore: ExploreBounds;
+}
+
+/** Bounds of an exploration; `null`: none. */
+export interface ExploreBounds {
+  /** The longest history, in steps. */
+  readonly depth: number | null;
+  /** Whether `force` is explored. */
+  readonly force: boolean;
+  readonly states: number | null;
+}
+
+/**
+ * Reads a scenario file; throws a ScenarioError when it cannot be used.
+ * `designs`: the known names, checked only when given.
+ */
+export function loadScenario(file: string, designs?: readonly string[]): Scenario {
+  return parseScenario(readText(file), file, designs);
+}
+
+/** As `loadScenario`, of a text; `file` is its name in errors. */
+export function parseScenario(text: string, file: string, designs?: readonly string[]): Scenario {
+  const yaml = parseYaml(text, file);
+  const data = checked(yaml);
+  const { problems, report } = collect(yaml);
+
+  const { kernel } = data;
+  const source = yaml.source(['kernel']);
+  // YAML reads an unquoted 5.10 as the number 5.1.
+  if (typeof kernel === 'number' && source !== null && source !== String(kernel)) {
+    report(['kernel'], notKernel(source));
+  }
+  const { design = null } = data;
+  if (design !== null && designs?.includes(design) === false)
+    report(['design'], unknownName('design', design, designs));
+
+  const declared = worldOf(data, report);
+  const steps = (data.steps ?? []).flatMap((step, i) => {
+    const read = parseStep(step, declared);
+    if ('value' in read) return [read.value];
+    report(['steps', i], read.mistake);
+    return [];
+  });
+  const world = { ...declared, faults: withFaultsOf(steps, declared.faults) };
+  const expect = expectOf(data.expect, world, report);
+  throwAny(problems);
+
+  const { depth = null, force = false, states = null } = data.explore ?? {};
+  return {
+    file,
+    title: data.title,
+    about: data.about ?? null,
+    design,
+    world,
+    declaredFaults: declared.faults.length,
+    steps,
+    expect,
+    explore: { depth, force, states },
+  };
+}
+
+function checked(yaml: Yaml): ScenarioData {
+  const result = scenarioSchema.safeParse(yaml.data);
+  if (result.success) return result.data;
+  const { problems, report } = collect(yaml);
+  reportIssues(result.error.issues, yaml.data, report);
+  throwAny(problems);
+  throw result.error;
+}
+
+function collect(yaml: Yaml): { readonly problems: readonly Problem[]; readonly report: Report } {
+  const problems: Problem[] = [];
+  const report: Report = (path, mistake) => {
+    problems.push(toProblem(mistake, yaml.place([...path, ...(mistake.at ?? [])], mistake.onKey)));
+  };
+  return { problems, report };
+}
+
+/** Throws the problems, if there are any, in the order of the file. */
+function throwAny(problems: readonly Problem[]): void {
+  const [first, ...rest] = problems.toSorted(
+    ({ where: one }, { where: other }) =>
+      (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0),
+  );
+  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+}
+
+function withFaultsOf(steps: readonly Step[], declared: readonly Fault[]): readonly Fault[] {
+  const faults = new Map(declared.map(fault => [faultKey(fault), fault]));
+  for (const { fault } of steps) if (fault !== null) faults.set(faultKey(fault), fault);
+  return [...faults.values()];
+}
+
+function notKernel(source: string): Mistake {
+  return { code: 'wrong-value', what: `${source} is not allowed`, expected: '"5.1" or "6.12"' };
+}

@@ -1,0 +1,54 @@
+import type { Fault } from '../../machines/world.ts';
+import { faultData } from './faults.ts';
+import type { StepData } from './schema-step.ts';
+
+export const PATCH_VERBS = ['load', 'disable', 'enable', 'force', 'unload'] as const;
+export const MODULE_VERBS = ['insert', 'remove'] as const;
+export const TASK_VERBS = ['switch', 'block', 'unblock', 'fork', 'exit'] as const;
+/** The operations that start or reverse a transition: the shell may wait for its end, or not (`&`). */
+export const WAITING_VERBS = ['load', 'disable', 'enable'] as const;
+
+export type SubjectVerb =
+  | (typeof PATCH_VERBS)[number]
+  | (typeof MODULE_VERBS)[number]
+  | (typeof TASK_VERBS)[number];
+
+/** One step of a history, as a scenario has it. */
+export type Step = Operation & {
+  /** Whether the shell waits until the transition is over; `false` for every verb that has no `&`. */
+  readonly waits: boolean;
+  /** The error that it must fail with, such as `EBUSY`; `null`: it must succeed. */
+  readonly fails: string | null;
+  readonly fault: Fault | null;
+  /** Virtual time since the start, in seconds; `null`: when the step before is done. */
+  readonly at: number | null;
+};
+
+type Operation =
+  | { readonly verb: 'complete'; readonly subject: null }
+  /** The livepatch, target module or task that is acted upon. */
+  | { readonly verb: SubjectVerb; readonly subject: string };
+
+/** The step in one line, such as `load B2 &`; without what it meets or must fail with. */
+export function formatStep(step: Step): string {
+  if (step.verb === 'complete') return step.verb;
+  const background = includes(WAITING_VERBS, step.verb) && !step.waits;
+  return `${step.verb} ${step.subject}${background ? ' &' : ''}`;
+}
+
+/** What may stand in a scenario's `steps` for this step: one line, or a map when there is more to say. */
+export function stepData(step: Step): StepData {
+  const line = formatStep(step);
+  if (step.fails === null && step.fault === null && step.at === null) return line;
+  return {
+    do: line,
+    ...(step.fails === null ? {} : { fails: step.fails }),
+    ...(step.fault === null ? {} : { fault: faultData(step.fault) }),
+    ...(step.at === null ? {} : { at: step.at }),
+  };
+}
+
+/** Whether `word` is one of the verbs; narrows it. */
+export function includes<Verb extends string>(verbs: readonly Verb[], word: string): word is Verb {
+  return verbs.some(verb => verb === word);
+}

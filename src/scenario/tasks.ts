@@ -1,0 +1,99 @@
+import type { Livepatch, TargetModule, Task } from '../../machines/world.ts';
+import type { Mistake, Path, Report } from './mistake.ts';
+import type { TaskData } from './schema.ts';
+import { show } from './show.ts';
+import { unknownName } from './unknown-name.ts';
+
+type Holder = { readonly object: string; readonly name: string };
+
+/** The tasks by name, `count` alike tasks as name-1, name-2, …; reports what does not fit. */
+export function tasksOf(
+  data: readonly TaskData[],
+  modules: Readonly<Record<string, TargetModule>>,
+  livepatches: Readonly<Record<string, Livepatch>>,
+  report: Report,
+): Readonly<Record<string, Task>> {
+  const functions = functionsOf(modules, livepatches);
+  const tasks: Record<string, Task> = {};
+  data.forEach((item, i) => {
+    const path = ['tasks', i];
+    const task = taskOf(item, functions, path, report);
+    for (const name of namesOf(item)) {
+      if (Object.hasOwn(tasks, name)) {
+        report([...path, 'name'], { code: 'duplicate-name', what: `two tasks are called ${show(name)}` });
+      }
+      tasks[name] = task;
+    }
+  });
+  data.forEach(({ parent, ...item }, i) => {
+    if (parent === undefined) return;
+    const path = ['tasks', i, 'parent'];
+    if (!Object.hasOwn(tasks, parent)) report(path, unknownName('task', parent, Object.keys(tasks)));
+    else if (namesOf(item).some(name => descends(parent, name, tasks))) report(path, ownAncestor(item.name));
+  });
+  return tasks;
+}
+
+function namesOf({ name, count }: Pick<TaskData, 'name' | 'count'>): readonly string[] {
+  return count === undefined ? [name] : Array.from({ length: count }, (_, i) => `${name}-${i + 1}`);
+}
+
+function taskOf(data: TaskData, functions: readonly Holder[], path: Path, report: Report): Task {
+  const holder = functions.find(({ name }) => name === data.in);
+  if (data.in !== undefined && holder === undefined) {
+    const names = [...new Set(functions.map(({ name }) => name))];
+    report([...path, 'in'], unknownName('function', data.in, names));
+  }
+  if (data.in === undefined && data.blocked === true) report([...path, 'blocked'], needsFunction('blocked'));
+  if (data.in === undefined && data.until !== undefined) report([...path, 'until'], needsFunction('until'));
+  return {
+    function: data.in ?? null,
+    object: holder?.object ?? 'vmlinux',
+    blocked: data.in !== undefined && (data.blocked ?? true),
+    leaves: data.until ?? 'by step',
+    parent: data.parent ?? null,
+  };
+}
+
+/** Every function that the scenario names; those of modules come first. */
+function functionsOf(
+  modules: Readonly<Record<string, TargetModule>>,
+  livepatches: Readonly<Record<string, Livepatch>>,
+): readonly Holder[] {
+  const inModules = Object.entries(modules).flatMap(([object, module]) =>
+    module.functions.map(name => ({ object, name })),
+  );
+  const patched = Object.values(livepatches).flatMap(({ objects }) =>
+    objects.flatMap(object =>
+      (object.functions ?? []).map(({ original }) => ({ object: object.name, name: original })),
+    ),
+  );
+  return [...inModules, ...patched];
+}
+
+/** Whether `task` is `ancestor` or is forked, at whatever remove, by it. */
+function descends(task: string, ancestor: string, tasks: Readonly<Record<string, Task>>): boolean {
+  const seen = new Set<string>();
+  for (let name: string | null = task; name !== null && !seen.has(name); name = tasks[name]?.parent ?? null) {
+    if (name === ancestor) return true;
+    seen.add(name);
+  }
+  return false;
+}
+
+function needsFunction(key: string): Mistake {
+  return {
+    code: 'missing',
+    what: `${key} says when the task is in its function, and it has none`,
+    expected: 'in: FUNCTION beside it',
+    onKey: true,
+  };
+}
+
+function ownAncestor(name: string): Mistake {
+  return {
+    code: 'wrong-parent',
+    what: `task ${name} would fork itself`,
+    expected: 'a task that is there before it',
+  };
+}

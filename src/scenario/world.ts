@@ -1,0 +1,116 @@
+import type { Kernel, Livepatch, TargetModule, World } from '../../machines/world.ts';
+import { faultKey, readFault } from './faults.ts';
+import { livepatchOf } from './livepatch.ts';
+import type { Mistake, Report } from './mistake.ts';
+import type { ModuleData, ScenarioData } from './schema.ts';
+import { MOST } from './schema-terms.ts';
+import { tasksOf } from './tasks.ts';
+
+/** One thing at a time goes wrong, unless the scenario asks for more. */
+const DEFAULT_FAULT_BUDGET = 1;
+
+/**
+ * The world of a scenario that has passed the schema, with all defaults filled in; reports what does not fit.
+ * Faults that only steps take are not in it yet.
+ */
+export function worldOf(data: ScenarioData, report: Report): World {
+  const modules = fill(data.modules ?? {}, moduleOf);
+  const moduleNames = Object.keys(modules);
+  const livepatches = fill(data.livepatches, (livepatch, name) =>
+    livepatchOf(name, livepatch, moduleNames, report),
+  );
+  const tasks = tasksOf(data.tasks ?? [], modules, livepatches, report);
+  const features = featuresOf(livepatches);
+
+  reportNames(Object.keys(livepatches), moduleNames, report);
+  const taskCount = Object.keys(tasks).length;
+  if (taskCount > MOST) report(['tasks'], tooMany('tasks', taskCount));
+  if (features.length > MOST) report(['livepatches'], tooMany('features', features.length));
+
+  const seen = new Set<string>();
+  const faults = (data.faults ?? []).flatMap((fault, i) => {
+    const read = readFault(fault, { livepatches, modules });
+    if ('mistake' in read) {
+      report(['faults', i], read.mistake);
+      return [];
+    }
+    const key = faultKey(read.value);
+    if (seen.has(key))
+      report(['faults', i], { code: 'duplicate-fault', what: 'this fault stands here twice' });
+    seen.add(key);
+    return [read.value];
+  });
+  return {
+    kernel: kernelOf(data.kernel),
+    reliableStacks: data.reliable_stacks ?? true,
+    livepatches,
+    modules,
+    tasks,
+    features,
+    faults,
+    faultBudget: data.explore?.faults ?? DEFAULT_FAULT_BUDGET,
+  };
+}
+
+function fill<Data, Full>(
+  record: Readonly<Record<string, Data>>,
+  full: (data: Data, name: string) => Full,
+): Readonly<Record<string, Full>> {
+  return Object.fromEntries(Object.entries(record).map(([name, data]) => [name, full(data, name)]));
+}
+
+/** The quotes may be missing in the file: then it is a number. */
+function kernelOf(data: ScenarioData['kernel']): Kernel {
+  return String(data) === '5.1' ? '5.1' : '6.12';
+}
+
+function moduleOf(data: ModuleData): TargetModule {
+  return {
+    loaded: data?.loaded ?? false,
+    functions: data?.functions ?? [],
+    initLog: data?.log?.init ?? [],
+    exitLog: data?.log?.exit ?? [],
+  };
+}
+
+function featuresOf(livepatches: Readonly<Record<string, Livepatch>>): readonly string[] {
+  const all = Object.values(livepatches).flatMap(({ features, retires }) => [...features, ...retires]);
+  return [...new Set(all.map(({ id }) => id))];
+}
+
+function reportNames(livepatches: readonly string[], modules: readonly string[], report: Report): void {
+  for (const name of modules) {
+    if (name === 'vmlinux') report(['modules', name], VMLINUX_MODULE);
+  }
+  for (const name of livepatches) {
+    if (name === 'vmlinux') report(['livepatches', name], VMLINUX_LIVEPATCH);
+    if (modules.includes(name)) report(['livepatches', name], bothKinds(name));
+  }
+}
+
+const VMLINUX_MODULE: Mistake = {
+  code: 'wrong-name',
+  what: 'vmlinux is the kernel itself, which is always there',
+  expected: 'target modules only',
+  onKey: true,
+};
+
+const VMLINUX_LIVEPATCH: Mistake = {
+  code: 'wrong-name',
+  what: 'vmlinux is the kernel itself',
+  expected: 'another name for the livepatch',
+  onKey: true,
+};
+
+function bothKinds(name: string): Mistake {
+  return {
+    code: 'duplicate-name',
+    what: `${name} is both a livepatch and a module`,
+    expected: 'two names: the kernel keeps both kinds in one list of modules',
+    onKey: true,
+  };
+}
+
+function tooMany(things: string, count: number): Mistake {
+  return { code: 'too-many', what: `there are ${count} ${things}`, expected: `at most ${MOST}` };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { parseScenario } from '../../src/scenario/scenario.ts';
+import { complaintAbout } from './complaint.ts';
+import { EXAMPLE } from './example.ts';
+
+test('everything that may be expected', () => {
+  expect(parseScenario(EXAMPLE, 'x.yaml').expect).toEqual({
+    log: ["livepatch: enabling patch 'A1'"],
+    features: { L1TF: { version: 1, owner: 'A1/vmlinux' } },
+    effects: { L1TF: 1, MDS: 0 },
+    enabled: ['A1'],
+    violations: ['lost-feature'],
+    holds: ['double-enable'],
+  });
+});
+
+test('nothing registered is not the same as nothing said', () => {
+  const expected = (text: string) =>
+    parseScenario(`title: T\nlivepatches: { N: {} }\nexpect: ${text}`, 'x').expect;
+  expect(expected('{ features: {} }').features).toEqual({});
+  expect(expected('{}').features).toBeNull();
+});
+
+test('every property can be named', () => {
+  const text = `title: T\nlivepatches: { N: {} }\nexpect: { holds: [${PROPERTY_NAMES.join(', ')}] }`;
+  expect(parseScenario(text, 'x.yaml').expect.holds).toEqual(PROPERTY_NAMES);
+});
+
+test.each([
+  [
+    '{ features: { L1TX: { version: 1, owner: dangling } } }',
+    'x.yaml:3:23: expect.features.L1TX: no feature is called "L1TX"; expected L1TF. Did you mean "L1TF"?',
+  ],
+  [
+    '{ features: { L1TF: { version: 1, owner: A1/kvm } } }',
+    'x.yaml:3:50: expect.features.L1TF.owner: "A1/kvm" can be no owner; expected one of A1/vmlinux, dangling.',
+  ],
+  [
+    '{ features: { L1TF: { version: 1, owner: danglin } } }',
+    'x.yaml:3:50: expect.features.L1TF.owner: "danglin" can be no owner; expected one of A1/vmlinux, dangling. Did you mean "dangling"?',
+  ],
+  ['{ effects: { MDS: 0 } }', 'x.yaml:3:22: expect.effects.MDS: no feature is called "MDS"; expected L1TF.'],
+  [
+    '{ enabled: [A2] }',
+    'x.yaml:3:21: expect.enabled[0]: no livepatch is called "A2"; expected A1. Did you mean "A1"?',
+  ],
+  [
+    '{ violations: [warning], holds: [residue, warning] }',
+    'x.yaml:3:51: expect.holds[1]: warning is to be violated and to hold; expected it under violations or under holds.',
+  ],
+])('%s', (expected, message) => {
+  expect(
+    complaintAbout(`title: T\nlivepatches: { A1: { features: { L1TF: 1 } } }\nexpect: ${expected}`),
+  ).toBe(message);
+});

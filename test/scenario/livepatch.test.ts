@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { complaintAbout } from './complaint.ts';
+import { exampleWorld } from './example.ts';
+
+const { A1, B2, D1, N, demo } = exampleWorld().livepatches;
+const ALL = { prePatch: 0, postPatch: true, preUnpatch: true, postUnpatch: true, logs: false };
+const NONE = { prePatch: null, postPatch: false, preUnpatch: false, postUnpatch: false, logs: false };
+
+test('without objects: vmlinux, which carries the features in all four callbacks', () => {
+  expect(A1).toEqual({
+    replace: true,
+    marked: true,
+    objects: [{ name: 'vmlinux', functions: null, carries: true, callbacks: ALL }],
+    features: [{ id: 'L1TF', version: 1 }],
+    retires: [],
+  });
+});
+
+test('only the objects under carries have callbacks', () => {
+  expect(B2?.objects).toEqual([
+    { name: 'vmlinux', functions: null, carries: false, callbacks: NONE },
+    { name: 'kvm', functions: null, carries: true, callbacks: ALL },
+  ]);
+});
+
+test('a livepatch that only retires features carries them too', () => {
+  expect(D1).toMatchObject({
+    objects: [{ name: 'vmlinux', carries: true, callbacks: ALL }],
+    features: [],
+    retires: [
+      { id: 'L1TF', version: 1 },
+      { id: 'MDS', version: 3 },
+    ],
+  });
+});
+
+test('a livepatch without features has no callbacks', () => {
+  expect(N).toMatchObject({
+    replace: false,
+    marked: false,
+    objects: [{ name: 'vmlinux', carries: false, callbacks: NONE }],
+  });
+});
+
+test('an object in full: its functions, and the callbacks that it names', () => {
+  expect(demo?.objects).toEqual([
+    {
+      name: 'vmlinux',
+      functions: [{ original: 'cmdline_proc_show', replacement: 'livepatch_cmdline_proc_show' }],
+      carries: false,
+      callbacks: { prePatch: 0, postPatch: true, preUnpatch: false, postUnpatch: false, logs: true },
+    },
+    { name: 'idle', functions: [], carries: false, callbacks: NONE },
+  ]);
+});
+
+test.each([
+  [
+    '{ objects: [vmlinux, kmv] }',
+    'x.yaml:3:41: livepatches.A1.objects[1]: "kmv" is neither vmlinux nor a declared module; expected one of vmlinux, kvm. Did you mean "kvm"?',
+  ],
+  [
+    '{ objects: [{ name: vmlinu }] }',
+    'x.yaml:3:40: livepatches.A1.objects[0].name: "vmlinu" is neither vmlinux nor a declared module; expected one of vmlinux, kvm. Did you mean "vmlinux"?',
+  ],
+  [
+    '{ objects: [kvm, { name: kvm }] }',
+    'x.yaml:3:45: livepatches.A1.objects[1].name: A1 has the object "kvm" twice.',
+  ],
+  [
+    '{ features: { L1TF: 1 }, carries: [kvm] }',
+    'x.yaml:3:55: livepatches.A1.carries[0]: no object of A1 is called "kvm"; expected vmlinux.',
+  ],
+  [
+    '{ features: { L1TF: 2 }, retires: { L1TF: 1 } }',
+    'x.yaml:3:56: livepatches.A1.retires.L1TF: A1 both lists and retires "L1TF"; expected it under features or under retires.',
+  ],
+])('A1: %s', (livepatch, message) => {
+  expect(complaintAbout(`title: T\nmodules: { kvm: }\nlivepatches: { A1: ${livepatch} }`)).toBe(message);
+});

@@ -1,0 +1,147 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, expectTypeOf, test } from 'vitest';
+import { ScenarioError } from '../../src/scenario/problem.ts';
+import { loadScenario, parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
+import { complaintAbout } from './complaint.ts';
+import { EXAMPLE } from './example.ts';
+
+test('the least scenario: everything is filled in', () => {
+  expect(parseScenario('title: T\nlivepatches: { N: {} }', 'x.yaml')).toEqual({
+    file: 'x.yaml',
+    title: 'T',
+    about: null,
+    design: null,
+    world: {
+      kernel: '6.12',
+      reliableStacks: true,
+      livepatches: {
+        N: {
+          replace: true,
+          marked: true,
+          objects: [
+            {
+              name: 'vmlinux',
+              functions: null,
+              carries: false,
+              callbacks: {
+                prePatch: null,
+                postPatch: false,
+                preUnpatch: false,
+                postUnpatch: false,
+                logs: false,
+              },
+            },
+          ],
+          features: [],
+          retires: [],
+        },
+      },
+      modules: {},
+      tasks: {},
+      features: [],
+      faults: [],
+      faultBudget: 1,
+    },
+    declaredFaults: 0,
+    steps: [],
+    expect: { log: null, features: null, effects: null, enabled: null, violations: [], holds: [] },
+    explore: { depth: null, force: false, states: null },
+  });
+});
+
+test('title, text, design and bounds are taken over', () => {
+  const scenario = parseScenario(
+    `${EXAMPLE}explore: { depth: 12, force: true, states: 9 }`,
+    'x.yaml',
+  );
+  expect(scenario).toMatchObject({
+    title: 'An upgrade that is cancelled',
+    about: "What happens to A1's mitigation?",
+    design: 'sketch',
+    explore: { depth: 12, force: true, states: 9 },
+  });
+  expect(scenario.world.faultBudget).toBe(1);
+});
+
+test('declared faults come first, then those that only steps take', () => {
+  const { world, declaredFaults, steps } = parseScenario(EXAMPLE, 'x.yaml');
+  expect(declaredFaults).toBe(2);
+  expect(world.faults).toEqual([
+    { kind: 'allocation', in: 'B2', feature: 'L1TF' },
+    { kind: 'pre_patch', in: 'B2', object: 'kvm', code: -19 },
+    { kind: 'init', in: 'idle', code: -12 },
+  ]);
+  expect(steps.map(({ verb, subject }) => [verb, subject])).toEqual([
+    ['load', 'A1'],
+    ['load', 'B2'],
+    ['insert', 'idle'],
+    ['complete', null],
+  ]);
+});
+
+test('a scenario in JSON, with byte order mark and carriage returns', () => {
+  const text = JSON.stringify(
+    { title: 'T', kernel: '5.1', livepatches: { A1: {} }, steps: ['load A1'] },
+    null,
+    1,
+  );
+  expect(parseScenario(`\ufeff${text.replaceAll('\n', '\r\n')}`, 'x.json').world.kernel).toBe('5.1');
+});
+
+test('a file is loaded under the name that it was asked by', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'klpwalk-scenario-'));
+  const file = join(folder, 'x.yaml');
+  writeFileSync(file, EXAMPLE);
+  expect(loadScenario(file)).toEqual(parseScenario(EXAMPLE, file));
+  rmSync(folder, { recursive: true });
+  expect(() => loadScenario(file)).toThrow(ScenarioError);
+});
+
+test('the quotes of the kernel may be missing, but not a digit', () => {
+  const kernel = (text: string) => `title: T\nkernel: ${text}\nlivepatches: { N: {} }`;
+  expect(parseScenario(kernel('5.1'), 'x.yaml').world.kernel).toBe('5.1');
+  expect(parseScenario(kernel('6.12'), 'x.yaml').world.kernel).toBe('6.12');
+  expect(complaintAbout(kernel('5.10'))).toBe(
+    'x.yaml:2:9: kernel: 5.10 is not allowed; expected "5.1" or "6.12".',
+  );
+});
+
+test('a design is looked up when the known ones are given', () => {
+  const text = 'title: T\ndesign: sktech\nlivepatches: { N: {} }';
+  expect(parseScenario(text, 'x.yaml').design).toBe('sktech');
+  expect(complaintAbout(text, ['sketch', 'klp-state'])).toBe(
+    'x.yaml:2:9: design: no design is called "sktech"; expected one of sketch, klp-state. Did you mean "sketch"?',
+  );
+  expect(parseScenario(text, 'x.yaml', ['sktech']).design).toBe('sktech');
+});
+
+test('problems of different parts come together, in the order of the file', () => {
+  const text = [
+    'title: T',
+    'steps: [load B3]',
+    'faults: [{ in: kvm, init: -19 }]',
+    'livepatches: { A1: { objects: [kvm] } }',
+  ].join('\n');
+  const error = catchError(() => parseScenario(text, 'x.yaml'));
+  expect(error.report.split('\n')).toEqual([
+    'x.yaml:2:9: steps[0]: step "load B3": no livepatch is called "B3"; expected A1.',
+    'x.yaml:3:16: faults[0].in: no target module is called "kvm"; expected a declared target module, and there is none.',
+    'x.yaml:4:32: livepatches.A1.objects[0]: "kvm" is neither vmlinux nor a declared module; expected vmlinux.',
+  ]);
+});
+
+function catchError(action: () => unknown): ScenarioError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof ScenarioError) return error;
+  }
+  throw new Error('no ScenarioError');
+}
+
+test('a scenario is read-only', () => {
+  expectTypeOf<Scenario['steps']>().not.toExtend<unknown[]>();
+  expectTypeOf(parseScenario).returns.toEqualTypeOf<Scenario>();
+});
