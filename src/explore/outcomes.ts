@@ -1,0 +1,53 @@
+import { canonicalJson } from './canonical-json.ts';
+import { grown } from './growth.ts';
+
+/**
+ * The leaves of the events' decision trees: what a step writes and what it shows. Equal outcomes of different
+ * paths share a number. Outcome 0 is "no transition": the event is refused, or does not count.
+ */
+export class Outcomes {
+  /** Pairs of slot and value; those of outcome `o` are in `starts[o] .. starts[o + 1] - 1`. */
+  writes = new Int32Array(256);
+  starts = new Int32Array(64);
+  /** 1 where the outcome sets off an alarm. */
+  alarmed = new Uint8Array(64);
+  readonly #alarms: (readonly number[])[] = [[]];
+  readonly #observations: string[] = ['[]'];
+  readonly #numbers = new Map<string, number>();
+
+  /**
+   * @param writes pairs of slot and value, each slot at most once
+   * @param alarms the alarms that the observations set off
+   */
+  add(writes: readonly number[], observations: readonly unknown[], alarms: readonly number[]): number {
+    const shown = canonicalJson(observations);
+    const key = `${writes.join()} ${shown}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const outcome = this.#alarms.push(alarms) - 1;
+    this.#observations.push(shown);
+    this.#numbers.set(key, outcome);
+    const start = this.starts[outcome] ?? 0;
+    const end = start + writes.length;
+    if (outcome + 2 > this.starts.length) {
+      this.starts = grown(this.starts, outcome + 2);
+      const alarmed = new Uint8Array(this.starts.length);
+      alarmed.set(this.alarmed);
+      this.alarmed = alarmed;
+    }
+    if (end > this.writes.length) this.writes = grown(this.writes, end);
+    this.writes.set(writes, start);
+    this.starts[outcome + 1] = end;
+    this.alarmed[outcome] = alarms.length > 0 ? 1 : 0;
+    return outcome;
+  }
+
+  alarms(outcome: number): readonly number[] {
+    return this.#alarms[outcome] ?? [];
+  }
+
+  /** The observations, as canonical JSON. */
+  observations(outcome: number): string {
+    return this.#observations[outcome] ?? '[]';
+  }
+}

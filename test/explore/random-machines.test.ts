@@ -1,0 +1,52 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Exploration, explore } from '../../src/explore/index.ts';
+import { guards, randomEvents, randomMachines } from './machines/random.ts';
+
+/** What two engines have to agree on: all but the cost. */
+function meaning<TEvent>({ seconds: _, slowSteps: __, ...rest }: Exploration<TEvent>) {
+  return rest;
+}
+
+it('the traced engine walks random machines exactly like the plain one', async () => {
+  const sizes: number[] = [];
+  const verdicts = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(randomMachines, guards, guards, fc.nat(2), async (machine, bad, home, refused) => {
+      const ask = (engine: 'plain' | 'traced', recheck: number) =>
+        explore(machine, {
+          events: randomEvents,
+          bounds: { states: 150 },
+          counts: (_, observations: readonly { readonly value: number }[]) =>
+            observations.every(({ value }) => value !== refused || value === 2),
+          properties: [
+            { kind: 'never', name: 'bad', when: ({ context }) => bad(context, { type: 'none' }) },
+            { kind: 'observed', name: 'two', when: ({ value }) => value === 2 },
+            { kind: 'deadlock', name: 'stuck', at: ({ context }) => !bad(context, { type: 'none' }) },
+            {
+              kind: 'way-back',
+              name: 'home',
+              from: ({ value }) => JSON.stringify(value).includes('s1'),
+              home: ({ context }) => home(context, { type: 'none' }),
+            },
+          ],
+          engine,
+          recheck,
+        });
+      const plain = await ask('plain', 0);
+      expect(meaning(await ask('traced', 0))).toEqual(meaning(plain));
+      expect(meaning(await ask('traced', 5))).toEqual(meaning(plain));
+      sizes.push(plain.states);
+      for (const { property, verdict } of plain.verdicts) verdicts.add(`${property} ${verdict}`);
+    }),
+    { numRuns: 200, seed: 20190214 },
+  );
+  // The machines are worth walking, and every kind of answer was given.
+  expect(sizes.filter(states => states > 10).length).toBeGreaterThan(60);
+  expect(new Set(verdicts)).toEqual(new Set(EVERY_ANSWER));
+}, 60_000);
+
+const EVERY_ANSWER = [
+  ...['bad', 'two', 'stuck'].flatMap(name => [`${name} holds`, `${name} holds to depth`, `${name} violated`]),
+  ...['home holds', 'home unknown', 'home violated'],
+];
