@@ -1,0 +1,75 @@
+import { createActor } from 'xstate';
+import type { Context } from '../../machines/context.ts';
+import type { Design } from '../../machines/designs/design.ts';
+import { errnoName } from '../../machines/errno.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import { livepatchMachine } from '../../machines/livepatch.ts';
+import type { Observation } from '../../machines/observation.ts';
+import { type Breach, brokenAtRest } from '../../machines/properties.ts';
+import type { World } from '../../machines/world.ts';
+
+/** What one event did. */
+export interface Outcome {
+  readonly event: KlpEvent;
+  readonly before: Context;
+  readonly after: Context;
+  readonly observations: readonly Observation[];
+  /** The lines of the kernel log, as dmesg prints them without time stamps. */
+  readonly log: readonly string[];
+  readonly breaches: readonly Breach[];
+  /** `ok`, or the name of the error that it failed with. */
+  readonly result: string;
+}
+
+/** The running system: the machine of one world, sent one event after the other. */
+export interface System {
+  readonly context: Context;
+  send(event: KlpEvent): Outcome;
+}
+
+export function startSystem(world: World, design: Design): System {
+  let observations: Observation[] = [];
+  const actor = createActor(
+    livepatchMachine(world, design).provide({
+      actions: {
+        observe: (_, observation) => {
+          if (observation !== undefined) observations.push(observation);
+        },
+      },
+    }),
+  ).start();
+  return {
+    get context() {
+      return actor.getSnapshot().context;
+    },
+    send(event) {
+      const before = actor.getSnapshot().context;
+      observations = [];
+      actor.send(event);
+      const after = actor.getSnapshot().context;
+      return {
+        event,
+        before,
+        after,
+        observations,
+        log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
+        breaches: [
+          ...observations.flatMap(seen => (seen.type === 'violated' ? [breach(seen)] : [])),
+          ...brokenAtRest({ context: after, world }, design.hasRegistry),
+        ],
+        result: resultOf(observations),
+      };
+    },
+  };
+}
+
+function breach({ property, by, feature, detail }: Observation & { type: 'violated' }): Breach {
+  return { property, why: `in a callback of ${by} for ${feature}, ${detail}` };
+}
+
+function resultOf(observations: readonly Observation[]): string {
+  for (const seen of observations) {
+    if (seen.type === 'refused' || seen.type === 'failed') return errnoName(seen.code);
+  }
+  return 'ok';
+}

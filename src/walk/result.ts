@@ -1,0 +1,97 @@
+import type { Design } from '../../machines/designs/design.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import { PROPERTIES, type PropertyName } from '../../machines/properties.ts';
+import type { Exploration, Verdict } from '../explore/index.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { stepData } from '../scenario/step.ts';
+import { type FollowedHistory, replay } from './replay.ts';
+import { applicable } from './walk.ts';
+
+/** What walking a scenario has shown. */
+export interface WalkResult {
+  readonly file: string;
+  readonly title: string;
+  readonly design: string;
+  readonly kernel: string;
+  /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
+  readonly verdict: string;
+  readonly exploration: Exploration<KlpEvent>;
+  readonly properties: readonly JudgedProperty[];
+}
+
+export interface JudgedProperty {
+  readonly property: PropertyName;
+  readonly verdict: string;
+  /** How a shortest history breaks it; `null` where it is not violated. */
+  readonly violation: { readonly history: FollowedHistory; readonly why: string } | null;
+}
+
+export function walkResult(
+  scenario: Scenario,
+  design: Design,
+  properties: readonly PropertyName[],
+  exploration: Exploration<KlpEvent>,
+): WalkResult {
+  const judged = applicable(properties, design).flatMap((property, index) => {
+    const verdict = exploration.verdicts[index];
+    return verdict === undefined ? [] : [judge(scenario, design, property, verdict)];
+  });
+  return {
+    file: scenario.file,
+    title: scenario.title,
+    design: design.name,
+    kernel: scenario.world.kernel,
+    verdict: overall(exploration.verdicts),
+    exploration,
+    properties: judged,
+  };
+}
+
+/** The result as `explore --json` prints it. */
+export function walkData({ title, design, kernel, verdict, exploration, properties }: WalkResult) {
+  const { states, transitions, depth, seconds } = exploration;
+  const violations = properties.flatMap(({ property, violation }) =>
+    violation === null
+      ? []
+      : [
+          {
+            property,
+            length: violation.history.length,
+            steps: violation.history.map(({ step }) => stepData(step)),
+            why: violation.why,
+          },
+        ],
+  );
+  return { title, design, kernel, verdict, states, transitions, depth, seconds, violations };
+}
+
+function judge(
+  scenario: Scenario,
+  design: Design,
+  property: PropertyName,
+  { verdict, depth, history }: Verdict<KlpEvent>,
+): JudgedProperty {
+  if (history === undefined) return { property, verdict: verdictText(verdict, depth), violation: null };
+  const followed = replay(scenario.world, design, history);
+  const breach = followed.at(-1)?.outcome.breaches.find(found => found.property === property);
+  return {
+    property,
+    verdict,
+    violation: { history: followed, why: breach?.why ?? PROPERTIES[property].rule },
+  };
+}
+
+/**
+ * The weakest of the verdicts. A question about the whole walk (no-way-back) has no answer while the walk is
+ * bounded; that is told with the property, and does not hide to which depth the others hold.
+ */
+function overall(verdicts: readonly Verdict<KlpEvent>[]): string {
+  if (verdicts.some(({ verdict }) => verdict === 'violated')) return 'violated';
+  if (verdicts.every(({ verdict }) => verdict === 'holds')) return 'holds';
+  const depths = verdicts.flatMap(({ verdict, depth }) => (verdict === 'holds to depth' ? [depth ?? 0] : []));
+  return depths.length === 0 ? 'unknown' : verdictText('holds to depth', Math.min(...depths));
+}
+
+function verdictText(verdict: Verdict<KlpEvent>['verdict'], depth: number | undefined): string {
+  return verdict === 'holds to depth' ? `${verdict} ${depth}` : verdict;
+}

@@ -1,0 +1,82 @@
+import type { Context } from '../../machines/context.ts';
+import type { Design } from '../../machines/designs/design.ts';
+import { eventsOf, type KlpEvent } from '../../machines/events.ts';
+import { livepatchMachine } from '../../machines/livepatch.ts';
+import type { Observation } from '../../machines/observation.ts';
+import {
+  isAtRest,
+  isBeforeFirstLivepatch,
+  PROPERTIES,
+  PROPERTY_NAMES,
+  type PropertyName,
+  someIsForced,
+} from '../../machines/properties.ts';
+import type { World } from '../../machines/world.ts';
+import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
+
+export interface WalkOptions {
+  /** How many of `world.faults`, from the first, may happen. */
+  readonly faults: number;
+  readonly force: boolean;
+  /** The longest history, in steps; `null`: until the world closes. */
+  readonly depth: number | null;
+  /** The most states; `null`: until the world closes. */
+  readonly states: number | null;
+  /** The properties to judge; all that apply to the design, where left out. */
+  readonly properties?: readonly PropertyName[];
+  readonly engine?: 'traced' | 'plain';
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Walks every history of a world under a design. */
+export function walk(world: World, design: Design, options: WalkOptions): Promise<Exploration<KlpEvent>> {
+  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, onProgress, signal } = options;
+  return explore<ReturnType<typeof livepatchMachine>, Observation>(livepatchMachine(world, design), {
+    events: eventsOf(world, faults, force),
+    properties: applicable(properties, design).map(name => explorable(name, world)),
+    bounds: { ...(depth === null ? {} : { depth }), ...(states === null ? {} : { states }) },
+    counts: isTransition,
+    ...(engine === undefined ? {} : { engine }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** Those that apply to the design: properties of the registry do not where there is none. */
+export function applicable(properties: readonly PropertyName[], design: Design): PropertyName[] {
+  return properties.filter(name => {
+    const property = PROPERTIES[name];
+    return design.hasRegistry || property.kind !== 'at rest' || !property.registry;
+  });
+}
+
+/**
+ * A refused operation leaves the state as it is and is no transition; an event whose fault cannot happen here is
+ * the same event without it.
+ */
+function isTransition(_: KlpEvent, observations: readonly Observation[]): boolean {
+  return !observations.some(seen => seen.type === 'refused' || (seen.type === 'fault' && !seen.happened));
+}
+
+/** The property, as the explorer asks for it. */
+function explorable(name: PropertyName, world: World): Property<Context, Observation> {
+  const property = PROPERTIES[name];
+  const atRest = ({ context }: { context: Context }) => isAtRest({ context, world });
+  if (property.kind === 'at rest') {
+    const when = (state: { context: Context }) =>
+      atRest(state) &&
+      world.features.some(feature => property.isBroken({ context: state.context, world }, feature));
+    return { kind: 'never', name, when };
+  }
+  if (property.kind === 'at once') {
+    return { kind: 'observed', name, when: seen => seen.type === 'violated' && seen.property === name };
+  }
+  if (name === 'deadlock') return { kind: 'deadlock', name, at: atRest };
+  return {
+    kind: 'way-back',
+    name,
+    home: ({ context }) => isBeforeFirstLivepatch({ context, world }),
+    from: ({ context }) => isAtRest({ context, world }) && !someIsForced({ context, world }),
+  };
+}
