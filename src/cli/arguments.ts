@@ -1,0 +1,27 @@
+import { InvalidArgumentError } from 'commander';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
+import { didYouMean } from '../scenario/nearest.ts';
+
+/** A number of steps or states. */
+export function positiveInteger(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('Expected a positive integer.');
+}
+
+export function designName(text: string): string {
+  return oneOf('design', text, Object.keys(DESIGNS));
+}
+
+/** @param previous the names before it on the command line */
+export function propertyNames(text: string, previous: readonly PropertyName[] = []): readonly PropertyName[] {
+  return [...previous, oneOf('property', text, PROPERTY_NAMES)];
+}
+
+function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {
+  const found = names.find(name => name === text);
+  if (found !== undefined) return found;
+  const expected = `No ${what} is called "${text}"; expected one of ${names.join(', ')}.`;
+  throw new InvalidArgumentError([expected, ...didYouMean(text, names)].join(' '));
+}

@@ -1,0 +1,74 @@
+import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
+import { explorationText } from '../report/exploration.ts';
+import { type WalkResult, walkData, walkResult } from '../walk/result.ts';
+import { walk } from '../walk/walk.ts';
+import { onInterrupt } from './interrupt.ts';
+import { progressLine } from './progress.ts';
+import { type Job, loadJobs } from './scenarios.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ExploreOptions {
+  readonly design?: string;
+  readonly maxDepth?: number;
+  readonly maxStates?: number;
+  readonly property?: readonly PropertyName[];
+  readonly json?: boolean;
+}
+
+/** `klpwalk explore FILE...`: walks every history of each scenario's world. */
+export async function runExplore(
+  terminal: Terminal,
+  files: readonly string[],
+  options: ExploreOptions,
+): Promise<Status> {
+  const jobs = loadJobs(files, options.design);
+  const interrupt = onInterrupt();
+  const results: WalkResult[] = [];
+  for (const job of jobs) {
+    if (interrupt.signal.aborted) break;
+    const result = await exploreJob(terminal, job, options, interrupt.signal);
+    results.push(result);
+    if (!options.json)
+      terminal.out(`${results.length > 1 ? '\n' : ''}${explorationText(terminal.page, result)}`);
+  }
+  interrupt.stop();
+  if (options.json) {
+    const data = results.map(walkData);
+    terminal.out(`${JSON.stringify(files.length === 1 ? data[0] : data, null, 2)}\n`);
+  }
+  return statusOf(results);
+}
+
+async function exploreJob(
+  terminal: Terminal,
+  { scenario, design }: Job,
+  options: ExploreOptions,
+  signal: AbortSignal,
+): Promise<WalkResult> {
+  const properties = options.property ?? PROPERTY_NAMES;
+  const progress = progressLine(terminal);
+  try {
+    const exploration = await walk(scenario.world, design, {
+      faults: scenario.declaredFaults,
+      force: scenario.explore.force,
+      depth: options.maxDepth ?? scenario.explore.depth,
+      states: options.maxStates ?? scenario.explore.states,
+      properties,
+      signal,
+      onProgress: progress.show,
+    });
+    return walkResult(scenario, design, properties, exploration);
+  } finally {
+    progress.clear();
+  }
+}
+
+function statusOf(results: readonly WalkResult[]): Status {
+  const stops = results.map(({ exploration }) => exploration.stopped);
+  if (stops.includes('interrupted')) return STATUS.unknown;
+  if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;
+  return stops.includes('states') || results.some(({ verdict }) => verdict === 'unknown')
+    ? STATUS.unknown
+    : STATUS.ok;
+}

@@ -1,0 +1,71 @@
+import { Command, CommanderError } from 'commander';
+import { ScenarioError } from '../scenario/problem.ts';
+import { designName, positiveInteger, propertyNames } from './arguments.ts';
+import { type ExploreOptions, runExplore } from './explore.ts';
+import { runSimulate, type SimulateOptions } from './simulate.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * Runs the command line.
+ *
+ * @param args what follows the program's name
+ * @returns the exit status; errors have been printed
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<Status> {
+  let status: Status = STATUS.ok;
+  const program = commands(terminal, ended => {
+    status = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.ok : STATUS.usage;
+    if (error instanceof ScenarioError) {
+      terminal.err(`klpwalk: ${error.message}\n`);
+      return STATUS.usage;
+    }
+    throw error;
+  }
+}
+
+function commands(terminal: Terminal, end: (status: Status) => void): Command {
+  const program = new Command('klpwalk')
+    .description('Walks every upgrade and downgrade path of Linux livepatches.')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({
+      writeOut: terminal.out,
+      writeErr: terminal.err,
+      outputError: (text, write) => write(text.replace(/^error: /, 'klpwalk: ')),
+    })
+    .showHelpAfterError("(run 'klpwalk --help' for what there is)")
+    .addHelpText('after', HELP);
+  program
+    .command('simulate')
+    .description('follow the steps of a scenario, and check what it expects')
+    .argument('<file>', 'a scenario file')
+    .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .option('--json', 'print the result as JSON')
+    .action((file: string, options: SimulateOptions) => end(runSimulate(terminal, file, options)));
+  program
+    .command('explore')
+    .description('walk every history of a scenario, and print a shortest one to each violation')
+    .argument('<file...>', 'scenario files')
+    .option('--design <name>', 'use this design, whatever the scenarios say', designName)
+    .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
+    .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option('--property <name...>', 'judge these properties only', propertyNames)
+    .option('--json', 'print the result as JSON')
+    .action(async (files: string[], options: ExploreOptions) =>
+      end(await runExplore(terminal, files, options)),
+    );
+  return program;
+}
+
+const HELP = `
+Exit status: 0 as it should be; 1 a property is violated, or something is not
+as the scenario expects; 2 bad input or usage; 3 no verdict (a limit was
+reached, or Ctrl-C).`;

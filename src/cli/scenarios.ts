@@ -1,0 +1,26 @@
+import { entry } from '../../machines/context.ts';
+import type { Design } from '../../machines/designs/design.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { loadScenario, type Scenario } from '../scenario/scenario.ts';
+
+/** The design of scenarios that name none: what the kernel has. */
+const DEFAULT_DESIGN = 'klp-state';
+
+/** A scenario with the design that it is to be run with. */
+export interface Job {
+  readonly scenario: Scenario;
+  readonly design: Design;
+}
+
+/**
+ * Reads the files; all of them, before anything runs.
+ *
+ * @param override the name of the design to use, whatever the files say
+ * @throws ScenarioError
+ */
+export function loadJobs(files: readonly string[], override: string | undefined): Job[] {
+  return files.map(file => {
+    const scenario = loadScenario(file, Object.keys(DESIGNS));
+    return { scenario, design: entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN) };
+  });
+}

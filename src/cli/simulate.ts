@@ -1,0 +1,33 @@
+import { simulationData, simulationText } from '../report/simulation.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { differences } from '../simulate/expectations.ts';
+import { type Simulation, simulate } from '../simulate/simulate.ts';
+import { loadJobs } from './scenarios.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SimulateOptions {
+  readonly design?: string;
+  readonly json?: boolean;
+}
+
+/** `klpwalk simulate FILE`: follows the scenario's steps and checks what it expects. */
+export function runSimulate(terminal: Terminal, file: string, options: SimulateOptions): Status {
+  const [job] = loadJobs([file], options.design);
+  if (job === undefined) return STATUS.usage;
+  const { scenario, design } = job;
+  const simulation = simulate(scenario.world, design, scenario.steps);
+  const different = differences(scenario, simulation);
+  if (options.json) {
+    const data = simulationData(scenario, design.name, simulation, different);
+    terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+  } else {
+    terminal.out(simulationText(terminal.page, scenario, design.name, simulation, different));
+  }
+  return different.length > 0 || isUnexpected(scenario, simulation) ? STATUS.violated : STATUS.ok;
+}
+
+/** A violation is as it should be where the scenario says what it expects of the properties. */
+function isUnexpected({ expect }: Scenario, { violations }: Simulation): boolean {
+  return violations.length > 0 && expect.violations.length === 0 && expect.holds.length === 0;
+}

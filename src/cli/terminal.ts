@@ -1,0 +1,24 @@
+import { type Page, pageFor } from '../report/page.ts';
+
+/** Where a command writes, and for whom. */
+export interface Terminal {
+  /** The result. */
+  readonly out: (text: string) => void;
+  /** Errors, warnings, progress. */
+  readonly err: (text: string) => void;
+  readonly page: Page;
+  /** Whether a person watches standard error. */
+  readonly isWatched: boolean;
+}
+
+/** The process's own terminal: colour only on one, and never where NO_COLOR is set (no-color.org). */
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  const columns = stdout.isTTY ? stdout.columns : undefined;
+  return {
+    out: text => stdout.write(text),
+    err: text => stderr.write(text),
+    page: pageFor(columns, stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
+    isWatched: stderr.isTTY,
+  };
+}

@@ -1,0 +1,88 @@
+import { PROPERTIES } from '../../machines/properties.ts';
+import type { JudgedProperty, WalkResult } from '../walk/result.ts';
+import { historyText } from './history.ts';
+import { type Page, paragraph } from './page.ts';
+
+/** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
+export function explorationText(page: Page, result: WalkResult): string {
+  const { ink } = page;
+  const blocks = [
+    [
+      paragraph(page, '', ink.bold(result.title)),
+      paragraph(page, '', `${result.file}: design ${result.design}, kernel ${result.kernel}`),
+    ].join('\n'),
+    paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
+    table(page, result.properties),
+    ...sameHistory(result.properties).map(group => violationText(page, group)),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** How much was walked. */
+function extent({ exploration }: WalkResult): string {
+  const { states, transitions, depth, seconds, stopped } = exploration;
+  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}, ${seconds.toFixed(1)} s`;
+  switch (stopped) {
+    case null:
+      return `closed: ${walked}`;
+    case 'depth':
+      return `to depth ${depth}: ${walked}`;
+    case 'states':
+      return `stopped at the bound of states: ${walked}`;
+    case 'interrupted':
+      return `interrupted: ${walked}`;
+  }
+}
+
+function table(page: Page, properties: readonly JudgedProperty[]): string {
+  const width = Math.max(...properties.map(({ property }) => property.length));
+  return properties
+    .map(({ property, verdict, violation }) => {
+      const length = violation === null ? '' : `, ${count(violation.history.length, 'step')}`;
+      return `  ${property.padEnd(width)}  ${verdictInk(page, verdict)(verdict)}${length}`;
+    })
+    .join('\n');
+}
+
+type Violated = JudgedProperty & { readonly violation: NonNullable<JudgedProperty['violation']> };
+
+/** Violations that one history shows are told together; the shortest history first. */
+function sameHistory(properties: readonly JudgedProperty[]): Violated[][] {
+  const groups = new Map<string, Violated[]>();
+  for (const judged of properties) {
+    if (judged.violation === null) continue;
+    const { property, verdict, violation } = judged;
+    const key = violation.history.map(({ line }) => line).join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), { property, verdict, violation }]);
+  }
+  return [...groups.values()].sort((a, b) => steps(a) - steps(b));
+}
+
+function steps(group: readonly Violated[]): number {
+  return group[0]?.violation.history.length ?? 0;
+}
+
+function violationText(page: Page, group: readonly Violated[]): string {
+  const { ink } = page;
+  const [first] = group;
+  if (first === undefined) return '';
+  const names = group.map(({ property }) => property).join(', ');
+  const rules = group.map(({ property, violation }) =>
+    paragraph(page, '', `${ink.red(property)}: ${violation.why}. The rule: ${PROPERTIES[property].rule}.`),
+  );
+  return [
+    paragraph(page, '', ink.bold(`${names}: ${count(steps(group), 'step')}`)),
+    historyText(page, first.violation.history),
+    ...rules,
+  ].join('\n\n');
+}
+
+function verdictInk({ ink }: Page, verdict: string): (text: string) => string {
+  if (verdict === 'holds') return ink.green;
+  return verdict === 'violated' ? ink.red : ink.yellow;
+}
+
+/** `1 state`, `2,744 states`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,21 @@
+import type { FollowedHistory } from '../walk/replay.ts';
+import { changes } from './changes.ts';
+import { type Page, paragraph } from './page.ts';
+
+/** A numbered history: under each step what it changed, and the kernel log. */
+export function historyText(page: Page, history: FollowedHistory): string {
+  const { ink } = page;
+  const digits = String(history.length).length;
+  const lines: string[] = [];
+  for (const [index, { line, outcome }] of history.entries()) {
+    const number = String(index + 1).padStart(digits + 2);
+    lines.push(`${number}. ${ink.bold(line)}`);
+    const indent = ' '.repeat(digits + 6);
+    for (const { what, now } of changes(outcome.before, outcome.after)) {
+      lines.push(paragraph(page, indent, `${what}: ${now}`));
+    }
+    if (outcome.result !== 'ok') lines.push(`${indent}fails with ${outcome.result}`);
+    for (const printed of outcome.log) lines.push(ink.dim(`${indent}| ${printed}`));
+  }
+  return lines.join('\n');
+}

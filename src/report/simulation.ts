@@ -1,0 +1,92 @@
+import { createTwoFilesPatch } from 'diff';
+import { PROPERTIES } from '../../machines/properties.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { stepData } from '../scenario/step.ts';
+import { type Difference, finalState } from '../simulate/expectations.ts';
+import type { FollowedStep, Simulation } from '../simulate/simulate.ts';
+import { everything } from './changes.ts';
+import { type Page, paragraph } from './page.ts';
+import { commandOf, errorOf } from './shell.ts';
+
+/** A history that was followed: the shell transcript with the kernel log, the end, and what was broken. */
+export function simulationText(
+  page: Page,
+  scenario: Scenario,
+  design: string,
+  simulation: Simulation,
+  differences: readonly Difference[],
+): string {
+  const { ink } = page;
+  const blocks = [
+    [
+      paragraph(page, '', ink.bold(scenario.title)),
+      paragraph(page, '', `${scenario.file}: design ${design}, kernel ${scenario.world.kernel}`),
+    ].join('\n'),
+    simulation.steps.map(step => stepText(page, step)).join('\n'),
+    endText(page, simulation),
+    ...simulation.violations.map(({ property, step, why }) =>
+      paragraph(
+        page,
+        '',
+        `${ink.red(property)} violated at step ${step}: ${why}. The rule: ${PROPERTIES[property].rule}.`,
+      ),
+    ),
+    ...differences.map(difference => differenceText(page, difference)),
+  ];
+  return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
+}
+
+/** The simulation as `simulate --json` prints it. */
+export function simulationData(
+  { title, world }: Scenario,
+  design: string,
+  { log, steps, final, violations }: Simulation,
+  differences: readonly Difference[],
+) {
+  return {
+    title,
+    design,
+    kernel: world.kernel,
+    log,
+    steps: steps.map(({ step, at, result }) => ({ do: doOf(step), at, result })),
+    final: finalState(final),
+    violations: violations.map(({ property, step }) => ({ property, step })),
+    ...(differences.length === 0 ? {} : { differences }),
+  };
+}
+
+function doOf(step: FollowedStep['step']): string {
+  const data = stepData(step);
+  return typeof data === 'string' ? data : data.do;
+}
+
+function stepText({ ink }: Page, { step, result, outcomes }: FollowedStep): string {
+  const lines = [ink.bold(commandOf(step)), ...outcomes.flatMap(({ log }) => log)];
+  if (result === 'stuck') lines.push(ink.yellow('(waits for ever: no task that is left can switch)'));
+  else if (result !== 'ok') lines.push(errorOf(step, result));
+  return lines.join('\n');
+}
+
+function endText(page: Page, { final }: Simulation): string {
+  const facts = everything(final);
+  const width = Math.max(...facts.map(({ what }) => what.length));
+  return [
+    'At the end:',
+    ...facts.map(({ what, now }) => paragraph(page, `  ${what.padEnd(width)}  `, now)),
+  ].join('\n');
+}
+
+/** What was expected (-) and what came (+). */
+function differenceText({ ink }: Page, { what, expected, found }: Difference): string {
+  const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
+  const patch = createTwoFilesPatch('expected', 'found', text(expected), text(found), '', '', { context: 3 });
+  const lines = patch.split('\n').filter(line => !/^(={3,}|\\ No newline)/.test(line));
+  return [ink.bold(`${what} is not as expected:`), ...lines.map(line => coloured(ink, line))]
+    .join('\n')
+    .trimEnd();
+}
+
+function coloured(ink: Page['ink'], line: string): string {
+  if (line.startsWith('-')) return ink.red(line);
+  return line.startsWith('+') ? ink.green(line) : line;
+}
