@@ -73,24 +73,25 @@ export const actions = {
   switchEffectOn: scene => {
     const { id, version } = mine(scene);
     const running = scene.context.effects[id] ?? 0;
-    if (running !== 0) violate(scene, 'double-enable', `it is on already, at version ${running}`);
+    if (running !== 0)
+      violate(scene, 'double-enable', `it is switched on and is on already, at version ${running}`);
     scene.context.effects[id] = version;
   },
   switchEffectOff: scene => {
     const { id, version } = mine(scene);
     const running = scene.context.effects[id] ?? 0;
-    if (running === 0) violate(scene, 'double-disable', 'it is off already');
+    if (running === 0) violate(scene, 'double-disable', 'it is switched off and is off already');
     if (running > version) {
       violate(
         scene,
         'residue',
-        `code of version ${version} switches off what version ${running} switched on`,
+        `code of version ${version} switches off what version ${running} has switched on`,
       );
     }
     scene.context.effects[id] = 0;
   },
   /** WARN("This should never happen\n"). */
-  warn: scene => violate(scene, 'warning', 'the callback meets what "should never happen"'),
+  warnNotRegistered: scene => violate(scene, 'warning', 'it is not registered, which "should never happen"'),
 } satisfies Actions;
 
 /** klp_feature_get(id). */

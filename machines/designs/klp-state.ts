@@ -28,7 +28,10 @@ const actions = {
       if (data > 0 && patch.data[feature] === data) patch.data[feature] = FREED;
     }
   },
-  useAfterFree: scene => violate(scene, 'use-after-free', 'its data is gone: another callback has freed it'),
+  /** WARN_ON_ONCE(!klp_transition_patch), klp_get_prev_state. */
+  warnNoTransition: scene =>
+    violate(scene, 'warning', 'klp_get_prev_state is asked while no transition runs'),
+  useAfterFree: scene => violate(scene, 'use-after-free', 'its data has been freed'),
 } satisfies Actions;
 
 type OwnGuard = keyof typeof guards;
@@ -49,7 +52,7 @@ export const klpState = design({
 
   prePatch: eachFeature<OwnGuard, OwnAction>({
     feature: [
-      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warnNoTransition' },
       { guard: 'hasPrevState', target: 'next' },
       { target: 'noPrevState' },
     ],
@@ -61,7 +64,7 @@ export const klpState = design({
 
   postPatch: eachFeature<OwnGuard, OwnAction>({
     feature: [
-      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warnNoTransition' },
       { guard: 'hasPrevState', target: 'next', actions: 'takeDataOver' },
       { target: 'noPrevState' },
     ],
@@ -70,7 +73,7 @@ export const klpState = design({
 
   preUnpatch: eachFeature<OwnGuard, OwnAction>({
     feature: [
-      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warnNoTransition' },
       { guard: 'hasPrevState', target: 'next' },
       { target: 'noPrevState' },
     ],
@@ -82,7 +85,7 @@ export const klpState = design({
 
   postUnpatch: eachFeature<OwnGuard, OwnAction>({
     feature: [
-      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warn' },
+      { guard: 'noTransitionRuns', target: 'noPrevState', actions: 'warnNoTransition' },
       { guard: 'hasPrevState', target: 'next' },
       { target: 'noPrevState' },
     ],

@@ -18,7 +18,7 @@ export const repaired = design({
 
   postPatch: eachFeatureThenRetire({
     feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warn' },
+      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
       { guard: 'isMine', target: 'switchOn' },
       {
         guard: 'effectRunsAtALowerVersion',

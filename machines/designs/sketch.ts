@@ -28,7 +28,7 @@ export const sketch = design({
 
   postPatch: eachFeatureThenRetire({
     feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warn' },
+      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
       { guard: 'isAnothersAtMyVersion', target: 'return', actions: 'takeOwnership' },
       { target: 'next', actions: 'switchEffectOn' },
     ],
@@ -38,7 +38,7 @@ export const sketch = design({
 
   postUnpatch: eachFeature({
     feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warn' },
+      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
       { guard: 'isAnothersAtMyVersion', target: 'return' },
       { target: 'next', actions: 'free' },
     ],

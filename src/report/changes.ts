@@ -29,7 +29,7 @@ export function everything(context: Context): Change[] {
     ...stack(context),
     ...features(context),
     ...effects(context),
-    ...data(context),
+    ...data(context).filter(({ now }) => now !== 'NULL'),
     ...modules(context),
     ...tasks(context),
   ];

@@ -54,7 +54,7 @@ export function startSystem(world: World, design: Design): System {
         observations,
         log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
         breaches: [
-          ...observations.flatMap(seen => (seen.type === 'violated' ? [breach(seen)] : [])),
+          ...breachesAtOnce(observations),
           ...brokenAtRest({ context: after, world }, design.hasRegistry),
         ],
         result: resultOf(observations),
@@ -63,8 +63,17 @@ export function startSystem(world: World, design: Design): System {
   };
 }
 
-function breach({ property, by, feature, detail }: Observation & { type: 'violated' }): Breach {
-  return { property, why: `in a callback of ${by} for ${feature}, ${detail}` };
+/** Each is told with the callback that was running. */
+function breachesAtOnce(observations: readonly Observation[]): Breach[] {
+  const breaches: Breach[] = [];
+  let callback = '';
+  for (const seen of observations) {
+    if (seen.type === 'callback') callback = seen.callback;
+    if (seen.type !== 'violated') continue;
+    const { property, by, feature, detail } = seen;
+    breaches.push({ property, why: `in ${callback} of ${by}, for ${feature}: ${detail}` });
+  }
+  return breaches;
 }
 
 function resultOf(observations: readonly Observation[]): string {

@@ -52,10 +52,7 @@ test('the least scenario: everything is filled in', () => {
 });
 
 test('title, text, design and bounds are taken over', () => {
-  const scenario = parseScenario(
-    `${EXAMPLE}explore: { depth: 12, force: true, states: 9 }`,
-    'x.yaml',
-  );
+  const scenario = parseScenario(`${EXAMPLE}explore: { depth: 12, force: true, states: 9 }`, 'x.yaml');
   expect(scenario).toMatchObject({
     title: 'An upgrade that is cancelled',
     about: "What happens to A1's mitigation?",
