@@ -28,7 +28,8 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
   for (const patch of Object.keys(world.livepatches)) {
     events.push({ type: 'load', patch });
     for (const { fault, index } of mayHappen) {
-      if (fault.kind !== 'init' && fault.in === patch) events.push({ type: 'load', patch, fault: index });
+      if (mayMeet(fault, 'load', patch, world.livepatches))
+        events.push({ type: 'load', patch, fault: index });
     }
     events.push({ type: 'disable', patch }, { type: 'enable', patch });
     if (force) events.push({ type: 'force', patch });
@@ -37,7 +38,9 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
   for (const module of Object.keys(world.modules)) {
     events.push({ type: 'insert', module });
     for (const { fault, index } of mayHappen) {
-      if (mayHappenAt(fault, module, world)) events.push({ type: 'insert', module, fault: index });
+      if (mayMeet(fault, 'insert', module, world.livepatches)) {
+        events.push({ type: 'insert', module, fault: index });
+      }
     }
     events.push({ type: 'remove', module });
   }
@@ -50,16 +53,22 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
   return events;
 }
 
-/** Whether the fault can happen while the module comes. */
-function mayHappenAt(fault: Fault, module: string, world: World): boolean {
+/** Whether the operation runs the code in which the fault is: `verb` a livepatch, or a target module. */
+export function mayMeet(
+  fault: Fault,
+  verb: 'load' | 'insert',
+  subject: string,
+  livepatches: World['livepatches'],
+): boolean {
+  if (verb === 'load') return fault.kind !== 'init' && fault.in === subject;
   switch (fault.kind) {
     case 'init':
-      return fault.in === module;
+      return fault.in === subject;
     case 'address':
       return false;
     case 'allocation':
-      return world.livepatches[fault.in]?.objects.some(({ name }) => name === module) ?? false;
+      return livepatches[fault.in]?.objects.some(({ name }) => name === subject) ?? false;
     default:
-      return fault.object === module;
+      return fault.object === subject;
   }
 }

@@ -9,10 +9,11 @@ import { installed, olderThan } from './patch.ts';
 export const guards = {
   noMoreObjects: ({ context }) => context.operation.object === null,
   isNotLoaded: ({ context }) => !isLoaded(context, context.operation.object),
-  symbolIsMissing: sight => atObject(sight, 'symbol'),
+  symbolIsMissing: sight => atObject(sight, 'symbol') && hasFunctions(livepatchObject(sight)),
   someSymbolIsMissing: sight => {
     const fault = pendingFault(sight);
-    return fault?.kind === 'symbol' && isLoaded(sight.context, fault.object);
+    if (fault?.kind !== 'symbol' || !isLoaded(sight.context, fault.object)) return false;
+    return hasFunctions(livepatch(sight).objects.find(({ name }) => name === fault.object));
   },
   patchingFails: sight => atObject(sight, 'patching') && newFunctions(sight) !== 'none',
 } satisfies Guards;
@@ -67,6 +68,10 @@ export function isLoaded(context: Context, object: string | null): boolean {
 export function livepatchObject(sight: Sight): PatchObject | undefined {
   const { object } = sight.context.operation;
   return livepatch(sight).objects.find(({ name }) => name === object);
+}
+
+function hasFunctions(object: PatchObject | undefined): boolean {
+  return object !== undefined && (object.functions === null || object.functions.length > 0);
 }
 
 /**

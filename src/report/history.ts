@@ -1,8 +1,9 @@
+import type { Outcome } from '../simulate/system.ts';
 import type { FollowedHistory } from '../walk/replay.ts';
 import { changes } from './changes.ts';
 import { type Page, paragraph } from './page.ts';
 
-/** A numbered history: under each step what it changed, and the kernel log. */
+/** A numbered history: under each step the callbacks that ran, what changed, and the kernel log. */
 export function historyText(page: Page, history: FollowedHistory): string {
   const { ink } = page;
   const digits = String(history.length).length;
@@ -11,6 +12,8 @@ export function historyText(page: Page, history: FollowedHistory): string {
     const number = String(index + 1).padStart(digits + 2);
     lines.push(`${number}. ${ink.bold(line)}`);
     const indent = ' '.repeat(digits + 6);
+    const callbacks = callbacksOf(outcome);
+    if (callbacks !== '') lines.push(paragraph(page, indent, `callbacks: ${callbacks}`));
     for (const { what, now } of changes(outcome.before, outcome.after)) {
       lines.push(paragraph(page, indent, `${what}: ${now}`));
     }
@@ -18,4 +21,10 @@ export function historyText(page: Page, history: FollowedHistory): string {
     for (const printed of outcome.log) lines.push(ink.dim(`${indent}| ${printed}`));
   }
   return lines.join('\n');
+}
+
+function callbacksOf({ observations }: Outcome): string {
+  return observations
+    .flatMap(seen => (seen.type === 'callback' ? [`${seen.callback} of ${seen.patch}/${seen.object}`] : []))
+    .join(', ');
 }

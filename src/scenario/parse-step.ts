@@ -1,4 +1,5 @@
-import type { Fault, World } from '../../machines/world.ts';
+import { mayMeet } from '../../machines/events.ts';
+import type { World } from '../../machines/world.ts';
 import { readFault } from './faults.ts';
 import type { Mistake, Read } from './mistake.ts';
 import { didYouMean } from './nearest.ts';
@@ -36,7 +37,10 @@ export function parseStep(data: StepData, scope: StepScope): Read<Step> {
   if ('mistake' in fault) {
     return { mistake: { ...fault.mistake, at: ['fault', ...(fault.mistake.at ?? [])] } };
   }
-  if (step.verb === 'complete' || !canMeet(step.verb, step.subject, fault.value, scope)) {
+  const { verb, subject } = step;
+  const meets =
+    (verb === 'load' || verb === 'insert') && mayMeet(fault.value, verb, subject, scope.livepatches);
+  if (!meets) {
     return { mistake: { ...cannotMeet(data.do), at: ['fault'] } };
   }
   return { value: { ...step, fault: fault.value } };
@@ -75,6 +79,8 @@ function nounOf(verb: SubjectVerb): 'livepatch' | 'target module' | 'task' {
 
 /** What is wrong with `verb name` in this world. */
 function subjectMistake(verb: SubjectVerb, name: string, scope: StepScope): Mistake | null {
+  // A module may be called so, and the kernel refuses it.
+  if (verb === 'insert' && name === 'vmlinux') return null;
   const noun = nounOf(verb);
   const declared = { livepatch: scope.livepatches, 'target module': scope.modules, task: scope.tasks };
   if (!Object.hasOwn(declared[noun], name)) {
@@ -132,22 +138,6 @@ function noBackground(verb: string, enough: string): Mistake {
     expected: `"${enough}"`,
     hints: [`& goes with ${WAITING_VERBS.join(', ')}.`],
   };
-}
-
-/** Whether the critical section of the step runs the code in which the fault is. */
-function canMeet(verb: SubjectVerb, subject: string, fault: Fault, scope: StepScope): boolean {
-  if (verb === 'load') return fault.kind !== 'init' && fault.in === subject;
-  if (verb !== 'insert') return false;
-  switch (fault.kind) {
-    case 'init':
-      return fault.in === subject;
-    case 'allocation':
-      return scope.livepatches[fault.in]?.objects.some(({ name }) => name === subject) ?? false;
-    case 'address':
-      return false;
-    default:
-      return fault.object === subject;
-  }
 }
 
 function cannotMeet(line: string): Mistake {

@@ -35,7 +35,7 @@ export interface Simulation {
 /** At one time the steps go before the kernel's delayed work: who does not wait is faster. */
 const PRIORITY = { step: 0, work: 1 } as const;
 
-/** Both kinds of signal have been sent by then, and nothing that waits will change any more. */
+/** Who waits for so many attempts in vain has seen both kinds of signal, and nothing will change any more. */
 const ATTEMPTS_IN_VAIN = 32;
 
 /**
@@ -53,32 +53,38 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
 
   const isRunning = () => system.context.klp.transitionPatch !== null;
 
-  /** schedule_delayed_work(..., round_jiffies_relative(HZ)), until the transition is over. */
+  /** round_jiffies_relative(HZ): about a second, at a full second. */
+  const aSecondLater = () => Math.round(queue.now + 1);
+
+  /** schedule_delayed_work(&klp_transition_work, ...), until the transition is over. */
   const armWork = (time: number) => {
     work?.cancel();
     work = queue.schedule(time, PRIORITY.work, () => {
       attempts += 1;
       followed.at(-1)?.outcomes.push(system.send({ type: 'attempt' }));
-      if (isRunning()) armWork(Math.round(queue.now + 1));
+      if (isRunning()) armWork(aSecondLater());
     });
   };
 
   const complete = () => {
     if (!hasTasks && isRunning()) followed.at(-1)?.outcomes.push(system.send({ type: 'complete' }));
-    while (isRunning() && attempts < ATTEMPTS_IN_VAIN && queue.step());
+    const patience = attempts + ATTEMPTS_IN_VAIN;
+    while (isRunning() && attempts < patience && queue.step());
   };
 
   const follow = (step: Step) => {
     const current = { step, at: queue.now, isStuck: false, outcomes: [] as Outcome[] };
     followed.push(current);
     const before = system.context.klp.targetState;
-    if (step.verb !== 'complete') current.outcomes.push(system.send(stepEvent(step, world)));
-    if (hasTasks && isRunning() && system.context.klp.targetState !== before) {
-      attempts = 0;
-      // An enable or a disable tries at once; a reversal leaves it to the delayed work.
-      armWork(before === 'idle' ? queue.now : Math.round(queue.now + 1));
+    const outcome = step.verb === 'complete' ? null : system.send(stepEvent(step, world));
+    if (outcome !== null) current.outcomes.push(outcome);
+    if (hasTasks && isRunning()) {
+      if (before === 'idle') armWork(queue.now);
+      // A reversal does not try at once, and leaves the work as it is armed.
+      else if (before !== system.context.klp.targetState && work?.time === queue.now) armWork(aSecondLater());
     }
-    if (step.verb === 'complete' || step.waits) {
+    const waits = outcome === null || (step.waits && outcome.result === 'ok');
+    if (waits) {
       complete();
       current.isStuck = isRunning();
     }

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+import { walk } from '../../src/walk/walk.ts';
+import { COUNTS } from './counts.ts';
+
+test('every scenario that is shipped is counted', () => {
+  const folders = readdirSync('scenarios', { withFileTypes: true }).filter(item => item.isDirectory());
+  const files = folders.flatMap(({ name }) =>
+    readdirSync(`scenarios/${name}`).map(file => `${name}/${file}`),
+  );
+  expect(Object.keys(COUNTS).sort()).toEqual(files.sort());
+});
+
+test.each(Object.entries(COUNTS))('%s: both engines walk the same', async (file, [states, transitions]) => {
+  const scenario = loadScenario(`scenarios/${file}`);
+  const design = entry(DESIGNS, scenario.design ?? 'klp-state');
+  const walkWith = async (engine: 'traced' | 'plain') => {
+    const options = { faults: scenario.declaredFaults, ...scenario.explore, engine };
+    const { seconds, slowSteps, ...walked } = await walk(scenario.world, design, options);
+    return walked;
+  };
+  const traced = await walkWith('traced');
+  expect(traced).toMatchObject({ states, transitions, closed: true });
+  expect(await walkWith('plain')).toEqual(traced);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+import { walkData, walkResult } from '../../src/walk/result.ts';
+import { walk } from '../../src/walk/walk.ts';
+
+/** Of each world and design: how much there is to walk, and the length of a shortest history to each violation. */
+const TABLE = [
+  { file: 'sketch/same-version.yaml', design: 'sketch', states: 20, transitions: 44, violated: {} },
+  {
+    file: 'sketch/upgrade.yaml',
+    design: 'sketch',
+    states: 218,
+    transitions: 615,
+    violated: {
+      'stale-version': 4,
+      'stale-owner': 4,
+      'double-enable': 4,
+      'lost-feature': 5,
+      'unsafe-downgrade': 7,
+      warning: 7,
+      'leaked-effect': 7,
+      residue: 8,
+      'missing-effect': 8,
+      'double-disable': 9,
+    },
+  },
+  {
+    file: 'sketch/two-objects.yaml',
+    design: 'sketch',
+    states: 76,
+    transitions: 244,
+    violated: { 'double-disable': 4, 'lost-feature': 4, 'missing-effect': 4, warning: 4 },
+  },
+  {
+    file: 'sketch/module-only.yaml',
+    design: 'sketch',
+    states: 40,
+    transitions: 128,
+    violated: { warning: 5 },
+  },
+  {
+    file: 'sketch/stacked.yaml',
+    design: 'sketch',
+    states: 60,
+    transitions: 128,
+    violated: { 'missing-effect': 6, 'lost-feature': 6, 'double-disable': 7, warning: 8 },
+  },
+  { file: 'sketch/upgrade.yaml', design: 'repaired', states: 56, transitions: 156, violated: {} },
+  {
+    file: 'sketch/two-objects.yaml',
+    design: 'repaired',
+    states: 68,
+    transitions: 220,
+    violated: { 'lost-feature': 4, 'missing-effect': 4, warning: 6 },
+  },
+  {
+    file: 'sketch/stacked.yaml',
+    design: 'repaired',
+    states: 48,
+    transitions: 104,
+    violated: { 'lost-feature': 6, 'missing-effect': 6, warning: 9 },
+  },
+  {
+    file: 'klp-state/stacked.yaml',
+    design: 'klp-state',
+    states: 70,
+    transitions: 148,
+    violated: { 'missing-effect': 6, 'use-after-free': 7, 'double-disable': 7 },
+  },
+] as const;
+
+describe.each(TABLE)('$file under $design', ({ file, design: name, states, transitions, violated }) => {
+  test('is walked to the end, and breaks these properties, by these shortest lengths', async () => {
+    const scenario = loadScenario(`scenarios/${file}`);
+    const design = entry(DESIGNS, name);
+    const options = { faults: scenario.declaredFaults, ...scenario.explore };
+    const exploration = await walk(scenario.world, design, options);
+    const result = walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+    const lengths = Object.fromEntries(result.violations.map(({ property, length }) => [property, length]));
+
+    expect(exploration.closed).toBe(true);
+    expect(result).toMatchObject({ states, transitions });
+    expect(lengths).toEqual(violated);
+    expect(result.verdict).toBe(Object.keys(violated).length === 0 ? 'holds' : 'violated');
+  });
+});
