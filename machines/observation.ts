@@ -1,5 +1,3 @@
-import type { PropertyName } from './properties.ts';
-
 /**
  * What an observer sees while an operation runs. Observations leave the machine as its one action that is no
  * edit, `observe`; they are never kept in the context.
@@ -16,7 +14,7 @@ export type Observation =
   /** A property that is violated at once. `by` is the object whose callback did it. */
   | {
       readonly type: 'violated';
-      readonly property: PropertyName;
+      readonly property: PropertyAtOnce;
       readonly feature: string;
       readonly by: string;
       readonly detail: string;
@@ -29,3 +27,12 @@ export type Observation =
   | { readonly type: 'fault'; readonly happened: boolean };
 
 export type Callback = 'pre_patch' | 'post_patch' | 'pre_unpatch' | 'post_unpatch';
+
+/** The properties that a callback breaks while it runs. */
+export type PropertyAtOnce =
+  | 'double-enable'
+  | 'double-disable'
+  | 'residue'
+  | 'warning'
+  | 'use-after-free'
+  | 'release-in-use';

@@ -1,6 +1,7 @@
 import type { Actions, Guards, Scene, Sight } from './chart.ts';
 import { type Context, entry, type FeatureState } from './context.ts';
 import { ERRNO } from './errno.ts';
+import type { PropertyAtOnce } from './observation.ts';
 import { livepatch, meetFault, pendingFault } from './words/operation.ts';
 import type { FeatureVersion } from './world.ts';
 
@@ -114,11 +115,8 @@ export function mine(sight: Sight): FeatureVersion {
   return found;
 }
 
-export function violate(
-  scene: Scene,
-  property: 'double-enable' | 'double-disable' | 'residue' | 'warning' | 'use-after-free' | 'release-in-use',
-  detail: string,
-): void {
+/** Says that the running callback has broken the property, and how. */
+export function violate(scene: Scene, property: PropertyAtOnce, detail: string): void {
   const feature = scene.context.operation.feature ?? '';
   scene.say({ type: 'violated', property, feature, by: me(scene), detail });
 }

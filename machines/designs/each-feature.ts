@@ -15,49 +15,42 @@ interface Body<Guard extends string, Action extends string> {
 export function eachFeature<Guard extends string = never, Action extends string = never>(
   body: Body<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>>,
 ): Chart<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>> {
-  return {
-    initial: 'first',
-    states: {
-      first: { entry: 'firstFeature', always: 'feature' },
-      ...states<Guard, Action>(body, 'return'),
-      next: { entry: 'nextFeature', always: 'feature' },
-      return: { type: 'final' },
-    },
-  };
+  return loop<Guard, Action>(body, 'return', {});
 }
 
 /** `eachFeature`, and then each feature that the patch retires: where it is registered, it is undone and freed. */
 export function eachFeatureThenRetire<Guard extends string = never, Action extends string = never>(
   body: Body<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>>,
 ): Chart<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>> {
+  return loop<Guard, Action>(body, 'firstRetired', {
+    firstRetired: { entry: 'firstRetired', always: 'retired' },
+    retired: {
+      always: [
+        { guard: 'noMoreFeatures', target: 'return' },
+        { guard: 'isRegistered', target: 'nextRetired', actions: ['switchEffectOff', 'free'] },
+        { target: 'nextRetired' },
+      ],
+    },
+    nextRetired: { entry: 'nextRetired', always: 'retired' },
+  });
+}
+
+/** @param end where the loop leads when there are no more features: `return`, or one of the states `after` it */
+function loop<Guard extends string, Action extends string>(
+  body: Body<CoreGuard | Guard, CoreAction | Action>,
+  end: string,
+  after: Readonly<Record<string, Chart<CoreGuard | Guard, CoreAction | Action>>>,
+): Chart<CoreGuard | Guard, CoreAction | Action> {
+  const states = Object.entries(body).map(([name, always]) => [name, { always }] as const);
   return {
     initial: 'first',
     states: {
       first: { entry: 'firstFeature', always: 'feature' },
-      ...states<Guard, Action>(body, 'firstRetired'),
+      ...Object.fromEntries(states),
+      feature: { always: [{ guard: 'noMoreFeatures', target: end }, ...body.feature] },
       next: { entry: 'nextFeature', always: 'feature' },
-      firstRetired: { entry: 'firstRetired', always: 'retired' },
-      retired: {
-        always: [
-          { guard: 'noMoreFeatures', target: 'return' },
-          { guard: 'isRegistered', target: 'nextRetired', actions: ['switchEffectOff', 'free'] },
-          { target: 'nextRetired' },
-        ],
-      },
-      nextRetired: { entry: 'nextRetired', always: 'retired' },
+      ...after,
       return: { type: 'final' },
     },
-  };
-}
-
-/** The states of the body, where the loop's end leads to `end`. */
-function states<Guard extends string, Action extends string>(
-  body: Body<CoreGuard | Guard, CoreAction | Action>,
-  end: string,
-): Record<string, Chart<CoreGuard | Guard, CoreAction | Action>> {
-  const all = Object.entries(body).map(([name, always]) => [name, { always }] as const);
-  return {
-    ...Object.fromEntries(all),
-    feature: { always: [{ guard: 'noMoreFeatures', target: end }, ...body.feature] },
   };
 }

@@ -101,9 +101,12 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'recorded/two-objects-disabled.yaml': [32, 112],
   'recorded/two-objects-enable-cancelled.yaml': [72, 304],
   'recorded/two-objects-target-goes.yaml': [32, 112],
+  'sketch/failing-allocation.yaml': [25, 36],
   'sketch/module-only.yaml': [40, 128],
+  'sketch/retired.yaml': [64, 180],
   'sketch/same-version.yaml': [20, 44],
   'sketch/stacked.yaml': [60, 128],
+  'sketch/two-features.yaml': [68, 148],
   'sketch/two-objects.yaml': [76, 244],
   'sketch/upgrade.yaml': [218, 615],
 };
