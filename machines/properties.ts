@@ -17,7 +17,8 @@ export const PROPERTIES = {
   'missing-effect': atRest({
     rule: 'the effect of a feature that an enabled livepatch needs must be on',
     isBroken: (sight, feature) => effect(sight, feature) === 0 && needs(sight, feature).length > 0,
-    why: (sight, feature) => `${patches(sight, feature)} needs ${feature}, and its effect is off`,
+    why: (sight, feature) =>
+      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and its effect is off`,
   }),
   'leaked-feature': inRegistry({
     rule: 'the registry may hold a feature only while an enabled livepatch needs it',
@@ -27,14 +28,15 @@ export const PROPERTIES = {
   'lost-feature': inRegistry({
     rule: 'the registry must hold each feature that an enabled livepatch needs',
     isBroken: (sight, feature) => !isRegistered(sight, feature) && needs(sight, feature).length > 0,
-    why: (sight, feature) => `${patches(sight, feature)} needs ${feature}, and the registry does not hold it`,
+    why: (sight, feature) =>
+      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and the registry does not hold it`,
   }),
   'stale-owner': inRegistry({
     rule: 'the owner of a feature that is needed must be an object of an installed livepatch',
     isBroken: (sight, feature) =>
       isRegistered(sight, feature) && needs(sight, feature).length > 0 && !ownerIsInstalled(sight, feature),
     why: (sight, feature) =>
-      `${patches(sight, feature)} needs ${feature}, whose owner in the registry, ${
+      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, whose owner in the registry, ${
         entry(sight.context.features, feature).owner
       }, is no object of an installed livepatch`,
   }),
@@ -48,7 +50,7 @@ export const PROPERTIES = {
       `the registry holds version ${entry(sight.context.features, feature).version} of ${feature}, and ${patches(
         sight,
         feature,
-      )} needs version ${highest(sight, feature)}`,
+      )} ${they(sight, feature, 'need')} version ${highest(sight, feature)}`,
   }),
   'unsafe-downgrade': atRest({
     rule: 'no effect may be at a version that none of the livepatches that need it knows',
@@ -58,7 +60,7 @@ export const PROPERTIES = {
       `the effect of ${feature} is at version ${effect(sight, feature)}, and ${patches(
         sight,
         feature,
-      )}, which needs it, knows version ${highest(sight, feature)}`,
+      )}, which ${they(sight, feature, 'need')} it, ${they(sight, feature, 'know')} version ${highest(sight, feature)}`,
   }),
   'double-enable': atOnce('an effect that is on must not be switched on'),
   'double-disable': atOnce('an effect that is off must not be switched off'),
@@ -66,8 +68,11 @@ export const PROPERTIES = {
   warning: atOnce('no callback may meet what "should never happen"'),
   'use-after-free': atOnce('data that was freed must not be read or freed'),
   'release-in-use': atOnce('data of an enabled livepatch must not be freed'),
-  deadlock: overWalk('there must always be a step that can succeed'),
-  'no-way-back': overWalk('some continuation must lead back to the system before the first livepatch'),
+  deadlock: overWalk('there must always be a step that can succeed', 'no step can succeed any more'),
+  'no-way-back': overWalk(
+    'some continuation must lead back to the system before the first livepatch',
+    'no continuation leads back to the system before the first livepatch',
+  ),
 } satisfies Record<string, Property>;
 
 export type PropertyName = keyof typeof PROPERTIES;
@@ -75,7 +80,10 @@ export type PropertyName = keyof typeof PROPERTIES;
 /** The names, in the order in which they are reported. */
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as readonly PropertyName[];
 
-export type Property = AtRest | { readonly kind: 'at once' | 'walk'; readonly rule: string };
+export type Property =
+  | AtRest
+  | { readonly kind: 'at once'; readonly rule: string }
+  | { readonly kind: 'walk'; readonly rule: string; readonly why: string };
 
 interface AtRest {
   readonly kind: 'at rest';
@@ -99,8 +107,8 @@ function atOnce(rule: string) {
   return { kind: 'at once', rule } as const;
 }
 
-function overWalk(rule: string) {
-  return { kind: 'walk', rule } as const;
+function overWalk(rule: string, why: string) {
+  return { kind: 'walk', rule, why } as const;
 }
 
 /** A property that is broken, and how. */
@@ -160,6 +168,11 @@ function patches(sight: Sight, feature: string): string {
   return needs(sight, feature)
     .map(({ patch }) => patch)
     .join(' and ');
+}
+
+/** The verb that goes with `patches`. */
+function they(sight: Sight, feature: string, verb: string): string {
+  return needs(sight, feature).length === 1 ? `${verb}s` : verb;
 }
 
 function effect({ context }: Sight, feature: string): number {

@@ -37,7 +37,7 @@ export async function runExplore(
     const data = results.map(walkData);
     terminal.out(`${JSON.stringify(files.length === 1 ? data[0] : data, null, 2)}\n`);
   }
-  return statusOf(results);
+  return results.length < jobs.length ? STATUS.unknown : statusOf(results);
 }
 
 async function exploreJob(

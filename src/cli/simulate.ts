@@ -22,7 +22,7 @@ export function runSimulate(terminal: Terminal, file: string, options: SimulateO
     const data = simulationData(scenario, design.name, simulation, different);
     terminal.out(`${JSON.stringify(data, null, 2)}\n`);
   } else {
-    terminal.out(simulationText(terminal.page, scenario, design.name, simulation, different));
+    terminal.out(simulationText(terminal.page, scenario, design, simulation, different));
   }
   return different.length > 0 || isUnexpected(scenario, simulation) ? STATUS.violated : STATUS.ok;
 }

@@ -23,11 +23,11 @@ export function changes(before: Context, after: Context): Change[] {
   ];
 }
 
-/** Everything that a reader may want to know of one moment. */
-export function everything(context: Context): Change[] {
+/** Everything that a reader may want to know of one moment; features only where the design registers them. */
+export function everything(context: Context, hasRegistry: boolean): Change[] {
   return [
     ...stack(context),
-    ...features(context),
+    ...(hasRegistry ? features(context) : []),
     ...effects(context),
     ...data(context).filter(({ now }) => now !== 'NULL'),
     ...modules(context),

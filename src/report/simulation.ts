@@ -1,10 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
+import type { Design } from '../../machines/designs/design.ts';
 import { PROPERTIES } from '../../machines/properties.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { stepData } from '../scenario/step.ts';
 import { type Difference, finalState } from '../simulate/expectations.ts';
 import type { FollowedStep, Simulation } from '../simulate/simulate.ts';
-import { everything } from './changes.ts';
+import { type Change, everything } from './changes.ts';
 import { type Page, paragraph } from './page.ts';
 import { commandOf, errorOf } from './shell.ts';
 
@@ -12,7 +13,7 @@ import { commandOf, errorOf } from './shell.ts';
 export function simulationText(
   page: Page,
   scenario: Scenario,
-  design: string,
+  design: Design,
   simulation: Simulation,
   differences: readonly Difference[],
 ): string {
@@ -20,10 +21,10 @@ export function simulationText(
   const blocks = [
     [
       paragraph(page, '', ink.bold(scenario.title)),
-      paragraph(page, '', `${scenario.file}: design ${design}, kernel ${scenario.world.kernel}`),
+      paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
     ].join('\n'),
-    simulation.steps.map(step => stepText(page, step)).join('\n'),
-    endText(page, simulation),
+    simulation.steps.map(step => stepText(page, step)).join('\n') || '(the scenario has no steps)',
+    endText(page, everything(simulation.final, design.hasRegistry)),
     ...simulation.violations.map(({ property, step, why }) =>
       paragraph(
         page,
@@ -61,14 +62,18 @@ function doOf(step: FollowedStep['step']): string {
 }
 
 function stepText({ ink }: Page, { step, result, outcomes }: FollowedStep): string {
-  const lines = [ink.bold(commandOf(step)), ...outcomes.flatMap(({ log }) => log)];
-  if (result === 'stuck') lines.push(ink.yellow('(waits for ever: no task that is left can switch)'));
-  else if (result !== 'ok') lines.push(errorOf(step, result));
-  return lines.join('\n');
+  const [own = [], ...later] = outcomes.map(({ log }) => log);
+  const isError = result !== 'ok' && result !== 'stuck';
+  return [
+    ink.bold(commandOf(step)),
+    ...own,
+    ...(isError ? [errorOf(step, result)] : []),
+    ...later.flat(),
+    ...(result === 'stuck' ? [ink.yellow('(waits for ever: no task that is left can switch)')] : []),
+  ].join('\n');
 }
 
-function endText(page: Page, { final }: Simulation): string {
-  const facts = everything(final);
+function endText(page: Page, facts: readonly Change[]): string {
   const width = Math.max(...facts.map(({ what }) => what.length));
   return [
     'At the end:',
@@ -77,7 +82,11 @@ function endText(page: Page, { final }: Simulation): string {
 }
 
 /** What was expected (-) and what came (+). */
-function differenceText({ ink }: Page, { what, expected, found }: Difference): string {
+function differenceText(page: Page, { what, expected, found }: Difference): string {
+  const { ink } = page;
+  if (expected.length === 1 && found.length === 1) {
+    return paragraph(page, '', `${ink.bold(what)}: expected ${expected[0]}, found ${found[0]}.`);
+  }
   const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
   const patch = createTwoFilesPatch('expected', 'found', text(expected), text(found), '', '', { context: 3 });
   const lines = patch.split('\n').filter(line => !/^(={3,}|\\ No newline)/.test(line));

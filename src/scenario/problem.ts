@@ -18,8 +18,6 @@ export interface Problem {
   readonly hints: readonly string[];
 }
 
-const REPORTED = 5;
-
 /** One paragraph, such as `x.yaml:12:5: livepatches.B2.featurs: unknown key "featurs"; expected one of …. Did you …?` */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, key } = problem.where;
@@ -39,12 +37,5 @@ export class ScenarioError extends Error {
     const more = problems.length - 1;
     super(`${formatProblem(problems[0])}${more > 0 ? ` (and ${more} more)` : ''}`);
     this.problems = problems;
-  }
-
-  /** The first five problems, a line each, then how many are left out. */
-  get report(): string {
-    const lines = this.problems.slice(0, REPORTED).map(formatProblem);
-    const more = this.problems.length - lines.length;
-    return [...lines, ...(more > 0 ? [`(and ${more} more)`] : [])].join('\n');
   }
 }

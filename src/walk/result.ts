@@ -73,12 +73,16 @@ function judge(
 ): JudgedProperty {
   if (history === undefined) return { property, verdict: verdictText(verdict, depth), violation: null };
   const followed = replay(scenario.world, design, history);
-  const breach = followed.at(-1)?.outcome.breaches.find(found => found.property === property);
-  return {
-    property,
-    verdict,
-    violation: { history: followed, why: breach?.why ?? PROPERTIES[property].rule },
-  };
+  return { property, verdict, violation: { history: followed, why: whyOf(property, followed) } };
+}
+
+/** How the end of the history breaks the property. */
+function whyOf(name: PropertyName, history: FollowedHistory): string {
+  const property = PROPERTIES[name];
+  if (property.kind === 'walk') return property.why;
+  const breach = history.at(-1)?.outcome.breaches.find(found => found.property === name);
+  if (breach === undefined) throw new Error(`the history does not break ${name} when it is taken again`);
+  return breach.why;
 }
 
 /**

@@ -24,14 +24,6 @@ test('the message tells the first problem and counts the others', () => {
   );
 });
 
-test('the report shows five problems, a line each', () => {
-  const line = 'x.yaml: the file is empty.';
-  expect(new ScenarioError([empty]).report).toBe(line);
-  expect(new ScenarioError([empty, ...Array.from({ length: 6 }, () => empty)]).report).toBe(
-    [line, line, line, line, line, '(and 2 more)'].join('\n'),
-  );
-});
-
 test('an error has at least one problem', () => {
   expectTypeOf<[]>().not.toExtend<ConstructorParameters<typeof ScenarioError>[0]>();
 });

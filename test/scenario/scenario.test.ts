@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
-import { ScenarioError } from '../../src/scenario/problem.ts';
+import { formatProblem, ScenarioError } from '../../src/scenario/problem.ts';
 import { loadScenario, parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { complaintAbout } from './complaint.ts';
 import { EXAMPLE } from './example.ts';
@@ -122,7 +122,7 @@ test('problems of different parts come together, in the order of the file', () =
     'livepatches: { A1: { objects: [kvm] } }',
   ].join('\n');
   const error = catchError(() => parseScenario(text, 'x.yaml'));
-  expect(error.report.split('\n')).toEqual([
+  expect(error.problems.map(formatProblem)).toEqual([
     'x.yaml:2:9: steps[0]: step "load B3": no livepatch is called "B3"; expected A1.',
     'x.yaml:3:16: faults[0].in: no target module is called "kvm"; expected a declared target module, and there is none.',
     'x.yaml:4:32: livepatches.A1.objects[0]: "kvm" is neither vmlinux nor a declared module; expected vmlinux.',
