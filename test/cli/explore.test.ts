@@ -1,0 +1,212 @@
+import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import { CollectingTerminal } from './collecting-terminal.ts';
+import { klpwalk, SOUND, STACKED, written } from './command-line.ts';
+
+/** A world that takes seconds to walk. */
+const LARGE = fileURLToPath(new URL('../../bench/worlds/hundred-thousand.yaml', import.meta.url));
+
+/** The line that says how far the walk came, without how long it took. */
+function verdictOf(stdout: string): string {
+  return (stdout.split('\n\n')[1] ?? '').replace(/\s+/g, ' ').replace(/, [\d.]+ s\)$/, ')');
+}
+
+describe('as text', () => {
+  test('what holds is status 0', async () => {
+    const { status, stdout, stderr } = await klpwalk('explore', written(SOUND));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(verdictOf(stdout)).toBe('holds (closed: 5 states, 7 transitions, depth 3)');
+  });
+
+  test('what is violated is status 1, with the histories', async () => {
+    const { status, stdout, stderr } = await klpwalk('explore', written(STACKED));
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(verdictOf(stdout)).toBe('violated (closed: 70 states, 148 transitions, depth 14)');
+    expect(stdout).toContain('\n\nmissing-effect: 6 steps\n\n  1. load A &\n');
+    expect(stdout).toContain('\n\ndouble-disable, use-after-free: 7 steps\n\n  1. load A &\n');
+  });
+
+  test('several files come one after the other, an empty line between them', async () => {
+    const files = [written(SOUND), written(STACKED), written(SOUND)];
+    const alone = await Promise.all(files.map(async file => (await klpwalk('explore', file)).stdout));
+    const { status, stdout } = await klpwalk('explore', ...files);
+    const timeless = (text: string) => text.replace(/[\d.]+\s+s\)/g, 's)');
+    expect(status).toBe(1);
+    expect(timeless(stdout)).toBe(timeless(alone.join('\n')));
+  });
+});
+
+describe('as data', () => {
+  test('of one file', async () => {
+    const { status, stdout, stderr } = await klpwalk('explore', '--json', written(STACKED));
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const toTheBreach = ['load A &', 'complete', 'load B &', 'complete', 'disable A &', 'complete'];
+    expect(JSON.parse(stdout)).toEqual({
+      title: 'A stack',
+      design: 'klp-state',
+      kernel: '6.12',
+      verdict: 'violated',
+      states: 70,
+      transitions: 148,
+      depth: 14,
+      seconds: expect.any(Number),
+      violations: [
+        {
+          property: 'missing-effect',
+          length: 6,
+          steps: toTheBreach,
+          why: 'B needs L1TF, and its effect is off',
+        },
+        {
+          property: 'double-disable',
+          length: 7,
+          steps: [...toTheBreach, 'disable B &'],
+          why: 'in pre_unpatch of B/vmlinux, for L1TF: it is switched off and is off already',
+        },
+        {
+          property: 'use-after-free',
+          length: 7,
+          steps: [...toTheBreach, 'disable B &'],
+          why: 'in pre_unpatch of B/vmlinux, for L1TF: its data has been freed',
+        },
+      ],
+    });
+  });
+
+  test('of several files it is a list', async () => {
+    const { status, stdout } = await klpwalk('explore', '--json', written(SOUND), written(STACKED));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { title: 'A sound world', verdict: 'holds', violations: [] },
+      { title: 'A stack', verdict: 'violated' },
+    ]);
+  });
+
+  test('its steps show the violation again', async () => {
+    const [violation] = JSON.parse((await klpwalk('explore', '--json', written(STACKED))).stdout).violations;
+    const again = STACKED.replace(/steps: .*/, `steps: ${JSON.stringify(violation.steps)}`);
+    const { status, stdout } = await klpwalk('simulate', '--json', written(again));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).violations).toEqual([{ property: 'missing-effect', step: 6 }]);
+  });
+});
+
+describe('bounds', () => {
+  test('--max-depth: what is not violated holds to that depth, and is status 0', async () => {
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '5');
+    expect(status).toBe(0);
+    expect(verdictOf(stdout)).toMatch(
+      /^holds to depth 5 \(to depth 5: \d+ states, \d+ transitions, depth 5\)$/,
+    );
+    expect(stdout).toContain('\n  missing-effect    holds to depth 5\n');
+    expect(stdout).toContain('\n  no-way-back       unknown\n');
+  });
+
+  test('--max-depth: what is violated by then is violated', async () => {
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '6', '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).violations).toMatchObject([{ property: 'missing-effect', length: 6 }]);
+  });
+
+  test('--max-states: no verdict is status 3', async () => {
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-states', '10');
+    expect(status).toBe(3);
+    expect(verdictOf(stdout)).toMatch(/^holds to depth \d \(stopped at the bound of states: 10 states, /);
+  });
+
+  test('--max-states: a violation that was found by then is status 1', async () => {
+    expect((await klpwalk('explore', written(STACKED), '--max-states', '60')).status).toBe(1);
+  });
+
+  test('of the scenario are in force where the command line has none', async () => {
+    const file = written(`${STACKED}explore: { depth: 4, states: 8 }`);
+    const verdict = async (...options: string[]) =>
+      JSON.parse((await klpwalk('explore', '--json', file, ...options)).stdout);
+    expect(await verdict()).toMatchObject({ states: 8 });
+    expect(await verdict('--max-states', '9')).toMatchObject({ states: 9 });
+    expect(await verdict('--max-states', '1000')).toMatchObject({ verdict: 'holds to depth 4', depth: 4 });
+    expect(await verdict('--max-states', '1000', '--max-depth', '2')).toMatchObject({ depth: 2 });
+  });
+
+  test('a question about the whole walk has no answer while the walk is bounded: status 3', async () => {
+    const args = ['explore', written(SOUND), '--property', 'no-way-back'];
+    expect((await klpwalk(...args)).status).toBe(0);
+    expect((await klpwalk(...args, '--max-depth', '2')).status).toBe(3);
+  });
+});
+
+test('force and the number of faults are the scenario’s', async () => {
+  const states = async (text: string) =>
+    JSON.parse((await klpwalk('explore', '--json', written(`${SOUND}${text}`))).stdout).states;
+  expect(await states('')).toBe(5);
+  expect(await states('explore: { force: true }')).toBe(9);
+  expect(await states('faults: [{ in: N, patching: -12 }]\nexplore: { faults: 2 }')).toBe(15);
+  // What a step alone meets is no choice of the walk.
+  const fault = '{ in: N, patching: -12 }';
+  const stepped = SOUND.replace('load N', `{ do: load N, fault: ${fault} }`);
+  const { stdout } = await klpwalk('explore', '--json', written(stepped));
+  expect(JSON.parse(stdout)).toMatchObject({ states: 5, transitions: 7 });
+});
+
+test('--design is in force for all files', async () => {
+  const upgrade =
+    'title: T\ndesign: sketch\nlivepatches: { A1: { features: { S: 1 } }, B2: { features: { S: 2 } } }';
+  const files = [written(upgrade), written(STACKED)];
+  const results = async (...options: string[]) =>
+    JSON.parse((await klpwalk('explore', '--json', ...files, ...options)).stdout);
+  expect(await results()).toMatchObject([
+    { design: 'sketch', states: 49, verdict: 'violated' },
+    { design: 'klp-state', states: 70, verdict: 'violated' },
+  ]);
+  expect(await results('--design', 'repaired')).toMatchObject([
+    { design: 'repaired', states: 18, verdict: 'holds' },
+    { design: 'repaired', states: 48, verdict: 'violated' },
+  ]);
+});
+
+test('--property: only these are judged', async () => {
+  const { status, stdout } = await klpwalk(
+    ...['explore', written(STACKED), '--property', 'residue', '--property', 'warning'],
+  );
+  expect(status).toBe(0);
+  expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['  residue  holds', '  warning  holds']);
+  expect((await klpwalk('explore', written(STACKED), '--property', 'missing-effect')).status).toBe(1);
+});
+
+describe('Ctrl-C', () => {
+  test('in a walk: what is violated by then is told, and no verdict on the whole is status 3', async () => {
+    const terminal = new CollectingTerminal();
+    const walking = run(['explore', LARGE], terminal);
+    await setImmediate(); // the walk has made its first pause
+    process.emit('SIGINT');
+    expect(await walking).toBe(3);
+    expect(verdictOf(terminal.stdout)).toMatch(
+      /^violated \(interrupted: [\d,]+ states, [\d,]+ transitions, /,
+    );
+    expect(terminal.stdout).toContain('\n  leaked-feature    violated, 1 step\n');
+    expect(terminal.stdout).toContain('\n  no-way-back       unknown\n');
+  });
+
+  test('between two files: the rest is not walked, and the status says so', async () => {
+    const files = [written(SOUND), written(STACKED), written(SOUND)];
+    const terminal = new CollectingTerminal();
+    const interrupted = {
+      ...terminal,
+      out: (text: string) => {
+        terminal.out(text);
+        process.emit('SIGINT');
+      },
+    };
+    expect(await run(['explore', ...files], interrupted)).toBe(3);
+    expect(terminal.stdout).toContain('A sound world\n');
+    expect(terminal.stdout).not.toContain('A stack\n');
+  });
+
+  test('is nobody’s business when nothing is walked', async () => {
+    const before = process.listenerCount('SIGINT');
+    await klpwalk('explore', written(SOUND));
+    expect(process.listenerCount('SIGINT')).toBe(before);
+  });
+});

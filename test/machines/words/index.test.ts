@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { DESIGNS } from '../../../machines/designs/index.ts';
+import { livepatchMachine } from '../../../machines/livepatch.ts';
+import { actions, guards } from '../../../machines/words/index.ts';
+import { worldOf } from '../worlds.ts';
+
+const FOLDER = new URL('../../../machines/words/', import.meta.url);
+
+/** Every name that stands in a guard or an action of the charts, over all designs. */
+function wordsInUse(): Set<string> {
+  const used = new Set<string>();
+  const look = (part: unknown): void => {
+    if (typeof part === 'string') used.add(part);
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(look);
+  };
+  for (const design of Object.values(DESIGNS)) {
+    const { states, on } = livepatchMachine(worldOf({ livepatches: { A: {} } }), design).config;
+    look([states, on]);
+  }
+  return used;
+}
+
+test('each word has one meaning: no two files define it', async () => {
+  const files = readdirSync(FOLDER).filter(file => file !== 'index.ts');
+  const modules = await Promise.all(
+    [...files.map(file => new URL(file, FOLDER)), new URL('../registry.ts', FOLDER)].map(
+      url => import(url.href),
+    ),
+  );
+  const names = modules.flatMap(module => [...Object.keys(module.guards), ...Object.keys(module.actions)]);
+  expect(names.length).toBe(new Set(names).size);
+  expect(names.sort()).toEqual([...Object.keys(guards), ...Object.keys(actions)].sort());
+});
+
+test('each word is used by some chart', () => {
+  const used = wordsInUse();
+  expect([...Object.keys(guards), ...Object.keys(actions)].filter(word => !used.has(word))).toEqual([]);
+});
