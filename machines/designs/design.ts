@@ -1,4 +1,5 @@
 import type { Actions, Chart, Guards, Sight } from '../chart.ts';
+import type { PropertyAtOnce } from '../observation.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly about: string;
   /** Whether it keeps features in the registry; if not, the properties about the registry do not apply. */
   readonly hasRegistry: boolean;
+  /** Properties that speak of something which the design does not have. */
+  readonly inapplicable: readonly PropertyAtOnce[];
   readonly guards: Guards & Readonly<Record<Guard, unknown>>;
   readonly actions: Actions & Readonly<Record<Action, unknown>>;
   /** Whether the patch that is about to be enabled must be refused (EINVAL). */

@@ -31,7 +31,12 @@ const actions = {
   /** WARN_ON_ONCE(!klp_transition_patch), klp_get_prev_state. */
   warnNoTransition: scene =>
     violate(scene, 'warning', 'klp_get_prev_state is asked while no transition runs'),
-  useAfterFree: scene => violate(scene, 'use-after-free', 'its data has been freed'),
+  useAfterFree: scene =>
+    violate(
+      scene,
+      'use-after-free',
+      myData(scene) === FREED ? 'its data has been freed' : 'it has no data (any more)',
+    ),
 } satisfies Actions;
 
 type OwnGuard = keyof typeof guards;
@@ -46,6 +51,8 @@ export const klpState = design({
   name: 'klp-state',
   about: 'struct klp_state and klp_get_prev_state, as merged for Linux 5.5',
   hasRegistry: false,
+  // Data that is freed while another livepatch holds it shows when that one uses it.
+  inapplicable: ['release-in-use'],
   guards,
   actions,
   isIncompatible,

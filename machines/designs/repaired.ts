@@ -10,6 +10,8 @@ export const repaired = design({
   name: 'repaired',
   about: 'the sketch, with tests of the owner alone and a continue for each feature',
   hasRegistry: true,
+  // Their callbacks pass NULL for data.
+  inapplicable: ['use-after-free', 'release-in-use'],
   guards: {},
   actions: {},
   isIncompatible: lacksRegisteredFeature,

@@ -20,6 +20,8 @@ export const sketch = design({
   name: 'sketch',
   about: 'the registry of klp_feature as mailed on 2019-02-13',
   hasRegistry: true,
+  // Their callbacks pass NULL for data.
+  inapplicable: ['use-after-free', 'release-in-use'],
   guards: {},
   actions: {},
   isIncompatible: lacksRegisteredFeature,

@@ -66,12 +66,17 @@ export function isPending({ klp }: Context, task: TaskState): boolean {
   return task.alive && klp.transitionPatch !== null && task.patchState !== klp.targetState;
 }
 
-/** Whether a pending task can switch now: asleep outside of the functions that change, or at kernel exit. */
+/**
+ * Whether a pending task can switch now: asleep outside of the functions that change, or, without reliable stacks,
+ * at kernel exit alone, outside of every function.
+ */
 export function maySwitch(sight: Sight, name: string): boolean {
-  return isPending(sight.context, entry(sight.context.tasks, name)) && !sleepsOnChangedFunction(sight, name);
+  const task = entry(sight.context.tasks, name);
+  if (!isPending(sight.context, task)) return false;
+  return sight.world.reliableStacks ? !sleepsOnChangedFunction(sight, name) : task.inside === null;
 }
 
-/** klp_try_switch_task: without reliable stacks a task switches at kernel exit alone. */
+/** klp_try_switch_task: without reliable stacks it switches nobody. */
 export function mayBeSwitched(sight: Sight, name: string): boolean {
   return sight.world.reliableStacks && maySwitch(sight, name);
 }
@@ -82,7 +87,9 @@ function task({ context }: Sight): string {
 
 /**
  * klp_check_stack: is the task inside code that the transition is about to take away? When unpatching that is
- * the transition patch's own function, when patching the next older one on the func_stack; one level only.
+ * the transition patch's own function, when patching the next older one on the func_stack; one level only. (Where
+ * the disable of the oldest of several patches is reversed, klp_check_stack_func steps over the end of the list;
+ * here it finds the original function, as it was meant to.)
  */
 function sleepsOnChangedFunction(sight: Sight, name: string): boolean {
   const { inside } = entry(sight.context.tasks, name);

@@ -16,7 +16,7 @@ export function designName(text: string): string {
 
 /** @param previous the names before it on the command line */
 export function propertyNames(text: string, previous: readonly PropertyName[] = []): readonly PropertyName[] {
-  return [...previous, oneOf('property', text, PROPERTY_NAMES)];
+  return [...new Set([...previous, oneOf('property', text, PROPERTY_NAMES)])];
 }
 
 function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {

@@ -1,7 +1,8 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
 import { explorationText } from '../report/exploration.ts';
+import { ScenarioError } from '../scenario/problem.ts';
 import { type WalkResult, walkData, walkResult } from '../walk/result.ts';
-import { walk } from '../walk/walk.ts';
+import { applicable, walk } from '../walk/walk.ts';
 import { onInterrupt } from './interrupt.ts';
 import { progressLine } from './progress.ts';
 import { type Job, loadJobs } from './scenarios.ts';
@@ -23,6 +24,7 @@ export async function runExplore(
   options: ExploreOptions,
 ): Promise<Status> {
   const jobs = loadJobs(files, options.design);
+  for (const job of jobs) refuseInapplicable(job, options.property ?? []);
   const interrupt = onInterrupt();
   const results: WalkResult[] = [];
   for (const job of jobs) {
@@ -38,6 +40,22 @@ export async function runExplore(
     terminal.out(`${JSON.stringify(files.length === 1 ? data[0] : data, null, 2)}\n`);
   }
   return results.length < jobs.length ? STATUS.unknown : statusOf(results);
+}
+
+/** A verdict on a property that a design cannot break would say nothing. */
+function refuseInapplicable({ scenario, design }: Job, properties: readonly PropertyName[]): void {
+  const judged = applicable(properties, design);
+  const other = properties.find(property => !judged.includes(property));
+  if (other === undefined) return;
+  throw new ScenarioError([
+    {
+      code: 'inapplicable',
+      what: `property ${other} does not apply to the design ${design.name}`,
+      where: { file: scenario.file },
+      expected: `some of ${applicable(PROPERTY_NAMES, design).join(', ')}`,
+      hints: [],
+    },
+  ]);
 }
 
 async function exploreJob(

@@ -1,5 +1,13 @@
 #!/usr/bin/env node
+import { describe, onBrokenOutput } from './failure.ts';
 import { run } from './program.ts';
+import { STATUS } from './status.ts';
 import { processTerminal } from './terminal.ts';
 
-process.exitCode = await run(process.argv.slice(2), processTerminal());
+onBrokenOutput(process.stdout);
+try {
+  process.exitCode = await run(process.argv.slice(2), processTerminal());
+} catch (error) {
+  process.stderr.write(`klpwalk: ${describe(error)}\n`);
+  process.exitCode = STATUS.unknown;
+}

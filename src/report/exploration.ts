@@ -9,7 +9,11 @@ export function explorationText(page: Page, result: WalkResult): string {
   const blocks = [
     [
       paragraph(page, '', ink.bold(result.title)),
-      paragraph(page, '', `${result.file}: design ${result.design}, kernel ${result.kernel}`),
+      paragraph(
+        page,
+        '',
+        `${result.file}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
+      ),
     ].join('\n'),
     paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
     table(page, result.properties),

@@ -17,7 +17,6 @@ export function historyText(page: Page, history: FollowedHistory): string {
     for (const { what, now } of changes(outcome.before, outcome.after)) {
       lines.push(paragraph(page, indent, `${what}: ${now}`));
     }
-    if (outcome.result !== 'ok') lines.push(`${indent}fails with ${outcome.result}`);
     for (const printed of outcome.log) lines.push(ink.dim(`${indent}| ${printed}`));
   }
   return lines.join('\n');

@@ -5,11 +5,11 @@ export function commandOf(step: Step): string {
   const { subject } = step;
   switch (step.verb) {
     case 'load':
-      return `% insmod ${subject}.ko${step.waits ? '' : ' &'}`;
+      return `% insmod ${subject}.ko`;
     case 'disable':
-      return `% echo 0 > /sys/kernel/livepatch/${subject}/enabled${step.waits ? '' : ' &'}`;
+      return `% echo 0 > /sys/kernel/livepatch/${subject}/enabled`;
     case 'enable':
-      return `% echo 1 > /sys/kernel/livepatch/${subject}/enabled${step.waits ? '' : ' &'}`;
+      return `% echo 1 > /sys/kernel/livepatch/${subject}/enabled`;
     case 'force':
       return `% echo 1 > /sys/kernel/livepatch/${subject}/force`;
     case 'unload':

@@ -51,7 +51,7 @@ export function simulationData(
     log,
     steps: steps.map(({ step, at, result }) => ({ do: doOf(step), at, result })),
     final: finalState(final),
-    violations: violations.map(({ property, step }) => ({ property, step })),
+    violations,
     ...(differences.length === 0 ? {} : { differences }),
   };
 }
@@ -68,6 +68,7 @@ function stepText({ ink }: Page, { step, result, outcomes }: FollowedStep): stri
     ink.bold(commandOf(step)),
     ...own,
     ...(isError ? [errorOf(step, result)] : []),
+    ...(step.waits && !isError && later.length > 0 ? [ink.dim('# wait until the transition is over')] : []),
     ...later.flat(),
     ...(result === 'stuck' ? [ink.yellow('(waits for ever: no task that is left can switch)')] : []),
   ].join('\n');

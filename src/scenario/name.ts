@@ -1,7 +1,7 @@
 /** How patches, modules, tasks, features and functions may be called: kernel symbols and module names. */
-export const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
+export const NAME = /^(?=.*[A-Za-z_])[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
-export const NAME_EXPECTED = 'a name: a letter or "_", then letters, digits, "_", "." and "-"';
+export const NAME_EXPECTED = 'a name: letters, digits, "_", "." and "-", not digits alone';
 
 /** Names that every JavaScript object already has: a record that is keyed by names cannot hold them. */
 export function isReserved(name: string): boolean {

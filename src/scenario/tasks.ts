@@ -45,7 +45,7 @@ function taskOf(data: TaskData, functions: readonly Holder[], path: Path, report
     report([...path, 'in'], unknownName('function', data.in, names));
   }
   if (data.in === undefined && data.blocked === true) report([...path, 'blocked'], needsFunction('blocked'));
-  if (data.in === undefined && data.until !== undefined) report([...path, 'until'], needsFunction('until'));
+  if (data.in === undefined && data.until === 'never') report([...path, 'until'], needsFunction('until'));
   return {
     function: data.in ?? null,
     object: holder?.object ?? 'vmlinux',

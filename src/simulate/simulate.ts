@@ -32,7 +32,10 @@ export interface Simulation {
   }[];
 }
 
-/** At one time the steps go before the kernel's delayed work: who does not wait is faster. */
+/**
+ * At one time the steps go before the first attempt to switch the tasks: a listed task counts as running on some CPU
+ * until time passes, and a task that is running cannot be switched.
+ */
 const PRIORITY = { step: 0, work: 1 } as const;
 
 /** Who waits for so many attempts in vain has seen both kinds of signal, and nothing will change any more. */
@@ -53,8 +56,8 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
 
   const isRunning = () => system.context.klp.transitionPatch !== null;
 
-  /** round_jiffies_relative(HZ): about a second, at a full second. */
-  const aSecondLater = () => Math.round(queue.now + 1);
+  /** round_jiffies_relative(HZ): a full second about a second away; only the first quarter is rounded down. */
+  const aSecondLater = () => Math.floor(queue.now + 1 + 0.75);
 
   /** schedule_delayed_work(&klp_transition_work, ...), until the transition is over. */
   const armWork = (time: number) => {

@@ -37,7 +37,10 @@ export function startSystem(world: World, design: Design): System {
         },
       },
     }),
-  ).start();
+  );
+  // Thrown by `send` instead: XState would throw it later, where nobody can catch it.
+  actor.subscribe({ error: () => {} });
+  actor.start();
   return {
     get context() {
       return actor.getSnapshot().context;
@@ -46,7 +49,8 @@ export function startSystem(world: World, design: Design): System {
       const before = actor.getSnapshot().context;
       observations = [];
       actor.send(event);
-      const after = actor.getSnapshot().context;
+      const { status, error, context: after } = actor.getSnapshot();
+      if (status === 'error') throw error;
       return {
         event,
         before,

@@ -1,14 +1,15 @@
+import { stringify } from 'yaml';
 import type { Design } from '../../machines/designs/design.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
-import { formatStep, type Step, stepData } from '../scenario/step.ts';
+import { type Step, stepData } from '../scenario/step.ts';
 import { eventStep, type StepEvent } from '../scenario/step-event.ts';
 import { type Outcome, startSystem } from '../simulate/system.ts';
 
 /** A history that was found, taken again step by step. */
 export type FollowedHistory = readonly {
   readonly step: Step;
-  /** The step as a person reads it, its fault included. */
+  /** The step as it may stand in a scenario's `steps`, in one line. */
   readonly line: string;
   readonly outcome: Outcome;
 }[];
@@ -16,8 +17,10 @@ export type FollowedHistory = readonly {
 export function replay(world: World, design: Design, history: readonly KlpEvent[]): FollowedHistory {
   const system = startSystem(world, design);
   return history.filter(isStep).map(event => {
-    const step = eventStep(event, world);
-    return { step, line: stepLine(step), outcome: system.send(event) };
+    const outcome = system.send(event);
+    const fails = outcome.result === 'ok' ? null : outcome.result;
+    const step = { ...eventStep(event, world), fails };
+    return { step, line: stepLine(step), outcome };
   });
 }
 
@@ -27,8 +30,6 @@ function isStep(event: KlpEvent): event is StepEvent {
 
 function stepLine(step: Step): string {
   const data = stepData(step);
-  const fault = typeof data === 'string' ? undefined : data.fault;
-  if (fault === undefined) return formatStep(step);
-  const parts = Object.entries(fault).map(([key, value]) => `${key}: ${value}`);
-  return `${formatStep(step)}   # fault { ${parts.join(', ')} }`;
+  if (typeof data === 'string') return data;
+  return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
 }

@@ -13,6 +13,8 @@ export interface WalkResult {
   readonly title: string;
   readonly design: string;
   readonly kernel: string;
+  /** What the walk left out by the scenario's own bounds, in words; empty where there is nothing to leave out. */
+  readonly scope: string;
   /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
   readonly verdict: string;
   readonly exploration: Exploration<KlpEvent>;
@@ -41,6 +43,7 @@ export function walkResult(
     title: scenario.title,
     design: design.name,
     kernel: scenario.world.kernel,
+    scope: scopeOf(scenario),
     verdict: overall(exploration.verdicts),
     exploration,
     properties: judged,
@@ -48,8 +51,8 @@ export function walkResult(
 }
 
 /** The result as `explore --json` prints it. */
-export function walkData({ title, design, kernel, verdict, exploration, properties }: WalkResult) {
-  const { states, transitions, depth, seconds } = exploration;
+export function walkData({ file, title, design, kernel, verdict, exploration, properties }: WalkResult) {
+  const { states, transitions, depth, seconds, stopped } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
     violation === null
       ? []
@@ -62,7 +65,29 @@ export function walkData({ title, design, kernel, verdict, exploration, properti
           },
         ],
   );
-  return { title, design, kernel, verdict, states, transitions, depth, seconds, violations };
+  const verdicts = Object.fromEntries(properties.map(({ property, verdict }) => [property, verdict]));
+  return {
+    file,
+    title,
+    design,
+    kernel,
+    verdict,
+    states,
+    transitions,
+    depth,
+    seconds,
+    stopped,
+    properties: verdicts,
+    violations,
+  };
+}
+
+/** Which choices the histories had. */
+function scopeOf({ world, declaredFaults, explore }: Scenario): string {
+  const { faultBudget } = world;
+  const force = explore.force ? 'with force' : 'without force';
+  if (declaredFaults === 0 || faultBudget === null) return force;
+  return `${force}, up to ${faultBudget} fault${faultBudget === 1 ? '' : 's'} a history`;
 }
 
 function judge(

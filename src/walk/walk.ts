@@ -43,11 +43,12 @@ export function walk(world: World, design: Design, options: WalkOptions): Promis
   });
 }
 
-/** Those that apply to the design: properties of the registry do not where there is none. */
+/** Those that apply to the design: a property of the registry does not where there is none. */
 export function applicable(properties: readonly PropertyName[], design: Design): PropertyName[] {
   return properties.filter(name => {
     const property = PROPERTIES[name];
-    return design.hasRegistry || property.kind !== 'at rest' || !property.registry;
+    if (property.kind === 'at rest' && property.registry) return design.hasRegistry;
+    return !design.inapplicable.some(other => other === name);
   });
 }
 

@@ -24,7 +24,8 @@ test('a design is one that there is', () => {
   );
 });
 
-test('properties add up in the order of the command line', () => {
+test('properties add up in the order of the command line, each once', () => {
   expect(propertyNames('residue', propertyNames('deadlock'))).toEqual(['deadlock', 'residue']);
+  expect(propertyNames('residue', ['residue', 'deadlock'])).toEqual(['residue', 'deadlock']);
   expect(() => propertyNames('dead-lock')).toThrow('Did you mean "deadlock"?');
 });

@@ -40,10 +40,12 @@ describe('as text', () => {
 
 describe('as data', () => {
   test('of one file', async () => {
-    const { status, stdout, stderr } = await klpwalk('explore', '--json', written(STACKED));
+    const file = written(STACKED);
+    const { status, stdout, stderr } = await klpwalk('explore', '--json', file);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     const toTheBreach = ['load A &', 'complete', 'load B &', 'complete', 'disable A &', 'complete'];
     expect(JSON.parse(stdout)).toEqual({
+      file,
       title: 'A stack',
       design: 'klp-state',
       kernel: '6.12',
@@ -52,6 +54,19 @@ describe('as data', () => {
       transitions: 148,
       depth: 14,
       seconds: expect.any(Number),
+      stopped: null,
+      properties: {
+        'leaked-effect': 'holds',
+        'missing-effect': 'violated',
+        'unsafe-downgrade': 'holds',
+        'double-enable': 'holds',
+        'double-disable': 'violated',
+        residue: 'holds',
+        warning: 'holds',
+        'use-after-free': 'violated',
+        deadlock: 'holds',
+        'no-way-back': 'holds',
+      },
       violations: [
         {
           property: 'missing-effect',
@@ -85,11 +100,13 @@ describe('as data', () => {
   });
 
   test('its steps show the violation again', async () => {
-    const [violation] = JSON.parse((await klpwalk('explore', '--json', written(STACKED))).stdout).violations;
-    const again = STACKED.replace(/steps: .*/, `steps: ${JSON.stringify(violation.steps)}`);
+    const { violations }: { violations: readonly { readonly steps: readonly string[] }[] } = JSON.parse(
+      (await klpwalk('explore', '--json', written(STACKED))).stdout,
+    );
+    const again = STACKED.replace(/steps: .*/, `steps: ${JSON.stringify(violations[0]?.steps)}`);
     const { status, stdout } = await klpwalk('simulate', '--json', written(again));
     expect(status).toBe(1);
-    expect(JSON.parse(stdout).violations).toEqual([{ property: 'missing-effect', step: 6 }]);
+    expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'missing-effect', step: 6 }] });
   });
 });
 
@@ -107,7 +124,7 @@ describe('bounds', () => {
   test('--max-depth: what is violated by then is violated', async () => {
     const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '6', '--json');
     expect(status).toBe(1);
-    expect(JSON.parse(stdout).violations).toMatchObject([{ property: 'missing-effect', length: 6 }]);
+    expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'missing-effect', length: 6 }] });
   });
 
   test('--max-states: no verdict is status 3', async () => {
@@ -138,11 +155,13 @@ describe('bounds', () => {
 });
 
 test('force and the number of faults are the scenario’s', async () => {
-  const states = async (text: string) =>
-    JSON.parse((await klpwalk('explore', '--json', written(`${SOUND}${text}`))).stdout).states;
-  expect(await states('')).toBe(5);
-  expect(await states('explore: { force: true }')).toBe(9);
-  expect(await states('faults: [{ in: N, patching: -12 }]\nexplore: { faults: 2 }')).toBe(15);
+  const walked = async (text: string) =>
+    JSON.parse((await klpwalk('explore', '--json', written(`${SOUND}${text}`))).stdout);
+  expect(await walked('')).toMatchObject({ states: 5 });
+  expect(await walked('explore: { force: true }')).toMatchObject({ states: 9 });
+  expect(await walked('faults: [{ in: N, patching: -12 }]\nexplore: { faults: 2 }')).toMatchObject({
+    states: 15,
+  });
   // What a step alone meets is no choice of the walk.
   const fault = '{ in: N, patching: -12 }';
   const stepped = SOUND.replace('load N', `{ do: load N, fault: ${fault} }`);
@@ -173,6 +192,17 @@ test('--property: only these are judged', async () => {
   expect(status).toBe(0);
   expect(stdout.trimEnd().split('\n').slice(-2)).toEqual(['  residue  holds', '  warning  holds']);
   expect((await klpwalk('explore', written(STACKED), '--property', 'missing-effect')).status).toBe(1);
+});
+
+test('--property: one that a design of the files cannot break is bad input, and nothing is walked', async () => {
+  const sound = written(SOUND);
+  const registered = written(`${SOUND}design: sketch`);
+  expect((await klpwalk('explore', registered, '--property', 'stale-owner')).status).toBe(0);
+  expect(await klpwalk('explore', registered, sound, '--property', 'stale-owner')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `klpwalk: ${sound}: property stale-owner does not apply to the design klp-state; expected some of leaked-effect, missing-effect, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, deadlock, no-way-back.\n`,
+  });
 });
 
 describe('Ctrl-C', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { SOUND, written } from './command-line.ts';
+import { SOUND, STACKED, written } from './command-line.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,6 +31,13 @@ test('the program writes to its own output, without colour into a pipe, and exit
   expect(output.stderr).toBe('');
   expect(output.stdout).toMatch(/^A sound world\n/);
   expect(output.stdout).not.toContain('\u001b');
+});
+
+test('a reader that has seen enough ends the program in silence', async () => {
+  const { program, output } = start('explore', written(STACKED));
+  program.stdout.destroy();
+  expect(await once(program, 'exit')).toEqual([0, null]);
+  expect(output.stderr).toBe('');
 });
 
 test('Ctrl-C ends a walk with what is known by then, and status 3', async () => {

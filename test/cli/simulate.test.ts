@@ -11,11 +11,13 @@ test('what is as expected is printed, and the status is 0', async () => {
 livepatch: enabling patch 'N'
 livepatch: 'N': initializing patching transition
 livepatch: 'N': starting patching transition
+# wait until the transition is over
 livepatch: 'N': completing patching transition
 livepatch: 'N': patching complete
 % echo 0 > /sys/kernel/livepatch/N/enabled
 livepatch: 'N': initializing unpatching transition
 livepatch: 'N': starting unpatching transition
+# wait until the transition is over
 livepatch: 'N': completing unpatching transition
 livepatch: 'N': unpatching complete
 % rmmod N
@@ -29,7 +31,7 @@ At the end:
 test('--json prints the same as data', async () => {
   const { status, stdout, stderr } = await klpwalk('simulate', '--json', written(STACKED));
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-  const { log, ...data } = JSON.parse(stdout);
+  const { log, ...data }: { log: readonly string[] } = JSON.parse(stdout);
   expect(log).toHaveLength(14);
   expect(data).toEqual({
     title: 'A stack',
@@ -41,7 +43,7 @@ test('--json prints the same as data', async () => {
       { do: 'disable A', at: 0, result: 'ok' },
     ],
     final: { enabled: ['B'], features: {}, effects: { L1TF: 0 } },
-    violations: [{ property: 'missing-effect', step: 3 }],
+    violations: [{ property: 'missing-effect', step: 3, why: 'B needs L1TF, and its effect is off' }],
   });
 });
 
@@ -67,8 +69,9 @@ test('what is not as expected is status 1, and shown', async () => {
   const { status, stdout } = await klpwalk('simulate', file);
   expect(status).toBe(1);
   expect(stdout).toContain('\nenabled is not as expected:\n');
-  const json = JSON.parse((await klpwalk('simulate', '--json', file)).stdout);
-  expect(json.differences).toEqual([{ what: 'enabled', expected: ['N'], found: [] }]);
+  expect(JSON.parse((await klpwalk('simulate', '--json', file)).stdout)).toMatchObject({
+    differences: [{ what: 'enabled', expected: ['N'], found: [] }],
+  });
 });
 
 test('a step that fails unexpectedly is status 1', async () => {
@@ -76,11 +79,11 @@ test('a step that fails unexpectedly is status 1', async () => {
 });
 
 test('the design is the one of the command line, else of the scenario, else that of the kernel', async () => {
-  const design = async (text: string, ...options: string[]) =>
-    JSON.parse((await klpwalk('simulate', '--json', written(text), ...options)).stdout).design;
-  expect(await design(SOUND)).toBe('klp-state');
-  expect(await design(`${SOUND}design: repaired`)).toBe('repaired');
-  expect(await design(`${SOUND}design: repaired`, '--design', 'sketch')).toBe('sketch');
+  const data = async (text: string, ...options: string[]) =>
+    JSON.parse((await klpwalk('simulate', '--json', written(text), ...options)).stdout);
+  expect(await data(SOUND)).toMatchObject({ design: 'klp-state' });
+  expect(await data(`${SOUND}design: repaired`)).toMatchObject({ design: 'repaired' });
+  expect(await data(`${SOUND}design: repaired`, '--design', 'sketch')).toMatchObject({ design: 'sketch' });
 });
 
 test('bounds and declared faults are for walks: a history may meet any number of faults', async () => {

@@ -3,12 +3,13 @@ import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
 import { count, explorationText } from '../../src/report/exploration.ts';
-import { pageFor } from '../../src/report/page.ts';
+import { type Page, pageFor } from '../../src/report/page.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { walkResult } from '../../src/walk/result.ts';
 import { type WalkOptions, walk } from '../../src/walk/walk.ts';
 
 const ONE = '{ title: One livepatch, livepatches: { N: {} } }';
+const FAULTS = 'faults: [{ in: N, patching: -12 }]\n';
 const MODULE = `
 title: A livepatch with states, and a module that comes later
 kernel: "5.1"
@@ -22,9 +23,9 @@ async function textOf(
   options: Partial<WalkOptions> = {},
   {
     design = 'klp-state',
-    properties = PROPERTY_NAMES as readonly PropertyName[],
+    properties = PROPERTY_NAMES,
     page = pageFor(undefined, false),
-  } = {},
+  }: { design?: string; properties?: readonly PropertyName[]; page?: Page } = {},
 ) {
   const scenario = parseScenario(scenarioText, 'world.yaml');
   const kept = entry(DESIGNS, design);
@@ -36,7 +37,7 @@ async function textOf(
 test('the whole text where everything holds', async () => {
   expect(await textOf(ONE, {}, { design: 'sketch' })).toBe(`\
 One livepatch
-world.yaml: design sketch, kernel 6.12
+world.yaml: design sketch, kernel 6.12, without force
 
 holds (closed: 5 states, 7 transitions, depth 3, 1.3 s)
 
@@ -51,8 +52,6 @@ holds (closed: 5 states, 7 transitions, depth 3, 1.3 s)
   double-disable    holds
   residue           holds
   warning           holds
-  use-after-free    holds
-  release-in-use    holds
   deadlock          holds
   no-way-back       holds
 `);
@@ -62,7 +61,7 @@ test('the whole text where something is violated: the shortest history first, an
   const properties = ['missing-effect', 'double-enable', 'warning', 'residue'] as const;
   expect(await textOf(MODULE, {}, { properties })).toBe(`\
 A livepatch with states, and a module that comes later
-world.yaml: design klp-state, kernel 5.1
+world.yaml: design klp-state, kernel 5.1, without force
 
 violated (closed: 17 states, 42 transitions, depth 5, 1.3 s)
 
@@ -153,6 +152,18 @@ describe('how far a walk came', () => {
     expect((await textOf(ONE, options, { page: pageFor(100, false) })).split('\n')[3]).toBe(line);
   });
 
+  test.each([
+    ['', 'without force'],
+    ['explore: { force: true }', 'with force'],
+    [FAULTS, 'without force, up to 1 fault a history'],
+    [`${FAULTS}explore: { faults: 0 }`, 'without force, up to 0 faults a history'],
+    [`${FAULTS}explore: { faults: 2, force: true }`, 'with force, up to 2 faults a history'],
+  ])('which choices the histories had: %s', async (text, scope) => {
+    const world = `title: One livepatch\nlivepatches: { N: {} }\n${text}`;
+    const lines = (await textOf(world, {}, { page: pageFor(100, false) })).split('\n');
+    expect(lines[1]).toBe(`world.yaml: design klp-state, kernel 6.12, ${scope}`);
+  });
+
   test('a property of the whole walk stays unknown', async () => {
     expect(await textOf(ONE, { depth: 2 }, { properties: ['deadlock', 'no-way-back'] })).toContain(
       '\n  deadlock     holds to depth 2\n  no-way-back  unknown\n',
@@ -169,7 +180,7 @@ test('verdicts have the colours of traffic lights', async () => {
   );
   expect(text.split('\n').slice(0, 7)).toEqual([
     '\u001b[1mOne livepatch\u001b[22m',
-    'world.yaml: design klp-state, kernel 6.12',
+    'world.yaml: design klp-state, kernel 6.12, without force',
     '',
     '\u001b[33mholds to depth 2\u001b[39m (to depth 2: 4 states, 4 transitions, depth 2, 1.3 s)',
     '',

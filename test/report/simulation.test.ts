@@ -36,9 +36,10 @@ small.yaml: design klp-state, kernel 6.12
 livepatch: enabling patch 'A'
 livepatch: 'A': initializing patching transition
 livepatch: 'A': starting patching transition
+# wait until the transition is over
 livepatch: 'A': completing patching transition
 livepatch: 'A': patching complete
-% insmod B.ko &
+% insmod B.ko
 livepatch: enabling patch 'B'
 livepatch: 'B': initializing patching transition
 livepatch: 'B': starting patching transition
@@ -50,6 +51,7 @@ livepatch: 'B': patching complete
 % echo 0 > /sys/kernel/livepatch/A/enabled
 livepatch: 'A': initializing unpatching transition
 livepatch: 'A': starting unpatching transition
+# wait until the transition is over
 livepatch: 'A': completing unpatching transition
 livepatch: 'A': unpatching complete
 
@@ -188,6 +190,7 @@ small.yaml: design klp-state, kernel 6.12
 livepatch: enabling patch 'P'
 livepatch: 'P': initializing patching transition
 livepatch: 'P': starting patching transition
+# wait until the transition is over
 livepatch: signaling remaining tasks
 (waits for ever: no task that is left can switch)
 
@@ -218,7 +221,7 @@ describe('as data', () => {
         { do: 'disable A', at: 1.5, result: 'ok' },
       ],
       final: { enabled: ['B'], features: {}, effects: { L1TF: 0 } },
-      violations: [{ property: 'missing-effect', step: 5 }],
+      violations: [{ property: 'missing-effect', step: 5, why: 'B needs L1TF, and its effect is off' }],
     });
   });
 

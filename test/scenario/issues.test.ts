@@ -3,7 +3,7 @@ import { complaintAbout } from './complaint.ts';
 
 const MAP = 'a map with at least title and livepatches';
 const VERSION = 'a positive integer';
-const NAME = 'a name: a letter or "_", then letters, digits, "_", "." and "-"';
+const NAME = 'a name: letters, digits, "_", "." and "-", not digits alone';
 
 function scenario(...lines: readonly string[]): string {
   return ['title: T', 'livepatches: { A1: { features: { L1TF: 1 } } }', ...lines].join('\n');
@@ -57,7 +57,7 @@ test.each(['0', '-1', '1.5', '"1"', 'true', '1e400', '1e30', '.nan'])('%s is no 
   );
 });
 
-test.each(['1x', 'a b', 'ä', ''])('%j is no name of a livepatch', name => {
+test.each(['12', 'a b', 'ä', ''])('%j is no name of a livepatch', name => {
   expect(complaintAbout(`title: T\nlivepatches: { "${name}": {} }`)).toBe(
     `x.yaml:2:16: livepatches.${name}: "${name}" cannot be a name here; expected ${NAME}.`,
   );

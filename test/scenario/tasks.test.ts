@@ -28,7 +28,7 @@ test.each([
     'x.yaml:4:20: tasks[0].blocked: blocked says when the task is in its function, and it has none; expected in: FUNCTION beside it.',
   ],
   [
-    '{ name: w, until: signal }',
+    '{ name: w, until: never }',
     'x.yaml:4:20: tasks[0].until: until says when the task is in its function, and it has none; expected in: FUNCTION beside it.',
   ],
   ['{ name: w, count: 2 }, { name: w-2 }', 'x.yaml:4:40: tasks[1].name: two tasks are called "w-2".'],

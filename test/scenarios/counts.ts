@@ -80,6 +80,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'kernel/signals-go-out-again-at-attempt-30.yaml': [58, 226],
   'kernel/signals-go-out-at-attempt-15.yaml': [968, 5272],
   'kernel/the-architecture-is-warned-of-before-states-are-compared.yaml': [18, 39],
+  'kernel/the-delayed-work-runs-at-a-full-second.yaml': [14, 34],
   'kernel/the-old-patch-stays-enabled-until-the-replace-completes.yaml': [23, 50],
   'kernel/the-signal-count-restarts-at-each-reversal.yaml': [44, 156],
   'kernel/the-stack-check-looks-one-level-down.yaml': [12, 24],

@@ -187,7 +187,8 @@ describe('with tasks', () => {
     { load: 0, unblock: 0.01, done: 1 },
     { load: 0, unblock: 1, done: 1 },
     { load: 0, unblock: 1.01, done: 2 },
-    { load: 0.3, unblock: 0.31, done: 1 },
+    { load: 0.2, unblock: 0.21, done: 1 },
+    { load: 0.25, unblock: 0.26, done: 2 },
     { load: 0.7, unblock: 0.71, done: 2 },
     { load: 0.7, unblock: 5.5, done: 6 },
   ])(

@@ -26,11 +26,11 @@ test('each event is taken again, one after the other, as the step that a person 
     { type: 'disable', patch: 'A' },
   ]);
   expect(followed.map(({ line, outcome }) => [line, outcome.result])).toEqual([
-    ['load A &   # fault { in: A, allocation: S }', 'ENOMEM'],
+    ['{ do: load A &, fails: ENOMEM, fault: { in: A, allocation: S } }', 'ENOMEM'],
     ['load A &', 'ok'],
-    ['insert kvm   # fault { in: kvm, init: -12 }', 'ENOMEM'],
+    ['{ do: insert kvm, fails: ENOMEM, fault: { in: kvm, init: -12 } }', 'ENOMEM'],
     ['complete', 'ok'],
-    ['insert kvm   # fault { in: A, object: kvm, pre_patch: -19 }', 'ENODEV'],
+    ['{ do: insert kvm, fails: ENODEV, fault: { in: A, object: kvm, pre_patch: -19 } }', 'ENODEV'],
     ['disable A &', 'ok'],
   ]);
   for (const [index, { outcome }] of followed.entries()) {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { klpState } from '../../machines/designs/klp-state.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { walkData, walkResult } from '../../src/walk/result.ts';
-import { type WalkOptions, walk } from '../../src/walk/walk.ts';
+import { applicable, type WalkOptions, walk } from '../../src/walk/walk.ts';
 
 const STACKED = `
 title: Stacked
@@ -73,9 +74,7 @@ describe('a property that is violated', () => {
 test('a property that is not violated has a verdict alone', async () => {
   const { properties } = await walked(STACKED, 'klp-state', { depth: 5 });
   expect(properties).toEqual(
-    PROPERTY_NAMES.filter(
-      name => !['leaked-feature', 'lost-feature', 'stale-owner', 'stale-version'].includes(name),
-    ).map(property => ({
+    PROPERTY_NAMES.filter(name => applicable([name], klpState).length > 0).map(property => ({
       property,
       verdict: property === 'no-way-back' ? 'unknown' : 'holds to depth 5',
       violation: null,
@@ -115,8 +114,9 @@ livepatches: { A: { features: { S: 1, T: 1 } } }
 faults: [{ in: A, allocation: T }]
 `;
     const result = await walked(text, 'sketch', {}, ['missing-effect', 'leaked-feature', 'warning']);
-    const load = { do: 'load A &', fault: { in: 'A', allocation: 'T' } };
+    const load = { do: 'load A &', fails: 'ENOMEM', fault: { in: 'A', allocation: 'T' } };
     expect(walkData(result)).toEqual({
+      file: 'x.yaml',
       title: 'An allocation fails',
       design: 'sketch',
       kernel: '5.1',
@@ -125,6 +125,8 @@ faults: [{ in: A, allocation: T }]
       transitions: result.exploration.transitions,
       depth: result.exploration.depth,
       seconds: result.exploration.seconds,
+      stopped: null,
+      properties: { 'missing-effect': 'violated', 'leaked-feature': 'violated', warning: 'holds' },
       violations: [
         {
           property: 'missing-effect',

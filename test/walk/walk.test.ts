@@ -162,11 +162,20 @@ describe('verdicts', () => {
 });
 
 describe('properties', () => {
-  test('those of the registry do not apply where there is none', () => {
-    const missing = PROPERTY_NAMES.filter(name => !applicable(PROPERTY_NAMES, klpState).includes(name));
-    expect(missing).toEqual(['leaked-feature', 'lost-feature', 'stale-owner', 'stale-version']);
-    expect(applicable(PROPERTY_NAMES, sketch)).toEqual(PROPERTY_NAMES);
-  });
+  test.each([
+    {
+      design: klpState,
+      missing: ['leaked-feature', 'lost-feature', 'stale-owner', 'stale-version', 'release-in-use'],
+    },
+    { design: sketch, missing: ['use-after-free', 'release-in-use'] },
+    { design: repaired, missing: ['use-after-free', 'release-in-use'] },
+  ])(
+    'of $design.name: what speaks of something that it does not have does not apply',
+    ({ design, missing }) => {
+      const judged = applicable(PROPERTY_NAMES, design);
+      expect(PROPERTY_NAMES.filter(name => !judged.includes(name))).toEqual(missing);
+    },
+  );
 
   test('only those that are asked for are judged, in that order', async () => {
     const { verdicts } = await walk(ONE, klpState, {

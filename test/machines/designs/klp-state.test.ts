@@ -171,6 +171,20 @@ test('without a transition the question is warned of, and answered with none', (
   expect(told(world, steps).slice(2)).toEqual(['insert kvm: A 2, on 1', 'remove kvm: A NULL, off']);
 });
 
+test('data that the module has taken with it is missed when the livepatch is disabled', () => {
+  const world = worldOf({
+    modules: { kvm: {} },
+    livepatches: { A: { objects: ['vmlinux', 'kvm'], features: { S: 1 } } },
+  });
+  const { breaches } = last(
+    take(world, klpState, ['load A', 'complete', 'insert kvm', 'remove kvm', 'disable A']),
+  );
+  expect(breaches.map(({ why }) => why)).toEqual([
+    'in pre_unpatch of A/vmlinux, for S: it has no data (any more)',
+    'in pre_unpatch of A/vmlinux, for S: it is switched off and is off already',
+  ]);
+});
+
 test('during the transition of another livepatch it is answered for that one', () => {
   const world = worldOf({
     modules: { kvm: {} },

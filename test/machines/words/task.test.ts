@@ -163,6 +163,14 @@ describe('without reliable stacks', () => {
   });
 });
 
+test('without reliable stacks a task may not switch from inside any function, changed or not', () => {
+  const steps = ['block reader', 'load N', 'switch reader', 'unblock reader', 'switch reader'];
+  const results = (reliableStacks: boolean) =>
+    take({ ...WORLD, reliableStacks }, klpState, steps).map(({ result }) => result);
+  expect(results(false)).toEqual(['ok', 'ok', 'EINVAL', 'ok', 'ok']);
+  expect(results(true)).toEqual(['ok', 'ok', 'ok', 'ok', 'EINVAL']);
+});
+
 describe('the tasks of a module', () => {
   const world = worldOf({
     modules: { kvm: { functions: ['run'] } },

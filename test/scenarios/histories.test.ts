@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { PROPERTIES, PROPERTY_NAMES } from '../../machines/properties.ts';
+import { loadScenario, parseScenario } from '../../src/scenario/scenario.ts';
+import { differences } from '../../src/simulate/expectations.ts';
+import { simulate } from '../../src/simulate/simulate.ts';
+import { walkData, walkResult } from '../../src/walk/result.ts';
+import { walk } from '../../src/walk/walk.ts';
+import { COUNTS } from './counts.ts';
+
+/** The violations of a shipped world, as `explore --json` tells them. */
+async function violationsOf(file: string) {
+  const scenario = loadScenario(file);
+  const design = entry(DESIGNS, scenario.design ?? 'klp-state');
+  const options = { faults: scenario.declaredFaults, ...scenario.explore };
+  const exploration = await walk(scenario.world, design, options);
+  const { violations } = walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+  return { design, violations };
+}
+
+test.each(Object.keys(COUNTS))('%s: each history can be pasted into steps and followed', async name => {
+  const file = `scenarios/${name}`;
+  const { design, violations } = await violationsOf(file);
+  for (const { property, steps } of violations) {
+    // A question about the whole walk has no answer in one history.
+    const expected = PROPERTIES[property].kind === 'walk' ? {} : { violations: [property] };
+    const pasted = { ...parse(readFileSync(file, 'utf8')), steps, expect: expected };
+    const scenario = parseScenario(JSON.stringify(pasted), file);
+    const simulation = simulate(scenario.world, design, scenario.steps);
+    expect(differences(scenario, simulation), property).toEqual([]);
+  }
+});
