@@ -1,7 +1,7 @@
 import type { Sight } from './chart.ts';
 import { entry } from './context.ts';
 import { isLoaded } from './words/object.ts';
-import { isInstalled } from './words/patch.ts';
+import { isInstalled, ownerText } from './words/patch.ts';
 
 /**
  * What must hold. Of the three kinds, `at rest` is judged in each state in which no transition runs, `at once` is
@@ -36,9 +36,10 @@ export const PROPERTIES = {
     isBroken: (sight, feature) =>
       isRegistered(sight, feature) && needs(sight, feature).length > 0 && !ownerIsInstalled(sight, feature),
     why: (sight, feature) =>
-      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, whose owner in the registry, ${
-        entry(sight.context.features, feature).owner
-      }, is no object of an installed livepatch`,
+      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, whose owner in the registry, ${ownerOf(
+        sight,
+        feature,
+      )}, is no object of an installed livepatch`,
   }),
   'stale-version': inRegistry({
     rule: 'the registry must hold the highest version among the livepatches that need the feature',
@@ -181,6 +182,10 @@ function effect({ context }: Sight, feature: string): number {
 
 function isRegistered({ context }: Sight, feature: string): boolean {
   return entry(context.features, feature).version !== 0;
+}
+
+function ownerOf({ context }: Sight, feature: string): string {
+  return ownerText(entry(context.features, feature).owner ?? '');
 }
 
 function ownerIsInstalled({ context }: Sight, feature: string): boolean {

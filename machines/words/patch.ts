@@ -117,6 +117,11 @@ export function isDangling(owner: string | null): boolean {
   return owner === 'dangling' || (owner?.startsWith('dangling/') ?? false);
 }
 
+/** An owner as people read it: which object of the livepatch that is gone it was is nothing to them. */
+export function ownerText(owner: string): string {
+  return isDangling(owner) ? 'dangling' : owner;
+}
+
 /**
  * klp_free_patch_start and _finish: out of klp_patches. What its structures held is not looked at again before
  * its module is loaded anew, so it is wiped here; a wiped state is one state.

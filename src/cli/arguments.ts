@@ -16,6 +16,9 @@ export function designName(text: string): string {
 
 /** @param previous the names before it on the command line */
 export function propertyNames(text: string, previous: readonly PropertyName[] = []): readonly PropertyName[] {
+  if (/[./]/.test(text)) {
+    throw new InvalidArgumentError(`"${text}" looks like a file, and files go before --property.`);
+  }
   return [...new Set([...previous, oneOf('property', text, PROPERTY_NAMES)])];
 }
 

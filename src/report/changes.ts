@@ -1,5 +1,5 @@
 import { type Context, entry } from '../../machines/context.ts';
-import { isDangling } from '../../machines/words/patch.ts';
+import { ownerText } from '../../machines/words/patch.ts';
 
 /** One thing that a step changed: what, and how it is now. */
 export interface Change {
@@ -72,10 +72,6 @@ function features({ features }: Context): Change[] {
     what: id,
     now: owner === null ? 'not registered' : `registered, version ${version}, owner ${ownerText(owner)}`,
   }));
-}
-
-function ownerText(owner: string): string {
-  return isDangling(owner) ? 'dangling' : owner;
 }
 
 function effects({ effects }: Context): Change[] {

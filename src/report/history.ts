@@ -6,6 +6,7 @@ import { type Page, paragraph } from './page.ts';
 /** A numbered history: under each step the callbacks that ran, what changed, and the kernel log. */
 export function historyText(page: Page, history: FollowedHistory): string {
   const { ink } = page;
+  if (history.length === 0) return '  (the system before the first step)';
   const digits = String(history.length).length;
   const lines: string[] = [];
   for (const [index, { line, outcome }] of history.entries()) {

@@ -91,7 +91,7 @@ function differenceText(page: Page, { what, expected, found }: Difference): stri
   const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
   const patch = createTwoFilesPatch('expected', 'found', text(expected), text(found), '', '', { context: 3 });
   const lines = patch.split('\n').filter(line => !/^(={3,}|\\ No newline)/.test(line));
-  return [ink.bold(`${what} is not as expected:`), ...lines.map(line => coloured(ink, line))]
+  return [ink.bold(`${what}: not as expected`), ...lines.map(line => coloured(ink, line))]
     .join('\n')
     .trimEnd();
 }

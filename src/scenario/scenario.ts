@@ -102,11 +102,16 @@ function collect(yaml: Yaml): { readonly problems: readonly Problem[]; readonly 
   return { problems, report };
 }
 
-/** Throws the problems, if there are any, in the order of the file. */
+/**
+ * Throws the problems, if there are any, in the order of the file; what is missing comes last, since a misspelt key is
+ * often the reason.
+ */
 function throwAny(problems: readonly Problem[]): void {
   const [first, ...rest] = problems.toSorted(
-    ({ where: one }, { where: other }) =>
-      (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0),
+    (one, other) =>
+      Number(one.code === 'missing') - Number(other.code === 'missing') ||
+      (one.where.line ?? 0) - (other.where.line ?? 0) ||
+      (one.where.column ?? 0) - (other.where.column ?? 0),
   );
   if (first !== undefined) throw new ScenarioError([first, ...rest]);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../../machines/context.ts';
-import { isDangling } from '../../machines/words/patch.ts';
+import { ownerText } from '../../machines/words/patch.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { formatStep } from '../scenario/step.ts';
 import type { FollowedStep, Simulation } from './simulate.ts';
@@ -21,7 +21,7 @@ export interface FinalState {
 
 export function finalState({ klp, livepatches, features, effects }: Context): FinalState {
   const registered = Object.entries(features).flatMap(([id, { version, owner }]) =>
-    owner === null ? [] : [[id, { version, owner: isDangling(owner) ? 'dangling' : owner }] as const],
+    owner === null ? [] : [[id, { version, owner: ownerText(owner) }] as const],
   );
   return {
     enabled: klp.patches.filter(patch => patch !== null && livepatches[patch]?.enabled).map(String),

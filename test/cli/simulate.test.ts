@@ -68,7 +68,7 @@ test('what is not as expected is status 1, and shown', async () => {
   const file = written(`${SOUND}expect: { enabled: [N] }`);
   const { status, stdout } = await klpwalk('simulate', file);
   expect(status).toBe(1);
-  expect(stdout).toContain('\nenabled is not as expected:\n');
+  expect(stdout).toContain('\nenabled: not as expected\n');
   expect(JSON.parse((await klpwalk('simulate', '--json', file)).stdout)).toMatchObject({
     differences: [{ what: 'enabled', expected: ['N'], found: [] }],
   });

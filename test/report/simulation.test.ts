@@ -127,7 +127,7 @@ describe('what differs is shown as a diff', () => {
     const expected = log.map((line, index) => (index === 7 ? `${line}!` : line));
     expect(differing({ log: expected })).toBe(`
 
-log is not as expected:
+log: not as expected
 --- expected
 +++ found
 @@ -5,7 +5,7 @@
@@ -145,7 +145,7 @@ log is not as expected:
   test('each thing under its name', () => {
     expect(differing({ enabled: ['A', 'B'], effects: { L1TF: 1 }, violations: ['residue'] })).toBe(`
 
-enabled is not as expected:
+enabled: not as expected
 --- expected
 +++ found
 @@ -1,2 +1,1 @@
@@ -154,7 +154,7 @@ enabled is not as expected:
 
 effects: expected L1TF: 1, found L1TF: 0.
 
-violations is not as expected:
+violations: not as expected
 --- expected
 +++ found
 @@ -1,1 +0,0 @@
@@ -165,7 +165,7 @@ violations is not as expected:
   test('in colour, where there is any', () => {
     const text = textOf({ livepatches: { A: {} }, expect: { enabled: ['A'] } }, pageFor(80, true));
     expect(text.split('\n').slice(-6)).toEqual([
-      '\u001b[1menabled is not as expected:\u001b[22m',
+      '\u001b[1menabled: not as expected\u001b[22m',
       '\u001b[31m--- expected\u001b[39m',
       '\u001b[32m+++ found\u001b[39m',
       '@@ -1,1 +0,0 @@',
