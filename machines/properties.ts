@@ -10,31 +10,36 @@ import { isInstalled, ownerText } from './words/patch.ts';
 export const PROPERTIES = {
   'leaked-effect': atRest({
     rule: 'an effect may be on only while an enabled livepatch needs its feature',
-    isBroken: (sight, feature) => effect(sight, feature) !== 0 && needs(sight, feature).length === 0,
+    premise: isOn,
+    isBroken: (sight, feature) => isOn(sight, feature) && !isNeeded(sight, feature),
     why: (sight, feature) =>
       `the effect of ${feature} is on at version ${effect(sight, feature)}, and no enabled livepatch needs it`,
   }),
   'missing-effect': atRest({
     rule: 'the effect of a feature that an enabled livepatch needs must be on',
-    isBroken: (sight, feature) => effect(sight, feature) === 0 && needs(sight, feature).length > 0,
+    premise: isNeeded,
+    isBroken: (sight, feature) => !isOn(sight, feature) && isNeeded(sight, feature),
     why: (sight, feature) =>
       `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and its effect is off`,
   }),
   'leaked-feature': inRegistry({
     rule: 'the registry may hold a feature only while an enabled livepatch needs it',
-    isBroken: (sight, feature) => isRegistered(sight, feature) && needs(sight, feature).length === 0,
+    premise: isRegistered,
+    isBroken: (sight, feature) => isRegistered(sight, feature) && !isNeeded(sight, feature),
     why: (_, feature) => `the registry holds ${feature}, and no enabled livepatch needs it`,
   }),
   'lost-feature': inRegistry({
     rule: 'the registry must hold each feature that an enabled livepatch needs',
-    isBroken: (sight, feature) => !isRegistered(sight, feature) && needs(sight, feature).length > 0,
+    premise: isNeeded,
+    isBroken: (sight, feature) => !isRegistered(sight, feature) && isNeeded(sight, feature),
     why: (sight, feature) =>
       `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and the registry does not hold it`,
   }),
   'stale-owner': inRegistry({
     rule: 'the owner of a feature that is needed must be an object of an installed livepatch',
+    premise: (sight, feature) => isRegistered(sight, feature) && isNeeded(sight, feature),
     isBroken: (sight, feature) =>
-      isRegistered(sight, feature) && needs(sight, feature).length > 0 && !ownerIsInstalled(sight, feature),
+      isRegistered(sight, feature) && isNeeded(sight, feature) && !ownerIsInstalled(sight, feature),
     why: (sight, feature) =>
       `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, whose owner in the registry, ${ownerOf(
         sight,
@@ -43,9 +48,10 @@ export const PROPERTIES = {
   }),
   'stale-version': inRegistry({
     rule: 'the registry must hold the highest version among the livepatches that need the feature',
+    premise: (sight, feature) => isRegistered(sight, feature) && isNeeded(sight, feature),
     isBroken: (sight, feature) =>
       isRegistered(sight, feature) &&
-      needs(sight, feature).length > 0 &&
+      isNeeded(sight, feature) &&
       entry(sight.context.features, feature).version !== highest(sight, feature),
     why: (sight, feature) =>
       `the registry holds version ${entry(sight.context.features, feature).version} of ${feature}, and ${patches(
@@ -55,8 +61,9 @@ export const PROPERTIES = {
   }),
   'unsafe-downgrade': atRest({
     rule: 'no effect may be at a version that none of the livepatches that need it knows',
+    premise: (sight, feature) => isOn(sight, feature) && isNeeded(sight, feature),
     isBroken: (sight, feature) =>
-      needs(sight, feature).length > 0 && effect(sight, feature) > highest(sight, feature),
+      isNeeded(sight, feature) && effect(sight, feature) > highest(sight, feature),
     why: (sight, feature) =>
       `the effect of ${feature} is at version ${effect(sight, feature)}, and ${patches(
         sight,
@@ -91,6 +98,8 @@ interface AtRest {
   readonly rule: string;
   /** Whether it speaks of the registry; then it does not apply to designs that have none. */
   readonly registry: boolean;
+  /** What the rule speaks of. Where it holds for no feature in any state, the rule says nothing. */
+  readonly premise: (sight: Sight, feature: string) => boolean;
   readonly isBroken: (sight: Sight, feature: string) => boolean;
   /** How it is broken, in one sentence without its full stop. */
   readonly why: (sight: Sight, feature: string) => string;
@@ -178,6 +187,14 @@ function they(sight: Sight, feature: string, verb: string): string {
 
 function effect({ context }: Sight, feature: string): number {
   return context.effects[feature] ?? 0;
+}
+
+function isOn(sight: Sight, feature: string): boolean {
+  return effect(sight, feature) !== 0;
+}
+
+function isNeeded(sight: Sight, feature: string): boolean {
+  return needs(sight, feature).length > 0;
 }
 
 function isRegistered({ context }: Sight, feature: string): boolean {

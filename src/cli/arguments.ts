@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
+import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../export/livepatch-members.ts';
 import { didYouMean } from '../scenario/nearest.ts';
 
 /** A number of steps or states. */
@@ -20,6 +21,24 @@ export function propertyNames(text: string, previous: readonly PropertyName[] = 
     throw new InvalidArgumentError(`"${text}" looks like a file, and files go before --property.`);
   }
   return [...new Set([...previous, oneOf('property', text, PROPERTY_NAMES)])];
+}
+
+/** @param previous the files before it on the command line */
+export function fileNames(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
+/** Names with commas between them. */
+export function memberNames(
+  text: string,
+  previous: readonly LivepatchMember[] = [],
+): readonly LivepatchMember[] {
+  return [
+    ...new Set([
+      ...previous,
+      ...text.split(',').map(name => oneOf('member', name.trim(), LIVEPATCH_MEMBERS)),
+    ]),
+  ];
 }
 
 function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {

@@ -4,16 +4,18 @@ import { ScenarioError } from '../scenario/problem.ts';
 import { type WalkResult, walkData, walkResult } from '../walk/result.ts';
 import { applicable, walk } from '../walk/walk.ts';
 import { onInterrupt } from './interrupt.ts';
+import { type OutOptions, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
 import { type Job, loadJobs } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ExploreOptions {
+export interface ExploreOptions extends OutOptions {
   readonly design?: string;
   readonly maxDepth?: number;
   readonly maxStates?: number;
   readonly property?: readonly PropertyName[];
+  readonly coverage?: boolean;
   readonly json?: boolean;
 }
 
@@ -25,11 +27,17 @@ export async function runExplore(
 ): Promise<Status> {
   const jobs = loadJobs(files, options.design);
   for (const job of jobs) refuseInapplicable(job, options.property ?? []);
+  const plan = await planOut(jobs, options);
   const interrupt = onInterrupt();
   const results: WalkResult[] = [];
   for (const job of jobs) {
     if (interrupt.signal.aborted) break;
-    const result = await exploreJob(terminal, job, options, interrupt.signal);
+    const result = await exploreJob(
+      terminal,
+      job,
+      { ...options, graph: plan?.needsGraph ?? false },
+      interrupt.signal,
+    );
     results.push(result);
     if (!options.json)
       terminal.out(`${results.length > 1 ? '\n' : ''}${explorationText(terminal.page, result)}`);
@@ -38,6 +46,12 @@ export async function runExplore(
   if (options.json) {
     const data = results.map(walkData);
     terminal.out(`${JSON.stringify(files.length === 1 ? data[0] : data, null, 2)}\n`);
+  }
+  const [job] = jobs;
+  const [result] = results;
+  if (plan !== null && job !== undefined && result !== undefined) {
+    const status = await writeOut(terminal, plan, job, result);
+    if (status !== null) return status;
   }
   return results.length < jobs.length ? STATUS.unknown : statusOf(results);
 }
@@ -61,7 +75,7 @@ function refuseInapplicable({ scenario, design }: Job, properties: readonly Prop
 async function exploreJob(
   terminal: Terminal,
   { scenario, design }: Job,
-  options: ExploreOptions,
+  options: ExploreOptions & { readonly graph: boolean },
   signal: AbortSignal,
 ): Promise<WalkResult> {
   const properties = options.property ?? PROPERTY_NAMES;
@@ -73,6 +87,8 @@ async function exploreJob(
       depth: options.maxDepth ?? scenario.explore.depth,
       states: options.maxStates ?? scenario.explore.states,
       properties,
+      graph: options.graph,
+      coverage: options.coverage ?? false,
       signal,
       onProgress: progress.show,
     });
@@ -86,7 +102,9 @@ function statusOf(results: readonly WalkResult[]): Status {
   const stops = results.map(({ exploration }) => exploration.stopped);
   if (stops.includes('interrupted')) return STATUS.unknown;
   if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;
-  return stops.includes('states') || results.some(({ verdict }) => verdict === 'unknown')
+  return stops.includes('states') ||
+    stops.includes('memory') ||
+    results.some(({ verdict }) => verdict === 'unknown')
     ? STATUS.unknown
     : STATUS.ok;
 }

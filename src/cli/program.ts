@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
+import { ExportError } from '../export/export-error.ts';
+import { EXTENSIONS } from '../export/formats.ts';
+import { LIVEPATCH_MEMBERS } from '../export/livepatch-members.ts';
 import { ScenarioError } from '../scenario/problem.ts';
-import { designName, positiveInteger, propertyNames } from './arguments.ts';
+import { designName, fileNames, memberNames, positiveInteger, propertyNames } from './arguments.ts';
 import { type ExploreOptions, runExplore } from './explore.ts';
 import { runSimulate, type SimulateOptions } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
@@ -23,7 +26,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.ok : STATUS.usage;
-    if (error instanceof ScenarioError) {
+    if (error instanceof ScenarioError || error instanceof ExportError) {
       terminal.err(`klpwalk: ${error.message}\n`);
       return STATUS.usage;
     }
@@ -58,6 +61,17 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option('--property <name...>', 'judge these properties only', propertyNames)
+    .option('--coverage', 'say how much of the charts the histories come by, and what they never do')
+    .option(
+      '--out <file>',
+      `write the graph or the histories as well (repeatable; ${EXTENSIONS.join(', ')})`,
+      fileNames,
+    )
+    .option(
+      '--by <members>',
+      `draw states that agree in these as one (${LIVEPATCH_MEMBERS.join(', ')})`,
+      memberNames,
+    )
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], options: ExploreOptions) =>
       end(await runExplore(terminal, files, options)),

@@ -6,18 +6,18 @@ import type { Row } from './row-store.ts';
  * children are numbered by the value found there; a leaf is a number that the owner gives a meaning.
  *
  * All trees share two flat arrays. A *cell* holds 0 where nothing is known yet, the place of a node, or
- * `-(leaf + 1)`. Cells 0, 1, ... are the roots.
+ * `-(leaf + 1)`. A tree is known by the cell that is its root.
  */
 export class DecisionTrees {
   /** Three numbers a node: its slot, its first child cell, how many child cells it has. Place 0 is no node. */
   #nodes = new Int32Array(3 * 64);
   #nodesEnd = 3;
-  #cells: Int32Array;
-  #cellsEnd: number;
+  #cells = new Int32Array(1024);
+  #cellsEnd = 0;
 
-  constructor(trees: number) {
-    this.#cells = new Int32Array(Math.max(1024, trees * 2));
-    this.#cellsEnd = trees;
+  /** @returns a new tree, which knows nothing yet */
+  plant(): number {
+    return this.#addCells(1);
   }
 
   /** @returns the leaf that the row starting at `base` leads to, or -1 where the tree has no such path yet */
@@ -74,12 +74,18 @@ export class DecisionTrees {
     if (value < count) return first + value;
     let wanted = Math.max(2, count * 2);
     while (wanted <= value) wanted *= 2;
-    const moved = this.#cellsEnd;
-    this.#cellsEnd += wanted;
-    if (this.#cellsEnd > this.#cells.length) this.#cells = grown(this.#cells, this.#cellsEnd);
+    const moved = this.#addCells(wanted);
     this.#cells.copyWithin(moved, first, first + count);
     this.#nodes[node + 1] = moved;
     this.#nodes[node + 2] = wanted;
     return moved + value;
+  }
+
+  /** @returns the first of them */
+  #addCells(count: number): number {
+    const first = this.#cellsEnd;
+    this.#cellsEnd += count;
+    if (this.#cellsEnd > this.#cells.length) this.#cells = grown(this.#cells, this.#cellsEnd);
+    return first;
   }
 }

@@ -1,19 +1,29 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
-import { historyOf } from './history.ts';
+import { checksOf } from './checks.ts';
+import { conclude } from './conclude.ts';
+import { type Coverage, CoverageMeter } from './coverage.ts';
+import { EventList, type Events } from './event-list.ts';
 import { checkRules } from './machine-rules.ts';
 import { MachineSteps } from './machine-steps.ts';
+import { Memory } from './memory.ts';
 import { PlainSpace } from './plain-space.ts';
-import { checksOf, type Property } from './property.ts';
+import type { Property } from './property.ts';
 import type { Space } from './space.ts';
+import { type StateGraph, stateGraph } from './state-graph.ts';
+import { TakenEvents } from './taken-events.ts';
 import { TracedSpace } from './traced-space.ts';
 import { judge, type Stop, type Verdict } from './verdict.ts';
 import { type Bounds, type Progress, Walk } from './walk.ts';
 import { Watch } from './watch.ts';
+import { paced, type Work } from './work.ts';
 
 export interface ExploreOptions<TContext, TEvent, TObservation> {
-  /** Every event that may be sent, in the order in which they are to be tried. */
-  readonly events: readonly TEvent[];
-  readonly properties: readonly Property<TContext, TObservation>[];
+  /**
+   * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
+   * those that are possible there. Like a predicate, it is run on a few states only.
+   */
+  readonly events: Events<TContext, TEvent>;
+  readonly properties: readonly Property<TContext, TObservation, TEvent>[];
   readonly bounds?: Bounds;
   /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
   readonly counts?: (event: TEvent, observations: readonly TObservation[]) => boolean;
@@ -21,13 +31,22 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly engine?: 'traced' | 'plain';
   /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
   readonly recheck?: number;
+  /**
+   * Whether verdicts are to say, of a violated property, where it could still have been avoided. That takes ten
+   * bytes a transition and, in the end, some thirty a state. Default: no.
+   */
+  readonly explain?: boolean;
+  /** Whether the result is to hold the graph; the states stay in memory as long as it does. Default: no. */
+  readonly graph?: boolean;
+  /** Whether the result is to say how much of the chart the walk has come by. Default: no. */
+  readonly coverage?: boolean;
   /** Called some thirty times a second. */
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the walk early: what is known by then is returned. */
   readonly signal?: AbortSignal;
 }
 
-export interface Exploration<TEvent> {
+export interface Exploration<TEvent, TContext = unknown> {
   readonly states: number;
   /** Those that lead back to the same state count as well. */
   readonly transitions: number;
@@ -39,50 +58,93 @@ export interface Exploration<TEvent> {
   readonly stopped: Stop;
   /** Calls of XState's `transition()`. */
   readonly slowSteps: number;
+  /**
+   * Of each event: the ways through the machine that tracing tells apart, most first. A guard or action that looks at
+   * more than it needs makes many. Empty where every step is run.
+   */
+  readonly trees: readonly EventTree<TEvent>[];
   /** In the order of the properties. */
   readonly verdicts: readonly Verdict<TEvent>[];
+  /**
+   * Events that are no transition in any state: perhaps a slip in the list of events, or in a guard. Empty where the
+   * walk is not closed, and cannot know.
+   */
+  readonly neverTaken: readonly TEvent[];
+  /** `null`: it was not asked for. */
+  readonly coverage: Coverage | null;
+  /** Where it was asked for. */
+  readonly graph?: StateGraph<TContext, TEvent>;
+}
+
+export interface EventTree<TEvent> {
+  readonly event: TEvent;
+  readonly paths: number;
 }
 
 /**
  * Walks every history of a machine, breadth first, and gives a verdict on each property.
  *
  * The whole space is walked even after a violation; the history of a violation is a shortest one. Two walks of
- * the same machine give the same result, apart from `seconds` and from where a signal interrupts them.
+ * the same machine give the same result, apart from `seconds` and from where a signal or a bound of
+ * memory ends them.
  *
  * @throws an Error when the machine breaks a rule that the walk depends on, or throws by itself
  */
 export async function explore<TMachine extends AnyStateMachine, TObservation = unknown>(
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
-): Promise<Exploration<EventFrom<TMachine>>> {
+): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   checkRules(machine);
-  const { events, properties, bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
-  const { onProgress = () => {}, signal } = options;
-  if (events.length > MOST_EVENTS)
-    throw new Error(`${events.length} events are too many: at most ${MOST_EVENTS}.`);
-  const { checks, predicates, alarms } = checksOf(properties);
-  const watch = new Watch(checks);
+  const { properties, bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
+  const { explain = false, graph = false, onProgress = () => {}, signal } = options;
+  const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
+  const taken = new TakenEvents<EventFrom<TMachine>>();
+  const events = new EventList<ContextFrom<TMachine>, EventFrom<TMachine>>(options.events, event => {
+    meter?.expect(event);
+    taken.expect(event);
+  });
+  const { checks, predicates, alarms } = checksOf(properties, () => events.all);
+  const watch = new Watch(checks, alarms.length, explain);
   const onAlarm = watch.alarm.bind(watch);
-  const steps = new MachineSteps<TObservation>(machine);
-  const spaceOptions = { events, counts, predicates, alarms, onAlarm };
-  const space: Space =
-    engine === 'plain' ? new PlainSpace(steps, spaceOptions) : new TracedSpace(steps, spaceOptions, recheck);
-  const walk = new Walk(space, watch, bounds);
+  const steps = new MachineSteps<TObservation>(meter?.machine ?? machine);
+  const counted = taken.watching(meter?.watching(counts) ?? counts);
+  const spaceOptions = { events, counts: counted, predicates, alarms, onAlarm };
+  const memory = new Memory(bounds.memory);
+  const space: Space<ContextFrom<TMachine>> =
+    engine === 'plain'
+      ? new PlainSpace(steps, spaceOptions)
+      : new TracedSpace(steps, spaceOptions, { memory, recheck });
+  const walk = new Walk(space, watch, bounds, memory);
   await walk.run(onProgress, signal);
-  const { transitions, depth, stopped, checked, seconds } = walk;
+  const closed = walk.stopped === null;
+  const pace = <T>(work: Work<T>) => paced(work, walk.pacer, signal);
+  const verdicts: Verdict<EventFrom<TMachine>>[] = [];
+  for (const [place, check] of checks.entries()) {
+    const finding = watch.findings[place] ?? null;
+    const conclusion = await conclude(check, finding, { space, watch, closed, pace });
+    verdicts.push(judge(check.property, conclusion, walk, events.all));
+  }
+  watch.end();
+  const { transitions, depth, stopped, seconds } = walk;
   return {
     states: space.size,
     transitions,
     depth,
     seconds,
-    closed: stopped === null,
+    closed,
     stopped,
     slowSteps: space.slowSteps,
-    verdicts: properties.map(({ name, kind }, place) => {
-      const finding = watch.findings[place] ?? null;
-      return judge(name, kind, finding && historyOf(space, finding, events), stopped, checked);
-    }),
+    trees: treesOf(space, events.all),
+    verdicts,
+    neverTaken: closed ? taken.never : [],
+    coverage: meter?.coverage ?? null,
+    ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
   };
 }
 
-const MOST_EVENTS = 65_536;
+function treesOf<TEvent>({ paths }: Space, events: readonly TEvent[]): EventTree<TEvent>[] {
+  if (paths === null) return [];
+  return events
+    .map((event, number) => ({ event, paths: paths[number] ?? 0 }))
+    .sort((one, other) => other.paths - one.paths);
+}

@@ -7,13 +7,29 @@ export interface Finding {
   readonly event: number | null;
 }
 
-/** The events on the way that the walk took to a finding first; no way is shorter. */
-export function historyOf<TEvent>(
-  space: Space,
-  { state, event }: Finding,
-  events: readonly TEvent[],
-): TEvent[] {
-  const places = event === null ? [] : [event];
-  for (let at = state; space.parent(at) >= 0; at = space.parent(at)) places.push(space.event(at));
-  return places.reverse().flatMap(place => events.slice(place, place + 1));
+/** A way through the states: before each event the state that it is taken in. */
+export interface Route {
+  /** From the initial state on. Where the last event leads to is left out if it does not matter. */
+  readonly states: readonly number[];
+  /** The places of the events. */
+  readonly events: readonly number[];
+}
+
+/** Of each state, what it was found by. */
+export type Ancestry = Pick<Space, 'parent' | 'event'>;
+
+/** The way that the walk took to a finding first; no way is shorter. */
+export function routeTo(space: Ancestry, { state, event }: Finding): Route {
+  const states = [state];
+  const events = event === null ? [] : [event];
+  for (let at = state; space.parent(at) >= 0; at = space.parent(at)) {
+    events.push(space.event(at));
+    states.push(space.parent(at));
+  }
+  return { states: states.reverse(), events: events.reverse() };
+}
+
+/** The events at these places. */
+export function eventsAt<TEvent>(places: readonly number[], events: readonly TEvent[]): TEvent[] {
+  return places.flatMap(place => events.slice(place, place + 1));
 }

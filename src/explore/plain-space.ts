@@ -1,9 +1,9 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from './canonical-json.ts';
-import type { Graph } from './graph.ts';
 import { Layout } from './layout.ts';
 import { type MachineSteps, type Snapshot, type Step, wrapped } from './machine-steps.ts';
-import type { Space, SpaceOptions } from './space.ts';
+import { asked, type State } from './property.ts';
+import type { Edges, Space, SpaceOptions } from './space.ts';
 
 interface Found {
   readonly snapshot: Snapshot;
@@ -12,7 +12,8 @@ interface Found {
 }
 
 /** The reference: states in a Map, every step by XState's own `transition()`. Slow, and plainly right. */
-export class PlainSpace<TContext, TEvent extends EventObject, TObservation> implements Space {
+export class PlainSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
+  readonly paths = null;
   readonly #steps: MachineSteps<TObservation>;
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
   readonly #layout: Layout;
@@ -35,30 +36,40 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return this.#steps.count;
   }
 
-  expand(state: number, most: number, graph: Graph | null): number {
+  expand(state: number, most: number, edges: Edges | null): number {
     const { alarms, events, onAlarm } = this.#options;
     let transitions = 0;
-    for (const [number, event] of events.entries()) {
+    for (const number of this.#offered(state)) {
+      const event = events.at(number);
       const taken = this.#take(state, event);
       if (taken === null) continue;
       transitions++;
-      for (const [alarm, when] of alarms.entries()) {
-        if (taken.observations.some(when)) onAlarm(alarm, state, number);
+      try {
+        for (const [alarm, when] of alarms.entries()) {
+          if (taken.observations.some(when)) onAlarm(alarm, state, number);
+        }
+      } catch (error) {
+        throw wrapped(error, event, this.#describe(state));
       }
       const target = this.#add({ snapshot: taken.snapshot, parent: state, event: number });
-      graph?.add(target);
+      edges?.add(target, number);
       if (this.size >= most) break;
     }
     return transitions;
   }
 
   stuck(state: number): boolean {
-    return this.#options.events.every(event => this.#take(state, event) === null);
+    return this.#offered(state).every(event => this.#take(state, this.#options.events.at(event)) === null);
   }
 
   holds(predicate: number, state: number): boolean {
-    const { value, context } = this.#snapshot(state);
-    return this.#options.predicates[predicate]?.test({ value, context }) ?? false;
+    const found = this.#options.predicates[predicate];
+    if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
+    return asked(
+      found.property,
+      () => `in state ${this.#describe(state)}`,
+      () => found.test(this.state(state)),
+    );
   }
 
   parent(state: number): number {
@@ -67,6 +78,20 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
 
   event(state: number): number {
     return this.#found[state]?.event ?? 0;
+  }
+
+  state(state: number): State<TContext> {
+    const { value, context } = this.#snapshot(state);
+    return { value, context };
+  }
+
+  #offered(state: number): readonly number[] {
+    const { events } = this.#options;
+    return events.fixed ?? events.offered(this.state(state));
+  }
+
+  #describe(state: number): string {
+    return canonicalJson(this.state(state));
   }
 
   #snapshot(state: number): Snapshot {
@@ -86,7 +111,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
       this.#layout.flatten(step.snapshot.context);
       return step;
     } catch (error) {
-      throw wrapped(error, event, canonicalJson({ value: snapshot.value, context: snapshot.context }));
+      throw wrapped(error, event, this.#describe(state));
     }
   }
 

@@ -1,22 +1,26 @@
-import type { Graph } from './graph.ts';
-import type { Predicate } from './property.ts';
+import type { Predicate } from './checks.ts';
+import type { EventList } from './event-list.ts';
+import type { State } from './property.ts';
 
 /**
  * The states of a machine, numbered in order of discovery; state 0 is the initial one. The breadth-first walk
  * knows an engine only by this.
  */
-export interface Space {
+export interface Space<TContext = unknown> {
   /** States known so far. */
   readonly size: number;
   /** Calls of XState's `transition()` so far. */
   readonly slowSteps: number;
+  /** By the number of an event: the ways through the machine that are told apart; `null`: nobody counts them. */
+  readonly paths: readonly number[] | null;
   /**
    * Takes every event in the given state and adds the states that are new; stops early once `most` are known.
    *
-   * @param graph receives the successor of each transition
+   * @param edges receives each transition: the state that it leads to, and the place of its event
    * @returns how many transitions were taken
+   * @throws OutOfMemory
    */
-  expand(state: number, most: number, graph: Graph | null): number;
+  expand(state: number, most: number, edges: Edges | null): number;
   /** @returns whether no event counts as a transition in the given state; adds no states */
   stuck(state: number): boolean;
   /** @param predicate a place in the list that the space was made with */
@@ -25,11 +29,18 @@ export interface Space {
   parent(state: number): number;
   /** The place of the event that led here from the parent. */
   event(state: number): number;
+  /** The state itself, as plain data. */
+  state(state: number): State<TContext>;
+}
+
+/** Who is told of the transitions out of a state. */
+export interface Edges {
+  add(target: number, event: number): void;
 }
 
 /** What a space is made from, beside the machine. */
 export interface SpaceOptions<TContext, TEvent, TObservation> {
-  readonly events: readonly TEvent[];
+  readonly events: EventList<TContext, TEvent>;
   readonly predicates: readonly Predicate<TContext>[];
   readonly alarms: readonly ((observation: TObservation) => boolean)[];
   readonly counts: (event: TEvent, observations: readonly TObservation[]) => boolean;

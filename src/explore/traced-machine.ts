@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { Interner } from './interner.ts';
 import { Layout } from './layout.ts';
 import type { MachineSteps, Snapshot, Step } from './machine-steps.ts';
-import type { Predicate } from './property.ts';
+import type { State } from './property.ts';
 import type { Row } from './row-store.ts';
 import { Trace } from './trace.ts';
 import { holdsTracing, tracingContext } from './tracing-context.ts';
@@ -71,13 +71,16 @@ export class TracedMachine<TContext, TObservation> {
     return { writes, observations: step.observations };
   }
 
-  /** @returns whether the predicate holds in the state at `base` */
-  test(predicate: Predicate<TContext>, rows: Row, base: number): boolean {
+  /**
+   * @param readOnly what to say when the function writes
+   * @returns what a function of the state says about the state at `base`
+   */
+  look<T>(rows: Row, base: number, readOnly: string, ask: (state: State<TContext>) => T): T {
     const { trace } = this;
     trace.begin(rows, base);
-    trace.readOnly = 'a property must not change the state';
+    trace.readOnly = readOnly;
     const stateValue = () => this.#snapshotOf(trace.look(this.#valueSlot)).value;
-    return predicate.test({
+    return ask({
       get value() {
         return stateValue();
       },
@@ -95,6 +98,13 @@ export class TracedMachine<TContext, TObservation> {
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
     return { state: canonicalJson({ value: step.snapshot.value, context: step.snapshot.context }), step };
+  }
+
+  /** The state at `base`, as plain data. */
+  state(rows: Row, base: number): State<TContext> {
+    const snapshot = this.#snapshotOf(rows[base + this.#valueSlot] ?? 0);
+    const plain: Snapshot = { ...snapshot, context: this.#plainContext(rows, base) };
+    return { value: plain.value, context: plain.context };
   }
 
   /** The state at `base` as canonical JSON. */

@@ -1,42 +1,50 @@
 import type { EventObject } from 'xstate';
-import { canonicalJson } from './canonical-json.ts';
-import { DecisionTrees } from './decision-tree.ts';
-import type { Graph } from './graph.ts';
-import { type MachineSteps, wrapped } from './machine-steps.ts';
-import { Outcomes } from './outcomes.ts';
-import { type Row, RowStore } from './row-store.ts';
-import type { Space, SpaceOptions } from './space.ts';
+import { Learned } from './learned.ts';
+import type { MachineSteps } from './machine-steps.ts';
+import type { Memory } from './memory.ts';
+import type { State } from './property.ts';
+import { recheck } from './recheck.ts';
+import { hashOf, RowStore } from './row-store.ts';
+import type { Edges, Space, SpaceOptions } from './space.ts';
+import { Successors } from './successors.ts';
 import { TracedMachine } from './traced-machine.ts';
 
 /**
  * States as rows of small numbers. The machine is run only where the event's decision tree has no path for the
  * state yet; everywhere else the outcome of an earlier run, which looked at the same values, is applied.
  */
-export class TracedSpace<TContext, TEvent extends EventObject, TObservation> implements Space {
+export class TracedSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
   readonly #steps: MachineSteps<TObservation>;
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
   readonly #machine: TracedMachine<TContext, TObservation>;
+  readonly #learned: Learned<TContext, TEvent, TObservation>;
   readonly #store: RowStore;
-  readonly #trees: DecisionTrees;
-  readonly #outcomes = new Outcomes();
   readonly #recheck: number;
   #untilRecheck: number;
+  /** The successors of states `#first` to `#last`, which are to be expanded next. */
+  readonly #ahead = new Successors();
+  /** Where those of each of these states end. */
+  readonly #ends: number[] = [];
+  #first = 0;
+  #last = -1;
 
-  /** @param recheck every so many steps are run again without tracing and compared; 0: none */
+  /**
+   * @param recheck every so many steps are run again without tracing and compared; 0: none
+   * @throws OutOfMemory
+   */
   constructor(
     steps: MachineSteps<TObservation>,
     options: SpaceOptions<TContext, TEvent, TObservation>,
-    recheck: number,
+    { memory, recheck }: { readonly memory: Memory; readonly recheck: number },
   ) {
     this.#steps = steps;
     this.#options = options;
     this.#recheck = recheck;
     this.#untilRecheck = recheck;
     this.#machine = new TracedMachine(steps);
-    this.#trees = new DecisionTrees(options.events.length + options.predicates.length);
-    this.#store = new RowStore(this.#machine.slots);
-    this.#store.candidate.set(this.#machine.initialRow());
-    this.#store.add(this.#store.hashOfCandidate(this.#machine.slots), -1, 0);
+    this.#learned = new Learned(options, this.#machine, recheck > 0);
+    this.#store = new RowStore(this.#machine.slots, memory);
+    this.#addInitial();
   }
 
   get size(): number {
@@ -47,63 +55,27 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#steps.count;
   }
 
-  expand(state: number, most: number, graph: Graph | null): number {
-    const store = this.#store;
-    const trees = this.#trees;
-    const outcomes = this.#outcomes;
-    const { zobrist } = store;
-    const base = state * store.stride;
-    const hashBefore = store.hashes[state] ?? 0;
-    const count = this.#options.events.length;
-    let transitions = 0;
-    store.load(state);
-    for (let event = 0; event < count; event++) {
-      let outcome = trees.find(event, store.rows, base);
-      if (outcome < 0) outcome = this.#learn(event, state);
-      if (this.#recheck > 0 && --this.#untilRecheck === 0) this.#compare(event, state, outcome);
-      if (outcome === 0) continue;
-      transitions++;
-      if (outcomes.alarmed[outcome] === 1) {
-        for (const alarm of outcomes.alarms(outcome)) this.#options.onAlarm(alarm, state, event);
-      }
-      // `?? 0`: the indices are in range by construction, which the type checker cannot see.
-      const { candidate } = store;
-      const { keys, shift } = zobrist;
-      const { writes } = outcomes;
-      const from = outcomes.starts[outcome] ?? 0;
-      const to = outcomes.starts[outcome + 1] ?? 0;
-      let hash = hashBefore;
-      for (let write = from; write < to; write += 2) {
-        const slot = writes[write] ?? 0;
-        const value = writes[write + 1] ?? 0;
-        const first = slot << shift;
-        hash ^= (keys[first + (candidate[slot] ?? 0)] ?? 0) ^ (keys[first + value] ?? 0);
-        candidate[slot] = value;
-      }
-      const target = store.add(hash, state, event);
-      if (graph !== null) graph.add(target);
-      if (store.size >= most) break;
-      const { rows } = store;
-      for (let write = from; write < to; write += 2) {
-        const slot = writes[write] ?? 0;
-        candidate[slot] = rows[base + slot] ?? 0;
-      }
-    }
-    return transitions;
+  get paths(): readonly number[] {
+    return this.#learned.paths;
+  }
+
+  expand(state: number, most: number, edges: Edges | null): number {
+    if (state < this.#first || state > this.#last) this.#lookAhead(state);
+    const place = state - this.#first;
+    const from = place === 0 ? 0 : (this.#ends[place - 1] ?? 0);
+    return this.#add(state, from, this.#ends[place] ?? 0, most, edges);
   }
 
   stuck(state: number): boolean {
-    return this.#options.events.every((_, event) => {
-      const outcome = this.#trees.find(event, this.#store.rows, state * this.#store.stride);
-      return (outcome < 0 ? this.#learn(event, state) : outcome) === 0;
-    });
+    const rows = this.#store.rows(state);
+    const base = this.#store.base(state);
+    const isRefused = (event: number, place: number) =>
+      place % 2 === 1 || this.#learned.outcome(event, rows, base) === 0;
+    return this.#learned.offered(rows, base, true)?.every(isRefused) ?? true;
   }
 
   holds(predicate: number, state: number): boolean {
-    const tree = this.#options.events.length + predicate;
-    const { rows, stride } = this.#store;
-    const leaf = this.#trees.find(tree, rows, state * stride);
-    return (leaf < 0 ? this.#learnPredicate(tree, predicate, rows, state * stride) : leaf) === 1;
+    return this.#learned.holds(predicate, this.#store.rows(state), this.#store.base(state));
   }
 
   parent(state: number): number {
@@ -114,83 +86,121 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#store.event(state);
   }
 
-  /** Runs the machine, keeps what it did, and returns the outcome. Rows, candidate and keys may be replaced. */
-  #learn(number: number, state: number): number {
-    const { rows, stride } = this.#store;
-    const base = state * stride;
-    const event = this.#event(number);
-    try {
-      const effect = this.#machine.step(event, rows, base);
-      let outcome = 0;
-      if (effect !== null && this.#options.counts(event, effect.observations)) {
-        const alarms = [...this.#options.alarms.keys()].filter(alarm => {
-          const when = this.#options.alarms[alarm];
-          return when !== undefined && effect.observations.some(observation => when(observation));
-        });
-        outcome = this.#outcomes.add(effect.writes, effect.observations, alarms);
+  state(state: number): State<TContext> {
+    return this.#machine.state(this.#store.rows(state), this.#store.base(state));
+  }
+
+  #addInitial(): void {
+    const store = this.#store;
+    store.candidate.set(this.#machine.initialRow());
+    store.add(hashOf(this.#machine.slots, store.candidate, 0), 0, -1, 0);
+  }
+
+  /**
+   * Finds the successors of a state, and of the states after it as long as the machine need not be run for them:
+   * that is enough for the store to look for many at a time.
+   */
+  #lookAhead(state: number): void {
+    const ahead = this.#ahead;
+    const least = this.#recheck > 0 ? 0 : AHEAD;
+    this.#first = state;
+    this.#last = state;
+    ahead.count = 0;
+    this.#ends.length = 0;
+    this.#find(state, true);
+    this.#ends.push(ahead.count);
+    while (ahead.count < least && this.#last + 1 < this.#store.size && this.#find(this.#last + 1, false)) {
+      this.#last++;
+      this.#ends.push(ahead.count);
+    }
+    this.#store.announce(ahead.hashes, ahead.count);
+  }
+
+  /**
+   * Finds the successors of a state: their hashes, the events that lead there, and the outcomes.
+   *
+   * @param learns whether the machine may be run
+   * @returns `false` where it would have to be run; nothing is found then
+   */
+  #find(state: number, learns: boolean): boolean {
+    const store = this.#store;
+    const ahead = this.#ahead;
+    const { trees, outcomes } = this.#learned;
+    const { zobrist } = store;
+    const base = store.base(state);
+    const hashBefore = store.hash(state);
+    const offered = this.#learned.offered(store.rows(state), base, learns);
+    if (offered === null) return false;
+    ahead.reserve(offered.length / 2);
+    const { hashes, events, outcomes: found } = ahead;
+    let rows = store.rows(state);
+    let end = ahead.count;
+    for (let offer = 0; offer < offered.length; offer += 2) {
+      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
+      const event = offered[offer] ?? 0;
+      let outcome = trees.find(offered[offer + 1] ?? 0, rows, base);
+      if (outcome < 0) {
+        if (!learns) return false;
+        outcome = this.#learned.learn(event, rows, base);
+        store.fit(this.#machine.interner.most);
+        rows = store.rows(state);
       }
-      this.#keep(number, rows, base, outcome);
-      this.#store.fit(this.#machine.interner.most);
-      return outcome;
-    } catch (error) {
-      throw wrapped(error, event, this.#machine.describe(rows, base));
+      if (this.#recheck > 0 && --this.#untilRecheck === 0) {
+        this.#untilRecheck = this.#recheck;
+        recheck(this.#learned, this.#options, { event, rows, base, outcome });
+      }
+      if (outcome === 0) continue;
+      const { keys, shift } = zobrist;
+      const { writes } = outcomes;
+      const to = outcomes.starts[outcome + 1] ?? 0;
+      let hash = hashBefore ^ (outcomes.keys[outcome] ?? 0);
+      for (let write = outcomes.starts[outcome] ?? 0; write < to; write += 2) {
+        const slot = writes[write] ?? 0;
+        hash ^= keys[(slot << shift) + (rows[base + slot] ?? 0)] ?? 0;
+      }
+      hashes[end] = hash;
+      events[end] = event;
+      found[end] = outcome;
+      end++;
     }
+    ahead.count = end;
+    return true;
   }
 
-  #learnPredicate(tree: number, predicate: number, rows: Row, base: number): number {
-    const asked = this.#options.predicates[predicate];
-    if (asked === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
-    const leaf = this.#machine.test(asked, rows, base) ? 1 : 0;
-    this.#keep(tree, rows, base, leaf);
-    return leaf;
-  }
-
-  #keep(tree: number, rows: Row, base: number, leaf: number): void {
-    const { reads } = this.#machine.trace;
-    const parted = this.#trees.insert(tree, reads, rows, base, leaf);
-    if (parted === null) return;
-    const same = reads.slice(0, parted).map(slot => this.#machine.nameOf(slot));
-    throw new Error(
-      `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
-        'must depend on context and event alone: no clock, no chance, no variables of their own.',
-    );
-  }
-
-  /** Takes one step again without tracing. */
-  #compare(number: number, state: number, outcome: number): void {
-    this.#untilRecheck = this.#recheck;
-    const { rows, stride } = this.#store;
-    const base = state * stride;
-    const event = this.#event(number);
-    const plain = this.#machine.plainStep(event, rows, base);
-    const counted = plain !== null && this.#options.counts(event, plain.step.observations) ? plain : null;
-    const expected =
-      counted === null ? 'no transition' : `${counted.state} ${canonicalJson(counted.step.observations)}`;
-    const traced =
-      outcome === 0
-        ? 'no transition'
-        : `${this.#after(state, outcome)} ${this.#outcomes.observations(outcome)}`;
-    if (traced === expected) return;
-    throw new Error(
-      `Event ${JSON.stringify(event)} in state ${this.#machine.describe(rows, base)} leads to ${expected}, ` +
-        `but the traced run says ${traced}. Some guard or action depends on more than the leaves it reads, ` +
-        'or keeps a part of the context from one run to the next.',
-    );
-  }
-
-  #after(state: number, outcome: number): string {
-    const { rows, stride } = this.#store;
-    const row = rows.slice(state * stride, (state + 1) * stride);
-    const { writes, starts } = this.#outcomes;
-    for (let write = starts[outcome] ?? 0; write < (starts[outcome + 1] ?? 0); write += 2) {
-      row[writes[write] ?? 0] = writes[write + 1] ?? 0;
+  /**
+   * Adds the successors of a state that were found.
+   *
+   * @returns how many transitions were taken: fewer where `most` states are known before the end
+   */
+  #add(state: number, first: number, end: number, most: number, edges: Edges | null): number {
+    const store = this.#store;
+    const { alarmed, starts, writes } = this.#learned.outcomes;
+    const { hashes, events, outcomes } = this.#ahead;
+    const rows = store.rows(state);
+    const base = store.base(state);
+    const { candidate } = store;
+    store.load(state);
+    for (let place = first; place < end; place++) {
+      const event = events[place] ?? 0;
+      const outcome = outcomes[place] ?? 0;
+      if (alarmed[outcome] === 1) {
+        for (const alarm of this.#learned.outcomes.alarms(outcome))
+          this.#options.onAlarm(alarm, state, event);
+      }
+      const from = starts[outcome] ?? 0;
+      const to = starts[outcome + 1] ?? 0;
+      for (let write = from; write < to; write += 2) candidate[writes[write] ?? 0] = writes[write + 1] ?? 0;
+      const target = store.add(hashes[place] ?? 0, place, state, event);
+      if (edges !== null) edges.add(target, event);
+      if (store.size >= most) return place - first + 1;
+      for (let write = from; write < to; write += 2) {
+        const slot = writes[write] ?? 0;
+        candidate[slot] = rows[base + slot] ?? 0;
+      }
     }
-    return this.#machine.describe(row, 0);
-  }
-
-  #event(number: number): TEvent {
-    const event = this.#options.events[number];
-    if (event === undefined) throw new RangeError(`There is no event ${number}.`);
-    return event;
+    return end - first;
   }
 }
+
+/** So many successors are enough to look for at a time. */
+const AHEAD = 128;

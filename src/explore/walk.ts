@@ -1,4 +1,4 @@
-import { Graph } from './graph.ts';
+import { type Memory, OutOfMemory } from './memory.ts';
 import { Pacer } from './pacer.ts';
 import type { Space } from './space.ts';
 import type { Stop } from './verdict.ts';
@@ -12,6 +12,8 @@ export interface Progress {
   /** States that are not expanded yet. */
   readonly queue: number;
   readonly seconds: number;
+  /** Resident memory of the process, in bytes. */
+  readonly memory: number;
 }
 
 export interface Bounds {
@@ -19,6 +21,8 @@ export interface Bounds {
   readonly depth?: number;
   /** The walk ends as soon as so many states are known. */
   readonly states?: number;
+  /** The walk ends before the resident memory of the process exceeds so many bytes. */
+  readonly memory?: number;
 }
 
 /** The breadth-first walk over a space, level by level, and what it has counted. */
@@ -27,10 +31,10 @@ export class Walk {
   stopped: Stop = null;
   readonly #space: Space;
   readonly #watch: Watch;
+  readonly #memory: Memory;
   readonly #mostStates: number;
   readonly #mostDepth: number;
-  readonly #graph: Graph | null;
-  readonly #pacer = new Pacer();
+  readonly pacer = new Pacer();
   /** The level being expanded; it ends before state `#levelEnd`. */
   #level = 0;
   #levelEnd: number;
@@ -39,12 +43,13 @@ export class Walk {
   /** The first state that the watch has not seen yet. */
   #unseen = 0;
 
-  constructor(space: Space, watch: Watch, bounds: Bounds) {
+  /** @param memory bounded by `bounds.memory` */
+  constructor(space: Space, watch: Watch, bounds: Bounds, memory: Memory) {
+    this.#memory = memory;
     this.#space = space;
     this.#watch = watch;
     this.#mostDepth = bounds.depth ?? Number.POSITIVE_INFINITY;
     this.#mostStates = bounds.states ?? Number.POSITIVE_INFINITY;
-    this.#graph = watch.needsGraph ? new Graph() : null;
     this.#levelEnd = space.size;
   }
 
@@ -58,26 +63,36 @@ export class Walk {
   }
 
   get seconds(): number {
-    return this.#pacer.seconds;
+    return this.pacer.seconds;
   }
 
   async run(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#walk(onProgress, signal);
+      if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      this.stopped = 'memory';
+    }
+  }
+
+  async #walk(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
     this.#see();
+    this.#memory.check();
     let slowSteps = 0;
     for (;;) {
       this.#enterLevel();
       this.stopped = this.#whyStop(signal);
-      if (this.stopped !== null || this.#next === this.#space.size) break;
+      if (this.stopped !== null || this.#next === this.#space.size) return;
       this.#expandNext();
       // A run of the machine may take a millisecond; looking at the clock costs as much as a few fast steps.
       if (this.#space.slowSteps === slowSteps && this.#next % 64 !== 0) continue;
       slowSteps = this.#space.slowSteps;
-      if (!this.#pacer.due) continue;
+      if (!this.pacer.due) continue;
       onProgress(this.#progress());
-      await this.#pacer.pause();
+      await this.pacer.pause();
+      this.#memory.check();
     }
-    if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
-    if (this.stopped === null && this.#graph !== null) this.#watch.closed(this.#space, this.#graph);
   }
 
   #enterLevel(): void {
@@ -94,8 +109,8 @@ export class Walk {
   }
 
   #expandNext(): void {
-    const taken = this.#space.expand(this.#next, this.#mostStates, this.#graph);
-    this.#graph?.endRow();
+    const taken = this.#space.expand(this.#next, this.#mostStates, this.#watch.graph);
+    this.#watch.graph?.endRow();
     this.transitions += taken;
     if (taken === 0) this.#watch.stuck(this.#space, this.#next);
     this.#next++;
@@ -113,6 +128,7 @@ export class Walk {
       depth: this.depth,
       queue: this.#space.size - this.#next,
       seconds: this.seconds,
+      memory: process.memoryUsage.rss(),
     };
   }
 }

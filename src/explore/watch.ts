@@ -1,29 +1,49 @@
-import type { Graph } from './graph.ts';
+import type { Check } from './checks.ts';
+import { Graph } from './graph.ts';
 import type { Finding } from './history.ts';
-import type { Check } from './property.ts';
 import type { Space } from './space.ts';
+import { StepLog } from './step-log.ts';
 
 /** Puts the properties' questions to a space while the walk goes on, and keeps the first violation of each. */
 export class Watch {
-  readonly needsGraph: boolean;
+  /** The graph that the walk is to fill; `null`: nobody needs it. */
+  readonly graph: Graph | null;
+  /** Whether violations are to be explained. */
+  readonly explains: boolean;
   readonly #checks: readonly Check[];
   readonly #findings: (Finding | null)[];
+  /** By alarm: every step that sets it off; `null`: only the first is of interest. */
+  #logs: readonly StepLog[] | null;
 
-  /** @param checks one a property, in the order of the properties */
-  constructor(checks: readonly Check[]) {
+  /**
+   * @param checks one a property, in the order of the properties
+   * @param alarms how many alarms they have
+   * @param explains whether violations are to be explained
+   */
+  constructor(checks: readonly Check[], alarms: number, explains: boolean) {
+    const needsEvents = explains || checks.some(({ kind }) => kind === 'eventually');
+    const needsGraph = needsEvents || checks.some(({ kind }) => kind === 'way-back');
+    this.graph = needsGraph ? new Graph(needsEvents) : null;
+    this.explains = explains;
     this.#checks = checks;
     this.#findings = checks.map(() => null);
-    this.needsGraph = checks.some(({ kind }) => kind === 'way-back');
+    this.#logs = explains ? Array.from({ length: alarms }, () => new StepLog()) : null;
   }
 
-  /** The first violation of each property, in the order of the properties. */
+  /** The first violation of each property that was seen on the way, in the order of the properties. */
   get findings(): readonly (Finding | null)[] {
     return this.#findings;
+  }
+
+  /** The steps that have set off the alarm, where they are kept. */
+  log(alarm: number): StepLog | null {
+    return this.#logs?.[alarm] ?? null;
   }
 
   /** A step out of `state` sets off an alarm. */
   alarm(alarm: number, state: number, event: number): void {
     this.#each('observed', check => (check.alarm === alarm ? { state, event } : null));
+    this.#logs?.[alarm]?.add(state, event);
   }
 
   /** The walk has found a state. */
@@ -45,15 +65,9 @@ export class Watch {
     }
   }
 
-  /** The walk is over, and the graph complete. */
-  closed(space: Space, graph: Graph): void {
-    this.#each('way-back', check => {
-      const returns = graph.reaching(state => space.holds(check.home, state));
-      for (let state = 0; state < space.size; state++) {
-        if (!returns(state) && space.holds(check.from, state)) return { state, event: null };
-      }
-      return null;
-    });
+  /** Everything is concluded: what is walked again from now on is no news. */
+  end(): void {
+    this.#logs = null;
   }
 
   #open(kind: Check['kind']): boolean {

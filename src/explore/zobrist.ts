@@ -23,12 +23,16 @@ export class Zobrist {
   #fill(): Int32Array {
     const keys = new Int32Array(this.#slots << this.shift);
     for (let slot = 0; slot < this.#slots; slot++) {
-      for (let value = 0; value < 1 << this.shift; value++) {
-        keys[(slot << this.shift) + value] = scramble((slot << 16) ^ value);
-      }
+      for (let value = 0; value < 1 << this.shift; value++)
+        keys[(slot << this.shift) + value] = keyOf(slot, value);
     }
     return keys;
   }
+}
+
+/** The key itself; where it is needed often, it is read from `Zobrist.keys`. */
+export function keyOf(slot: number, value: number): number {
+  return scramble((slot << 16) ^ value);
 }
 
 /** The finalizer of MurmurHash3: it spreads every bit of the input over the whole word. */

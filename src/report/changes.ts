@@ -35,7 +35,7 @@ export function everything(context: Context, hasRegistry: boolean): Change[] {
   ];
 }
 
-function modules({ modules, livepatches }: Context): Change[] {
+export function modules({ modules, livepatches }: Context): Change[] {
   return [
     ...Object.entries(modules).map(([name, { state }]) => ({
       what: name,
@@ -48,7 +48,7 @@ function modules({ modules, livepatches }: Context): Change[] {
   ];
 }
 
-function stack(context: Context): Change[] {
+export function stack(context: Context): Change[] {
   const patches = context.klp.patches.filter(patch => patch !== null);
   return [
     {
@@ -67,21 +67,21 @@ function stage({ klp, livepatches }: Context, patch: string): string {
   return entry(livepatches, patch).enabled ? 'enabled' : 'disabled';
 }
 
-function features({ features }: Context): Change[] {
+export function features({ features }: Context): Change[] {
   return Object.entries(features).map(([id, { version, owner }]) => ({
     what: id,
     now: owner === null ? 'not registered' : `registered, version ${version}, owner ${ownerText(owner)}`,
   }));
 }
 
-function effects({ effects }: Context): Change[] {
+export function effects({ effects }: Context): Change[] {
   return Object.entries(effects).map(([id, version]) => ({
     what: `${id} effect`,
     now: version === 0 ? 'off' : `on, version ${version}`,
   }));
 }
 
-function data({ livepatches }: Context): Change[] {
+export function data({ livepatches }: Context): Change[] {
   return Object.entries(livepatches).flatMap(([patch, { data }]) =>
     Object.entries(data).map(([id, pointer]) => ({
       what: `${patch}'s ${id} data`,
@@ -95,7 +95,7 @@ function pointerText(pointer: number): string {
   return pointer < 0 ? 'points to freed memory' : `allocation ${pointer}`;
 }
 
-function tasks({ tasks }: Context): Change[] {
+export function tasks({ tasks }: Context): Change[] {
   return Object.entries(tasks).map(([name, { alive, patchState, inside }]) => ({
     what: name,
     now: alive

@@ -1,11 +1,15 @@
 import { PROPERTIES } from '../../machines/properties.ts';
 import type { JudgedProperty, WalkResult } from '../walk/result.ts';
+import { count } from './count.ts';
+import { coverageText } from './coverage.ts';
+import { explanationText } from './explanation.ts';
 import { historyText } from './history.ts';
 import { type Page, paragraph } from './page.ts';
 
 /** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
 export function explorationText(page: Page, result: WalkResult): string {
   const { ink } = page;
+  const { coverage } = result.exploration;
   const blocks = [
     [
       paragraph(page, '', ink.bold(result.title)),
@@ -17,7 +21,8 @@ export function explorationText(page: Page, result: WalkResult): string {
     ].join('\n'),
     paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
     table(page, result.properties),
-    ...sameHistory(result.properties).map(group => violationText(page, group)),
+    ...sameHistory(result.properties).map(group => violationText(page, group, result.exploration.states)),
+    ...(coverage === null ? [] : [coverageText(page, coverage)]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -33,6 +38,8 @@ function extent({ exploration }: WalkResult): string {
       return `to depth ${depth}: ${walked}`;
     case 'states':
       return `stopped at the bound of states: ${walked}`;
+    case 'memory':
+      return `stopped at the bound of memory: ${walked}`;
     case 'interrupted':
       return `interrupted: ${walked}`;
   }
@@ -41,9 +48,10 @@ function extent({ exploration }: WalkResult): string {
 function table(page: Page, properties: readonly JudgedProperty[]): string {
   const width = Math.max(...properties.map(({ property }) => property.length));
   return properties
-    .map(({ property, verdict, violation }) => {
+    .map(({ property, verdict, vacuous, violation }) => {
       const length = violation === null ? '' : `, ${count(violation.history.length, 'step')}`;
-      return `  ${property.padEnd(width)}  ${verdictInk(page, verdict)(verdict)}${length}`;
+      const judged = vacuous ? `${verdict} (vacuous: its premise never held)` : verdict;
+      return `  ${property.padEnd(width)}  ${verdictInk(page, judged)(judged)}${length}`;
     })
     .join('\n');
 }
@@ -55,9 +63,9 @@ function sameHistory(properties: readonly JudgedProperty[]): Violated[][] {
   const groups = new Map<string, Violated[]>();
   for (const judged of properties) {
     if (judged.violation === null) continue;
-    const { property, verdict, violation } = judged;
+    const { violation } = judged;
     const key = violation.history.map(({ line }) => line).join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), { property, verdict, violation }]);
+    groups.set(key, [...(groups.get(key) ?? []), { ...judged, violation }]);
   }
   return [...groups.values()].sort((a, b) => steps(a) - steps(b));
 }
@@ -66,14 +74,18 @@ function steps(group: readonly Violated[]): number {
   return group[0]?.violation.history.length ?? 0;
 }
 
-function violationText(page: Page, group: readonly Violated[]): string {
+function violationText(page: Page, group: readonly Violated[], states: number): string {
   const { ink } = page;
   const [first] = group;
   if (first === undefined) return '';
   const names = group.map(({ property }) => property).join(', ');
-  const rules = group.map(({ property, violation }) =>
-    paragraph(page, '', `${ink.red(property)}: ${violation.why}. The rule: ${PROPERTIES[property].rule}.`),
-  );
+  const rules = group.map(({ property, violation: { why, explanation } }) => {
+    const { rule, kind } = PROPERTIES[property];
+    const broken = paragraph(page, '', `${ink.red(property)}: ${why}. The rule: ${rule}.`);
+    return explanation === null
+      ? broken
+      : `${broken}\n${paragraph(page, '  ', explanationText(explanation, kind, states))}`;
+  });
   return [
     paragraph(page, '', ink.bold(`${names}: ${count(steps(group), 'step')}`)),
     historyText(page, first.violation.history),
@@ -84,9 +96,4 @@ function violationText(page: Page, group: readonly Violated[]): string {
 function verdictInk({ ink }: Page, verdict: string): (text: string) => string {
   if (verdict === 'holds') return ink.green;
   return verdict === 'violated' ? ink.red : ink.yellow;
-}
-
-/** `1 state`, `2,744 states`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Branch, Chart } from '../../machines/chart.ts';
+import { mermaidText } from './mermaid-text.ts';
 
 type AnyChart = Chart<string, string>;
 type Charts = Readonly<Record<string, AnyChart>>;
@@ -17,9 +18,10 @@ type Transitions = string | readonly Branch<string, string>[];
  * @throws Error where a transition leads to a state that the chart does not have
  */
 export function mermaid(chart: AnyChart, name: string, others: Charts = {}): string {
-  return ['stateDiagram-v2', ...indent([`accTitle: ${escaped(name)}`, ...inside(chart, [], others)])].join(
-    '\n',
-  );
+  return [
+    'stateDiagram-v2',
+    ...indent([`accTitle: ${mermaidText(name)}`, ...inside(chart, [], others)]),
+  ].join('\n');
 }
 
 /** The names of the charts among `others` that are a box in the drawing of `chart`, each once. */
@@ -67,12 +69,12 @@ function box(chart: AnyChart, path: readonly string[], others: Charts): string[]
   const name = identifier(path);
   const see = nameOf(chart, others);
   const entry = list(chart.entry).map(words).join(', ');
-  const title = escaped(words(path.at(-1) ?? ''));
+  const title = mermaidText(words(path.at(-1) ?? ''));
   const below = [
     ...(see === undefined ? [] : [`(see ${see})`]),
     ...(chart.description === undefined ? [] : [chart.description]),
     ...(entry === '' ? [] : [`entry / ${entry}`]),
-  ].map(escaped);
+  ].map(mermaidText);
 
   if (chart.states === undefined || see !== undefined) {
     return [`state "${title}" as ${name}`, ...below.map(line => `${name} : ${line}`)];
@@ -134,7 +136,7 @@ function label(event: string, branches: readonly Branch<string, string>[], place
   ].join(' ');
   const did = list(actions).map(words).join(', ');
   const parts = [...(when === '' ? [] : [when]), ...(did === '' ? [] : [`/ ${did}`])];
-  return parts.map(escaped).join(parts.join(' ').length > WIDTH ? '<br/>' : ' ');
+  return parts.map(mermaidText).join(parts.join(' ').length > WIDTH ? '<br/>' : ' ');
 }
 
 /** The identifier of the state that `target` (`state` or `state.state`) names in the chart at `path`. */
@@ -160,13 +162,6 @@ function words(name: string): string {
     .replaceAll(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
     .replaceAll(/\b[A-Z](?![A-Z])/g, capital => capital.toLowerCase())
     .replaceAll(/\b(pre|post) (patch|unpatch)\b/g, '$1-$2');
-}
-
-/** Mermaid ends a label at `;` and reads quotes, markup and Markdown in it; any character may be `#code;`. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[^\w ,.()[\]/'+=?!-]|\b_|_\b/g, character => `#${character.codePointAt(0)};`);
 }
 
 function list(names: string | readonly string[] = []): readonly string[] {

@@ -24,11 +24,12 @@ export function replay(world: World, design: Design, history: readonly KlpEvent[
   });
 }
 
-function isStep(event: KlpEvent): event is StepEvent {
+export function isStep(event: KlpEvent): event is StepEvent {
   return event.type !== 'attempt';
 }
 
-function stepLine(step: Step): string {
+/** The step as it may stand in a scenario's `steps`, in one line. */
+export function stepLine(step: Step): string {
   const data = stepData(step);
   if (typeof data === 'string') return data;
   return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();

@@ -1,11 +1,12 @@
 import type { Design } from '../../machines/designs/design.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import { PROPERTIES, type PropertyName } from '../../machines/properties.ts';
-import type { Exploration, Verdict } from '../explore/index.ts';
+import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { stepData } from '../scenario/step.ts';
+import { type Explanation, explanationData, explanationOf } from './explanation.ts';
 import { type FollowedHistory, replay } from './replay.ts';
-import { applicable } from './walk.ts';
+import { applicable, type WalkExploration } from './walk.ts';
 
 /** What walking a scenario has shown. */
 export interface WalkResult {
@@ -17,22 +18,32 @@ export interface WalkResult {
   readonly scope: string;
   /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
   readonly verdict: string;
-  readonly exploration: Exploration<KlpEvent>;
+  readonly exploration: WalkExploration;
   readonly properties: readonly JudgedProperty[];
 }
 
 export interface JudgedProperty {
   readonly property: PropertyName;
   readonly verdict: string;
-  /** How a shortest history breaks it; `null` where it is not violated. */
-  readonly violation: { readonly history: FollowedHistory; readonly why: string } | null;
+  /** It holds, and what it speaks of never was. */
+  readonly vacuous: boolean;
+  /** `null` where it is not violated. */
+  readonly violation: Violation | null;
+}
+
+/** How a shortest history breaks a property. */
+export interface Violation {
+  readonly history: FollowedHistory;
+  readonly why: string;
+  /** `null` where the walk was not closed. */
+  readonly explanation: Explanation | null;
 }
 
 export function walkResult(
   scenario: Scenario,
   design: Design,
   properties: readonly PropertyName[],
-  exploration: Exploration<KlpEvent>,
+  exploration: WalkExploration,
 ): WalkResult {
   const judged = applicable(properties, design).flatMap((property, index) => {
     const verdict = exploration.verdicts[index];
@@ -52,7 +63,7 @@ export function walkResult(
 
 /** The result as `explore --json` prints it. */
 export function walkData({ file, title, design, kernel, verdict, exploration, properties }: WalkResult) {
-  const { states, transitions, depth, seconds, stopped } = exploration;
+  const { states, transitions, depth, seconds, stopped, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
     violation === null
       ? []
@@ -62,6 +73,7 @@ export function walkData({ file, title, design, kernel, verdict, exploration, pr
             length: violation.history.length,
             steps: violation.history.map(({ step }) => stepData(step)),
             why: violation.why,
+            ...(violation.explanation && explanationData(violation.explanation)),
           },
         ],
   );
@@ -79,6 +91,8 @@ export function walkData({ file, title, design, kernel, verdict, exploration, pr
     stopped,
     properties: verdicts,
     violations,
+    vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
+    ...(coverage && { coverage }),
   };
 }
 
@@ -94,11 +108,20 @@ function judge(
   scenario: Scenario,
   design: Design,
   property: PropertyName,
-  { verdict, depth, history }: Verdict<KlpEvent>,
+  found: Verdict<KlpEvent>,
 ): JudgedProperty {
-  if (history === undefined) return { property, verdict: verdictText(verdict, depth), violation: null };
+  const { verdict, depth, history, vacuous = false } = found;
+  if (history === undefined) {
+    return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
+  }
   const followed = replay(scenario.world, design, history);
-  return { property, verdict, violation: { history: followed, why: whyOf(property, followed) } };
+  const explanation = explanationOf(scenario.world, found);
+  return {
+    property,
+    verdict,
+    vacuous,
+    violation: { history: followed, why: whyOf(property, followed), explanation },
+  };
 }
 
 /** How the end of the history breaks the property. */

@@ -13,6 +13,7 @@ import {
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
+import { type WalkCoverage, WorldMeter } from './coverage.ts';
 
 export interface WalkOptions {
   /** How many of `world.faults`, from the first, may happen. */
@@ -25,22 +26,45 @@ export interface WalkOptions {
   /** The properties to judge; all that apply to the design, where left out. */
   readonly properties?: readonly PropertyName[];
   readonly engine?: 'traced' | 'plain';
+  /** Whether the result is to hold the graph. */
+  readonly graph?: boolean;
+  /** Whether the result is to say how much of the charts the walk has come by. */
+  readonly coverage?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
+export interface WalkExploration extends Exploration<KlpEvent, Context> {
+  /** `null`: it was not asked for. */
+  readonly coverage: WalkCoverage | null;
+}
+
 /** Walks every history of a world under a design. */
-export function walk(world: World, design: Design, options: WalkOptions): Promise<Exploration<KlpEvent>> {
-  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, onProgress, signal } = options;
-  return explore<ReturnType<typeof livepatchMachine>, Observation>(livepatchMachine(world, design), {
-    events: eventsOf(world, faults, force),
-    properties: applicable(properties, design).map(name => explorable(name, world)),
-    bounds: { ...(depth === null ? {} : { depth }), ...(states === null ? {} : { states }) },
-    counts: isTransition,
-    ...(engine === undefined ? {} : { engine }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(signal === undefined ? {} : { signal }),
-  });
+export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
+  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, graph = false } = options;
+  const { coverage = false, onProgress, signal } = options;
+  const events = eventsOf(world, faults, force);
+  const meter = coverage ? new WorldMeter(world, events, faults) : null;
+  const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
+    livepatchMachine(world, design),
+    {
+      events,
+      properties: applicable(properties, design).map(name => explorable(name, world)),
+      bounds: { ...(depth === null ? {} : { depth }), ...(states === null ? {} : { states }) },
+      counts: (event, observations) => {
+        meter?.see(event, observations);
+        return isTransition(event, observations);
+      },
+      coverage,
+      graph,
+      explain: true,
+      ...(engine === undefined ? {} : { engine }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  );
+  const { coverage: chart } = exploration;
+  return { ...exploration, coverage: chart === null || meter === null ? null : meter.coverage(chart) };
 }
 
 /** Those that apply to the design: a property of the registry does not where there is none. */
@@ -65,10 +89,14 @@ function explorable(name: PropertyName, world: World): Property<Context, Observa
   const property = PROPERTIES[name];
   const atRest = ({ context }: { context: Context }) => isAtRest({ context, world });
   if (property.kind === 'at rest') {
-    const when = (state: { context: Context }) =>
-      atRest(state) &&
-      world.features.some(feature => property.isBroken({ context: state.context, world }, feature));
-    return { kind: 'never', name, when };
+    const someAtRest = (test: typeof property.isBroken) => (state: { context: Context }) =>
+      atRest(state) && world.features.some(feature => test({ context: state.context, world }, feature));
+    return {
+      kind: 'never',
+      name,
+      premise: someAtRest(property.premise),
+      when: someAtRest(property.isBroken),
+    };
   }
   if (property.kind === 'at once') {
     return { kind: 'observed', name, when: seen => seen.type === 'violated' && seen.property === name };

@@ -73,20 +73,30 @@ describe('as data', () => {
           length: 6,
           steps: toTheBreach,
           why: 'B needs L1TF, and its effect is off',
+          violating: 6,
+          pointOfNoReturn: null,
+          lastChoice: { step: 6, instead: 'enable A &' },
         },
         {
           property: 'double-disable',
           length: 7,
           steps: [...toTheBreach, 'disable B &'],
           why: 'in pre_unpatch of B/vmlinux, for L1TF: it is switched off and is off already',
+          violating: 6,
+          pointOfNoReturn: null,
+          lastChoice: { step: 7, instead: 'unload A' },
         },
         {
           property: 'use-after-free',
           length: 7,
           steps: [...toTheBreach, 'disable B &'],
           why: 'in pre_unpatch of B/vmlinux, for L1TF: its data has been freed',
+          violating: 18,
+          pointOfNoReturn: null,
+          lastChoice: { step: 7, instead: 'unload A' },
         },
       ],
+      vacuous: [],
     });
   });
 

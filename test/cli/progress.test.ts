@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { progressLine } from '../../src/cli/progress.ts';
 import { CollectingTerminal } from './collecting-terminal.ts';
 
-const PROGRESS = { states: 151_632, transitions: 884_160, depth: 48, queue: 1_204, seconds: 2.4 };
+const PROGRESS = { states: 151_632, transitions: 884_160, depth: 48, queue: 1_204, seconds: 2.4, memory: 0 };
 
 const written: string[] = [];
 beforeEach(() => {
@@ -27,7 +27,7 @@ test('who watches is told how far the walk has come', () => {
 
 test('a walk that is over soon shows no progress', () => {
   const line = progressLine({ ...new CollectingTerminal(), isWatched: true });
-  line.show({ ...PROGRESS, seconds: 0.99 });
+  line.show({ ...PROGRESS, seconds: 0.99, memory: 0 });
   expect(written.join('')).not.toContain('states');
 });
 

@@ -4,7 +4,7 @@ import { type Exploration, explore } from '../../src/explore/index.ts';
 import { guards, randomEvents, randomMachines } from './machines/random.ts';
 
 /** What two engines have to agree on: all but the cost. */
-function meaning<TEvent>({ seconds: _, slowSteps: __, ...rest }: Exploration<TEvent>) {
+function meaning<TEvent>({ seconds: _, slowSteps: __, trees: ___, ...rest }: Exploration<TEvent>) {
   return rest;
 }
 
@@ -29,7 +29,15 @@ it('the traced engine walks random machines exactly like the plain one', async (
               from: ({ value }) => JSON.stringify(value).includes('s1'),
               home: ({ context }) => home(context, { type: 'none' }),
             },
+            {
+              kind: 'eventually',
+              name: 'promise',
+              from: ({ context }) => bad(context, { type: 'none' }),
+              when: ({ context }) => home(context, { type: 'none' }),
+              fair: ({ type }) => type !== 'b',
+            },
           ],
+          explain: true,
           engine,
           recheck,
         });
@@ -48,5 +56,5 @@ it('the traced engine walks random machines exactly like the plain one', async (
 
 const EVERY_ANSWER = [
   ...['bad', 'two', 'stuck'].flatMap(name => [`${name} holds`, `${name} holds to depth`, `${name} violated`]),
-  ...['home holds', 'home unknown', 'home violated'],
+  ...['home', 'promise'].flatMap(name => [`${name} holds`, `${name} unknown`, `${name} violated`]),
 ];

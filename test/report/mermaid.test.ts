@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import reader from 'mermaid';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Chart } from '../../machines/chart.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { boxes, chartsPage, core, parts } from '../../scripts/draw-charts.ts';
 import { chartsWithin, mermaid } from '../../src/report/mermaid.ts';
+import { read } from './mermaid-reader.ts';
 
 type AnyChart = Chart<string, string>;
 
@@ -190,23 +190,4 @@ function count(chart: AnyChart): { states: number; transitions: number } {
 function branches({ on, always, onDone }: AnyChart): number {
   const all = [...Object.values(on ?? {}), always ?? [], onDone ?? []];
   return all.map(each => (typeof each === 'string' ? 1 : each.length)).reduce((sum, n) => sum + n, 0);
-}
-
-const graph = z.object({
-  nodes: z.array(
-    z.object({ id: z.string(), label: z.string(), description: z.array(z.string()).optional() }),
-  ),
-  edges: z.array(z.object({ start: z.string(), end: z.string(), label: z.string() })),
-});
-
-/** What Mermaid understands of a drawing. */
-async function read(drawing: string): Promise<z.infer<typeof graph>> {
-  await reader.parse(drawing);
-  const { db } = await reader.mermaidAPI.getDiagramFromText(drawing);
-  if (!('getData' in db && typeof db.getData === 'function'))
-    throw new Error('Mermaid has another interface now');
-  const decoded = JSON.stringify(db.getData()).replaceAll(/ﬂ°°(\d+)¶ß/g, (_, code) =>
-    JSON.stringify(String.fromCodePoint(Number(code))).slice(1, -1),
-  );
-  return graph.parse(JSON.parse(decoded));
 }

@@ -19,7 +19,7 @@ test.each(Object.entries(COUNTS))('%s: both engines walk the same', async (file,
   const design = entry(DESIGNS, scenario.design ?? 'klp-state');
   const walkWith = async (engine: 'traced' | 'plain') => {
     const options = { faults: scenario.declaredFaults, ...scenario.explore, engine };
-    const { seconds, slowSteps, ...walked } = await walk(scenario.world, design, options);
+    const { seconds, slowSteps, trees, ...walked } = await walk(scenario.world, design, options);
     return walked;
   };
   const traced = await walkWith('traced');

@@ -77,6 +77,7 @@ test('a property that is not violated has a verdict alone', async () => {
     PROPERTY_NAMES.filter(name => applicable([name], klpState).length > 0).map(property => ({
       property,
       verdict: property === 'no-way-back' ? 'unknown' : 'holds to depth 5',
+      vacuous: false,
       violation: null,
     })),
   );
@@ -133,14 +134,21 @@ faults: [{ in: A, allocation: T }]
           length: 3,
           steps: [load, 'load A &', 'complete'],
           why: 'A needs S, and its effect is off',
+          violating: 3,
+          pointOfNoReturn: null,
+          lastChoice: { step: 3, instead: 'disable A &' },
         },
         {
           property: 'leaked-feature',
           length: 1,
           steps: [load],
           why: 'the registry holds S, and no enabled livepatch needs it',
+          violating: 6,
+          pointOfNoReturn: null,
+          lastChoice: { step: 1, instead: 'load A &' },
         },
       ],
+      vacuous: [],
     });
   });
 

@@ -1,0 +1,54 @@
+import { ExportError } from '../export/export-error.ts';
+import { exportWalk } from '../export/export-walk.ts';
+import type { LivepatchMember } from '../export/livepatch-members.ts';
+import { type ExportPlan, planExport } from '../export/plan.ts';
+import type { WalkResult } from '../walk/result.ts';
+import { onInterrupt } from './interrupt.ts';
+import type { Job } from './scenarios.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface OutOptions {
+  readonly out?: readonly string[];
+  readonly by?: readonly LivepatchMember[];
+}
+
+/**
+ * What `--out` and `--by` ask for; `null`: nothing.
+ *
+ * @throws ExportError
+ */
+export async function planOut(
+  jobs: readonly Job[],
+  { out = [], by }: OutOptions,
+): Promise<ExportPlan | null> {
+  if (out.length === 0 && by === undefined) return null;
+  const [job, another] = jobs;
+  if (job === undefined) return null;
+  if (another !== undefined) {
+    throw new ExportError({
+      code: 'several-scenarios',
+      what: `the files of --out are made from one scenario, and there are ${jobs.length}`,
+      where: { file: out.join(', ') },
+      hints: ['Explore them one by one.'],
+    });
+  }
+  return planExport(job.scenario.file, out, by ?? null);
+}
+
+/** Writes the files, and says so. @returns the status that replaces that of the walk; `null`: all went well */
+export async function writeOut(
+  terminal: Terminal,
+  plan: ExportPlan,
+  { scenario, design }: Job,
+  result: WalkResult,
+): Promise<Status | null> {
+  // Its own: whoever has interrupted the walk may still want what it has found.
+  const interrupt = onInterrupt();
+  const { told, failed } = await exportWalk(plan, { scenario, design, result }, interrupt.signal);
+  interrupt.stop();
+  for (const line of told) terminal.err(`${line}\n`);
+  for (const { message } of failed) terminal.err(`klpwalk: ${message}\n`);
+  if (failed.length === 0) return null;
+  return failed.every(({ problem }) => problem.code === 'interrupted') ? STATUS.unknown : STATUS.usage;
+}

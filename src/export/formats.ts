@@ -1,0 +1,60 @@
+import { basename } from 'node:path';
+import { didYouMean } from '../scenario/nearest.ts';
+import { aldebaran } from './aldebaran.ts';
+import { dot } from './dot.ts';
+import { ExportError } from './export-error.ts';
+import { graphJson } from './graph-json.ts';
+import { itfOf } from './livepatch-itf.ts';
+import { mail } from './mail.ts';
+import { mermaidSequence } from './mermaid-sequence.ts';
+import { mermaidStates } from './mermaid-states.ts';
+import { scenarioYaml } from './scenario-yaml.ts';
+import { transcript } from './transcript.ts';
+
+/**
+ * What each extension stands for. A `drawing` is for the eye, a `graph` for programs; of a `history` there is a
+ * file for each property that is violated.
+ */
+export const FORMATS = {
+  '.dot': { kind: 'drawing', write: dot },
+  '.mmd': { kind: 'drawing', write: mermaidStates },
+  '.aut': { kind: 'graph', write: aldebaran },
+  '.json': { kind: 'graph', write: graphJson },
+  '.itf.json': { kind: 'history', write: itfOf },
+  '.yaml': { kind: 'history', write: scenarioYaml },
+  '.txt': { kind: 'history', write: transcript },
+  '.eml': { kind: 'history', write: mail },
+  '.seq.mmd': { kind: 'history', write: mermaidSequence },
+} as const;
+
+export type Extension = keyof typeof FORMATS;
+
+export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
+
+/**
+ * The longest extension that the file's name ends with.
+ *
+ * @throws ExportError that names the nearest one where there is none
+ */
+export function extensionOf(file: string): Extension {
+  const name = basename(file);
+  const fitting = EXTENSIONS.filter(extension => name.endsWith(extension) && name !== extension);
+  const [longest] = fitting.toSorted((one, other) => other.length - one.length);
+  if (longest !== undefined) return longest;
+  const [given = ''] = /\.[^.]*$/.exec(name) ?? [];
+  throw new ExportError({
+    code: 'unknown-format',
+    what: EXTENSIONS.some(extension => extension === given)
+      ? `there is no name before ${given}`
+      : given === ''
+        ? 'the name does not say which format'
+        : `no format has the extension ${given}`,
+    where: { file },
+    expected: `one of ${EXTENSIONS.join(', ')}`,
+    hints: given === '' ? [] : didYouMean(given, EXTENSIONS),
+  });
+}
+
+function isExtension(text: string): text is Extension {
+  return text in FORMATS;
+}

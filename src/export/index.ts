@@ -1,0 +1,11 @@
+export { aldebaran } from './aldebaran.ts';
+export { dot } from './dot.ts';
+export { type Drawing, draw, drawQuotient, MOST_BOXES, quotientSize, TooManyBoxes } from './drawing.ts';
+export { ExportError } from './export-error.ts';
+export { graphJson } from './graph-json.ts';
+export { itf, type Trace } from './itf.ts';
+export { contextMembers, type Member } from './member.ts';
+export { mermaidStates } from './mermaid-states.ts';
+export { statesAlong } from './states-along.ts';
+export { plainWords, type Words } from './words.ts';
+export { writeFile } from './write-file.ts';

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import { pageFor } from '../../src/report/page.ts';
+
+const FILE = 'scenarios/sketch/failing-allocation.yaml';
+
+async function outputOf(...args: readonly string[]): Promise<string> {
+  let output = '';
+  const write = (text: string) => {
+    output += text;
+  };
+  await run(args, { out: write, err: write, page: pageFor(undefined, false), isWatched: false });
+  return output;
+}
+
+describe('explore --coverage', () => {
+  it('ends the report with what was visited and what never was', async () => {
+    const output = await outputOf('explore', FILE, '--coverage');
+    expect(output).toContain(`
+
+  chart states       103 of 240
+  chart transitions  110 of 336
+  guards, both ways   54 of 96
+  events               6 of 6
+  faults               1 of 1
+
+States never entered:
+  load.enable.complete.patched
+  load.enable.complete.takeover (with 3 inside)
+`);
+  });
+
+  it('is in the JSON, with every name', async () => {
+    const { coverage } = JSON.parse(await outputOf('explore', FILE, '--coverage', '--json'));
+    expect(coverage.states).toMatchObject({ visited: 103, possible: 240 });
+    expect(coverage.states.missing).toHaveLength(137);
+    expect(coverage.faults).toEqual({ visited: 1, possible: 1, missing: [] });
+  });
+
+  it('is not there where it is not asked for', async () => {
+    expect(await outputOf('explore', FILE)).not.toContain('chart states');
+    expect(JSON.parse(await outputOf('explore', FILE, '--json'))).not.toHaveProperty('coverage');
+  });
+});
