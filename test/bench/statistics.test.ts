@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { median, spread } from '../../bench/statistics.ts';
+
+test('the median is the middle one, or the mean of the middle two', () => {
+  expect(median([9, 1, 5])).toBe(5);
+  expect(median([4, 1, 2, 9])).toBe(3);
+  expect(median([7])).toBe(7);
+});
+
+test('there is no median of nothing', () => {
+  expect(() => median([])).toThrow('Nothing was measured.');
+});
+
+test('a spread tells how far the measurements are apart', () => {
+  expect(spread([3, 1, 2])).toEqual({ median: 2, least: 1, most: 3 });
+});
