@@ -11,6 +11,14 @@ export function positiveInteger(text: string): number {
   throw new InvalidArgumentError('Expected a positive integer.');
 }
 
+/** A number of bytes, such as `500M` or `3G`: K, M and G are powers of 1024. */
+export function size(text: string): number {
+  const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([KMG]?)$/i.exec(text) ?? [];
+  const bytes = Number(digits) * 1024 ** ' KMG'.indexOf(unit.toUpperCase() || ' ');
+  if (bytes >= 1) return bytes;
+  throw new InvalidArgumentError('Expected a size, such as 500M or 3G.');
+}
+
 export function designName(text: string): string {
   return oneOf('design', text, Object.keys(DESIGNS));
 }

@@ -14,6 +14,8 @@ export interface ExploreOptions extends OutOptions {
   readonly design?: string;
   readonly maxDepth?: number;
   readonly maxStates?: number;
+  /** Bytes. */
+  readonly maxMemory?: number;
   readonly property?: readonly PropertyName[];
   readonly coverage?: boolean;
   readonly json?: boolean;
@@ -86,6 +88,7 @@ async function exploreJob(
       force: scenario.explore.force,
       depth: options.maxDepth ?? scenario.explore.depth,
       states: options.maxStates ?? scenario.explore.states,
+      ...(options.maxMemory === undefined ? {} : { memory: options.maxMemory }),
       properties,
       graph: options.graph,
       coverage: options.coverage ?? false,

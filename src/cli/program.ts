@@ -3,7 +3,7 @@ import { ExportError } from '../export/export-error.ts';
 import { EXTENSIONS } from '../export/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../export/livepatch-members.ts';
 import { ScenarioError } from '../scenario/problem.ts';
-import { designName, fileNames, memberNames, positiveInteger, propertyNames } from './arguments.ts';
+import { designName, fileNames, memberNames, positiveInteger, propertyNames, size } from './arguments.ts';
 import { type ExploreOptions, runExplore } from './explore.ts';
 import { runSimulate, type SimulateOptions } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
@@ -60,6 +60,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--design <name>', 'use this design, whatever the scenarios say', designName)
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option('--max-memory <size>', 'end before the program has more memory, such as 500M or 3G', size)
     .option('--property <name...>', 'judge these properties only', propertyNames)
     .option('--coverage', 'say how much of the charts the histories come by, and what they never do')
     .option(

@@ -6,18 +6,28 @@ import type { Terminal } from './terminal.ts';
 /** A walk that is over sooner than this shows no progress, in seconds. */
 const QUIET = 1;
 
-/** One line on a terminal that tells how far a walk has come; nothing where nobody watches. */
+/** Where nobody watches, a line tells now and then that the walk is still on, in seconds. */
+const SELDOM = 60;
+
+/** How far a walk has come: one line that changes on a terminal, a line a minute anywhere else. */
 export function progressLine(terminal: Terminal): { show(progress: Progress): void; clear(): void } {
   const line = terminal.isWatched ? createLogUpdate(process.stderr) : null;
+  let next = SELDOM;
   return {
-    show: ({ states, transitions, depth, queue, seconds }) => {
-      if (line === null || seconds < QUIET) return;
-      const rate = Math.round(states / seconds).toLocaleString('en');
-      line(
-        `${count(states, 'state')}, ${rate} a second, ${count(transitions, 'transition')}, ` +
-          `depth ${depth}, ${queue.toLocaleString('en')} to go, ${seconds.toFixed(0)} s`,
-      );
+    show: progress => {
+      if (line !== null && progress.seconds >= QUIET) line(progressText(progress));
+      if (line !== null || progress.seconds < next) return;
+      next += SELDOM;
+      terminal.err(`klpwalk: ${progressText(progress)}\n`);
     },
     clear: () => line?.clear(),
   };
+}
+
+function progressText({ states, transitions, depth, queue, seconds, memory }: Progress): string {
+  const rate = Math.round(states / seconds).toLocaleString('en');
+  return (
+    `${count(states, 'state')}, ${rate} a second, ${count(transitions, 'transition')}, depth ${depth}, ` +
+    `${queue.toLocaleString('en')} to go, ${Math.round(memory / 1e6)} MB, ${seconds.toFixed(0)} s`
+  );
 }

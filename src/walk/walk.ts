@@ -23,6 +23,8 @@ export interface WalkOptions {
   readonly depth: number | null;
   /** The most states; `null`: until the world closes. */
   readonly states: number | null;
+  /** The most bytes of memory that the process may have; no bound, where left out. */
+  readonly memory?: number;
   /** The properties to judge; all that apply to the design, where left out. */
   readonly properties?: readonly PropertyName[];
   readonly engine?: 'traced' | 'plain';
@@ -42,7 +44,7 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, graph = false } = options;
-  const { coverage = false, onProgress, signal } = options;
+  const { coverage = false, memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
@@ -50,7 +52,11 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
     {
       events,
       properties: applicable(properties, design).map(name => explorable(name, world)),
-      bounds: { ...(depth === null ? {} : { depth }), ...(states === null ? {} : { states }) },
+      bounds: {
+        ...(depth === null ? {} : { depth }),
+        ...(states === null ? {} : { states }),
+        ...(memory === undefined ? {} : { memory }),
+      },
       counts: (event, observations) => {
         meter?.see(event, observations);
         return isTransition(event, observations);

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { expect, test } from 'vitest';
-import { designName, positiveInteger, propertyNames } from '../../src/cli/arguments.ts';
+import { describe, expect, test } from 'vitest';
+import { designName, positiveInteger, propertyNames, size } from '../../src/cli/arguments.ts';
 
 test.each([
   ['1', 1],
@@ -28,4 +28,19 @@ test('properties add up in the order of the command line, each once', () => {
   expect(propertyNames('residue', propertyNames('deadlock'))).toEqual(['deadlock', 'residue']);
   expect(propertyNames('residue', ['residue', 'deadlock'])).toEqual(['residue', 'deadlock']);
   expect(() => propertyNames('dead-lock')).toThrow('Did you mean "deadlock"?');
+});
+
+describe('a size', () => {
+  test.each([
+    ['4096', 4096],
+    ['2k', 2048],
+    ['500M', 524_288_000],
+    ['1.5G', 1_610_612_736],
+  ])('%s is %d bytes', (text, bytes) => {
+    expect(size(text)).toBe(bytes);
+  });
+
+  test.each(['', '0', '-1', '3T', 'G', '1 G', 'much'])('%j is none', text => {
+    expect(() => size(text)).toThrow('Expected a size, such as 500M or 3G.');
+  });
 });

@@ -137,6 +137,17 @@ describe('bounds', () => {
     expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'missing-effect', length: 6 }] });
   });
 
+  test('--max-memory: no verdict is status 3', async () => {
+    const { status, stdout } = await klpwalk(
+      'explore',
+      'scenarios/sketch/same-version.yaml',
+      '--max-memory',
+      '1M',
+    );
+    expect(stdout).toContain('unknown (stopped at the bound of memory: ');
+    expect(status).toBe(3);
+  });
+
   test('--max-states: no verdict is status 3', async () => {
     const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-states', '10');
     expect(status).toBe(3);

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { progressLine } from '../../src/cli/progress.ts';
 import { CollectingTerminal } from './collecting-terminal.ts';
 
-const PROGRESS = { states: 151_632, transitions: 884_160, depth: 48, queue: 1_204, seconds: 2.4, memory: 0 };
+const PROGRESS = {
+  states: 151_632,
+  transitions: 884_160,
+  depth: 48,
+  queue: 1_204,
+  seconds: 2.4,
+  memory: 124e6,
+};
 
 const written: string[] = [];
 beforeEach(() => {
@@ -21,19 +28,25 @@ test('who watches is told how far the walk has come', () => {
   line.show(PROGRESS);
   line.clear();
   expect(written.join('').replace(/\s+/g, ' ')).toContain(
-    '151,632 states, 63,180 a second, 884,160 transitions, depth 48, 1,204 to go, 2 s',
+    '151,632 states, 63,180 a second, 884,160 transitions, depth 48, 1,204 to go, 124 MB, 2 s',
   );
 });
 
 test('a walk that is over soon shows no progress', () => {
   const line = progressLine({ ...new CollectingTerminal(), isWatched: true });
-  line.show({ ...PROGRESS, seconds: 0.99, memory: 0 });
+  line.show({ ...PROGRESS, seconds: 0.99 });
   expect(written.join('')).not.toContain('states');
 });
 
-test('where nobody watches nothing is written', () => {
-  const line = progressLine(new CollectingTerminal());
-  line.show(PROGRESS);
+test('where nobody watches a line a minute says that the walk is on', () => {
+  const terminal = new CollectingTerminal();
+  const line = progressLine(terminal);
+  for (const seconds of [2.4, 59.9, 60.2, 61, 119, 120.5]) line.show({ ...PROGRESS, seconds });
   line.clear();
   expect(written).toEqual([]);
+  expect(terminal.stderr.split('\n')).toEqual([
+    'klpwalk: 151,632 states, 2,519 a second, 884,160 transitions, depth 48, 1,204 to go, 124 MB, 60 s',
+    'klpwalk: 151,632 states, 1,258 a second, 884,160 transitions, depth 48, 1,204 to go, 124 MB, 121 s',
+    '',
+  ]);
 });
