@@ -17,6 +17,7 @@ export interface ExploreOptions extends OutOptions {
   /** Bytes. */
   readonly maxMemory?: number;
   readonly property?: readonly PropertyName[];
+  readonly symmetry?: boolean;
   readonly coverage?: boolean;
   readonly json?: boolean;
 }
@@ -90,6 +91,7 @@ async function exploreJob(
       states: options.maxStates ?? scenario.explore.states,
       ...(options.maxMemory === undefined ? {} : { memory: options.maxMemory }),
       properties,
+      symmetry: options.symmetry ?? false,
       graph: options.graph,
       coverage: options.coverage ?? false,
       signal,

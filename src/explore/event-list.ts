@@ -1,4 +1,5 @@
 import { canonicalJson } from './canonical-json.ts';
+import { messageOf } from './machine-steps.ts';
 import type { State } from './property.ts';
 import { holdsTracing } from './tracing-context.ts';
 
@@ -39,11 +40,18 @@ export class EventList<TContext, TEvent> {
    * The numbers of what is offered in a state, in the order given; equal events count once where a function lists
    * them.
    *
+   * @param shown the state, for the error
    * @throws an Error when the function has thrown, or an event holds a part of the context
    */
-  offered(state: State<TContext>): readonly number[] {
+  offered(state: State<TContext>, shown: () => string): readonly number[] {
     if (this.#source === null) return this.fixed ?? [];
-    return [...new Set(this.#source(state).map(event => this.#number(event)))];
+    try {
+      return [...new Set(this.#source(state).map(event => this.#number(event)))];
+    } catch (error) {
+      throw new Error(`Events could not be listed in state ${shown()}: ${messageOf(error)}`, {
+        cause: error,
+      });
+    }
   }
 
   #number(event: TEvent): number {

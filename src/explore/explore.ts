@@ -1,4 +1,6 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
+import { withoutCounterpart } from './alike-events.ts';
+import { AlikeNames } from './alike-names.ts';
 import { checksOf } from './checks.ts';
 import { conclude } from './conclude.ts';
 import { type Coverage, CoverageMeter } from './coverage.ts';
@@ -10,6 +12,7 @@ import { PlainSpace } from './plain-space.ts';
 import type { Property } from './property.ts';
 import type { Space } from './space.ts';
 import { type StateGraph, stateGraph } from './state-graph.ts';
+import { steady } from './steady.ts';
 import { TakenEvents } from './taken-events.ts';
 import { TracedSpace } from './traced-space.ts';
 import { judge, type Stop, type Verdict } from './verdict.ts';
@@ -31,6 +34,19 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly engine?: 'traced' | 'plain';
   /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
   readonly recheck?: number;
+  /**
+   * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from
+   * each other by exchanging names are one state, and a history to one of them stands for all; `states`, `transitions`
+   * and what is counted in verdicts then count alike ones once.
+   *
+   * A name may be a key of records in the context, a string leaf or a part of one between slashes, and a string in
+   * events. To `counts` and to the properties alike names have to be the same. Groups whose names stand in leaves have
+   * at most five names.
+   *
+   * Ignored where the graph or the coverage is asked for, or a property is of kind `eventually`: these tell alike
+   * names apart.
+   */
+  readonly alike?: readonly (readonly string[])[];
   /**
    * Whether verdicts are to say, of a violated property, where it could still have been avoided. That takes ten
    * bytes a transition and, in the end, some thirty a state. Default: no.
@@ -70,6 +86,8 @@ export interface Exploration<TEvent, TContext = unknown> {
    * walk is not closed, and cannot know.
    */
   readonly neverTaken: readonly TEvent[];
+  /** The groups of names that were exchanged. */
+  readonly alike: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
   readonly coverage: Coverage | null;
   /** Where it was asked for. */
@@ -104,25 +122,31 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     taken.expect(event);
   });
   const { checks, predicates, alarms } = checksOf(properties, () => events.all);
-  const watch = new Watch(checks, alarms.length, explain);
+  const memory = new Memory(bounds.memory);
+  const watch = new Watch(checks, alarms.length, explain, memory);
   const onAlarm = watch.alarm.bind(watch);
   const steps = new MachineSteps<TObservation>(meter?.machine ?? machine);
   const counted = taken.watching(meter?.watching(counts) ?? counts);
   const spaceOptions = { events, counts: counted, predicates, alarms, onAlarm };
-  const memory = new Memory(bounds.memory);
+  const tellsApart =
+    engine === 'plain' || graph || meter !== null || checks.some(({ kind }) => kind === 'eventually');
+  const alike = new AlikeNames(tellsApart ? [] : (options.alike ?? []));
   const space: Space<ContextFrom<TMachine>> =
     engine === 'plain'
       ? new PlainSpace(steps, spaceOptions)
-      : new TracedSpace(steps, spaceOptions, { memory, recheck });
+      : new TracedSpace(steps, spaceOptions, { memory, recheck, alike });
   const walk = new Walk(space, watch, bounds, memory);
   await walk.run(onProgress, signal);
   const closed = walk.stopped === null;
+  // What is asked of the graph takes some 40 bytes a state and 5 a transition.
+  const { size = 0, edges = 0 } = watch.graph ?? {};
+  const hasGraph = closed && memory.has(40 * size + 5 * edges);
   const pace = <T>(work: Work<T>) => paced(work, walk.pacer, signal);
   const verdicts: Verdict<EventFrom<TMachine>>[] = [];
   for (const [place, check] of checks.entries()) {
     const finding = watch.findings[place] ?? null;
-    const conclusion = await conclude(check, finding, { space, watch, closed, pace });
-    verdicts.push(judge(check.property, conclusion, walk, events.all));
+    const conclusion = await conclude(check, finding, { space, watch, closed: hasGraph, pace });
+    verdicts.push(judge(check.property, steady(conclusion, space), walk, events.all));
   }
   watch.end();
   const { transitions, depth, stopped, seconds } = walk;
@@ -136,7 +160,8 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     slowSteps: space.slowSteps,
     trees: treesOf(space, events.all),
     verdicts,
-    neverTaken: closed ? taken.never : [],
+    neverTaken: closed ? withoutCounterpart(taken.never, events.all, alike) : [],
+    alike: alike.groups,
     coverage: meter?.coverage ?? null,
     ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
   };

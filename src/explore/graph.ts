@@ -1,5 +1,5 @@
 import { grown } from './growth.ts';
-import { allocated } from './memory.ts';
+import { Memory } from './memory.ts';
 import type { Sources } from './sources.ts';
 
 /**
@@ -20,9 +20,11 @@ export class Graph {
   /** By its targets; `null`: nobody has asked yet. */
   sources: Sources | null = null;
   readonly #keepsEvents: boolean;
+  readonly #memory: Memory;
 
-  constructor(keepsEvents: boolean) {
+  constructor(keepsEvents: boolean, memory = new Memory()) {
     this.#keepsEvents = keepsEvents;
+    this.#memory = memory;
     this.events = new Uint16Array(keepsEvents ? 1024 : 0);
   }
 
@@ -34,9 +36,12 @@ export class Graph {
     this.edges++;
   }
 
+  /** @throws OutOfMemory */
   endRow(): void {
     this.size++;
-    if (this.size === this.offsets.length) this.offsets = grown(this.offsets, this.size + 1);
+    if (this.size === this.offsets.length) {
+      this.offsets = this.#claim(this.offsets, () => grown(this.offsets, this.size + 1));
+    }
     this.offsets[this.size] = this.edges;
   }
 
@@ -59,12 +64,19 @@ export class Graph {
   }
 
   #grow(): void {
-    this.targets = grown(this.targets, this.edges + 1);
+    this.targets = this.#claim(this.targets, () => grown(this.targets, this.edges + 1));
     if (!this.#keepsEvents) return;
-    this.events = allocated(() => {
+    this.events = this.#claim(this.events, () => {
       const events = new Uint16Array(this.targets.length);
       events.set(this.events);
       return events;
     });
+  }
+
+  /** For a moment there are both, the array and the one that is twice as long. */
+  #claim<T>({ byteLength }: Int32Array | Uint16Array, make: () => T): T {
+    const made = this.#memory.claim(2 * byteLength, make);
+    this.#memory.release(byteLength);
+    return made;
   }
 }

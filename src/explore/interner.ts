@@ -3,19 +3,31 @@ import type { Leaf } from './layout.ts';
 /** The most values that one slot may take: a row holds at most 16 bits a slot. */
 export const MOST_VALUES = 65_536;
 
-/** Small numbers for the values of each slot, in order of first appearance. */
+/** Small numbers for the values of each slot, in order of first appearance. Some slots may share their numbers. */
 export class Interner {
   /** How many values the richest slot has taken so far. */
   most = 0;
   readonly #paths: readonly string[];
   readonly #ids: readonly Map<Leaf, number>[];
   readonly #values: readonly Leaf[][];
+  /** All values of all slots. */
+  readonly #all: Leaf[] = [];
 
-  /** @param paths the name of each slot, for errors */
-  constructor(paths: readonly string[]) {
+  /**
+   * @param paths the name of each slot, for errors
+   * @param domains by slot: slots with equal numbers share their values; the number is one of these slots
+   */
+  constructor(paths: readonly string[], domains: readonly number[] = [...paths.keys()]) {
     this.#paths = paths;
-    this.#ids = paths.map(() => new Map<Leaf, number>());
-    this.#values = paths.map(() => []);
+    const ids = paths.map(() => new Map<Leaf, number>());
+    const values: Leaf[][] = paths.map(() => []);
+    this.#ids = ids.map((own, slot) => ids[domains[slot] ?? slot] ?? own);
+    this.#values = values.map((own, slot) => values[domains[slot] ?? slot] ?? own);
+  }
+
+  /** How many values there are, in all slots together. */
+  get count(): number {
+    return this.#all.length;
   }
 
   /** @throws an Error when the slot has taken more than 65,536 values */
@@ -34,6 +46,7 @@ export class Interner {
     }
     ids.set(value, id);
     values.push(value);
+    this.#all.push(value);
     if (values.length > this.most) this.most = values.length;
     return id;
   }
@@ -42,5 +55,15 @@ export class Interner {
     const value = this.#values[slot]?.[id];
     if (value === undefined) throw new RangeError(`Slot ${slot} has no value ${id}.`);
     return value;
+  }
+
+  /** The values of a slot, by number. */
+  values(slot: number): readonly Leaf[] {
+    return this.#values[slot] ?? [];
+  }
+
+  /** The values that have come since there were `count` of them. */
+  since(count: number): readonly Leaf[] {
+    return this.#all.slice(count);
   }
 }

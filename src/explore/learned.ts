@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import { DecisionTrees } from './decision-tree.ts';
-import { messageOf, wrapped } from './machine-steps.ts';
+import { wrapped } from './machine-steps.ts';
 import { OutOfMemory } from './memory.ts';
 import { Outcomes } from './outcomes.ts';
 import { asked } from './property.ts';
@@ -46,19 +46,25 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   }
 
   /**
-   * @param learns whether events may be listed by their function
    * @returns pairs of an event's number and its tree, for each event that is offered in the state at `base`; `null`
-   *   where they would have to be listed
+   *   where they have to be listed first
    */
-  offered(rows: Row, base: number, learns: boolean): Int32Array | null {
+  offered(rows: Row, base: number): Int32Array | null {
     const leaf = this.#options.events.fixed === null ? this.trees.find(this.#offer, rows, base) : 0;
-    return this.#offers[leaf] ?? (learns ? this.#learnOffer(rows, base) : null);
+    return this.#offers[leaf] ?? null;
   }
 
-  /** @returns the outcome of an event in the state at `base` */
+  /** @returns the outcomes of all events that are offered in the state at `base`. Slots may have new values then. */
+  outcomesOf(rows: Row, base: number): { readonly event: number; readonly outcome: number }[] {
+    const offered = this.offered(rows, base) ?? this.#learnOffer(rows, base);
+    const events = [...offered].filter((_, place) => place % 2 === 0);
+    return events.map(event => ({ event, outcome: this.outcome(event, rows, base) }));
+  }
+
+  /** @returns the outcome of an event in the state at `base`. Slots may have new values then. */
   outcome(event: number, rows: Row, base: number): number {
     const outcome = this.trees.find(this.#roots[event] ?? 0, rows, base);
-    return outcome < 0 ? this.learn(event, rows, base) : outcome;
+    return outcome < 0 ? this.#learn(event, rows, base) : outcome;
   }
 
   holds(predicate: number, rows: Row, base: number): boolean {
@@ -67,8 +73,8 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     return (leaf < 0 ? this.#learnPredicate(tree, predicate, rows, base) : leaf) === 1;
   }
 
-  /** Runs the machine, keeps what it did, and returns the outcome. Slots may have values that are new. */
-  learn(number: number, rows: Row, base: number): number {
+  /** Runs the machine, keeps what it did, and returns the outcome. */
+  #learn(number: number, rows: Row, base: number): number {
     const { events, counts, alarms } = this.#options;
     const event = events.at(number);
     try {
@@ -103,18 +109,13 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   }
 
   #learnOffer(rows: Row, base: number): Int32Array {
-    const offer = this.#addOffer(this.#listEvents(rows, base));
+    const offer = this.#addOffer(
+      this.machine.look(rows, base, OFFER, state =>
+        this.#options.events.offered(state, () => this.machine.describe(rows, base)),
+      ),
+    );
     this.#keep(this.#offer, rows, base, this.#offers.length - 1);
     return offer;
-  }
-
-  #listEvents(rows: Row, base: number): readonly number[] {
-    try {
-      return this.machine.look(rows, base, OFFER, state => this.#options.events.offered(state));
-    } catch (error) {
-      const where = this.machine.describe(rows, base);
-      throw new Error(`Events could not be listed in state ${where}: ${messageOf(error)}`, { cause: error });
-    }
   }
 
   #addOffer(events: readonly number[]): Int32Array {

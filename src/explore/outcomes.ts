@@ -59,6 +59,12 @@ export class Outcomes {
     return outcome;
   }
 
+  /** The slots that the outcome writes to. */
+  slots(outcome: number): number[] {
+    const writes = this.writes.subarray(this.starts[outcome] ?? 0, this.starts[outcome + 1] ?? 0);
+    return [...writes].filter((_, place) => place % 2 === 0);
+  }
+
   /** Writes the outcome into a row of its own, and returns it. */
   apply(outcome: number, row: Row): Row {
     const to = this.starts[outcome + 1] ?? 0;

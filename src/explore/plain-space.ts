@@ -1,9 +1,10 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from './canonical-json.ts';
+import type { Route } from './history.ts';
 import { Layout } from './layout.ts';
 import { type MachineSteps, type Snapshot, type Step, wrapped } from './machine-steps.ts';
 import { asked, type State } from './property.ts';
-import type { Edges, Space, SpaceOptions } from './space.ts';
+import type { Edges, Followed, Instead, Space, SpaceOptions } from './space.ts';
 
 interface Found {
   readonly snapshot: Snapshot;
@@ -80,6 +81,10 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return this.#found[state]?.event ?? 0;
   }
 
+  follow({ events }: Route, instead: Instead | null): Followed {
+    return { events, instead: instead?.event ?? null };
+  }
+
   state(state: number): State<TContext> {
     const { value, context } = this.#snapshot(state);
     return { value, context };
@@ -87,7 +92,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
 
   #offered(state: number): readonly number[] {
     const { events } = this.#options;
-    return events.fixed ?? events.offered(this.state(state));
+    return events.fixed ?? events.offered(this.state(state), () => this.#describe(state));
   }
 
   #describe(state: number): string {

@@ -1,5 +1,6 @@
 import type { Predicate } from './checks.ts';
 import type { EventList } from './event-list.ts';
+import type { Route } from './history.ts';
 import type { State } from './property.ts';
 
 /**
@@ -29,8 +30,27 @@ export interface Space<TContext = unknown> {
   parent(state: number): number;
   /** The place of the event that led here from the parent. */
   event(state: number): number;
+  /**
+   * Takes a way again from the initial state. Where some names are alike, a state stands for others too, and so the
+   * event that led out of it may have to be another one, under other names.
+   *
+   * @throws an Error when there is no such way: then the names are not alike
+   */
+  follow(route: Route, instead: Instead | null): Followed;
   /** The state itself, as plain data. */
   state(state: number): State<TContext>;
+}
+
+/** An event that may be taken in the state with this place on a way, instead of the way's own. */
+export interface Instead {
+  readonly place: number;
+  readonly event: number;
+}
+
+/** The events that lead a way from the initial state, and the one that could have been taken instead. */
+export interface Followed {
+  readonly events: readonly number[];
+  readonly instead: number | null;
 }
 
 /** Who is told of the transitions out of a state. */

@@ -1,4 +1,6 @@
 import type { EventObject } from 'xstate';
+import type { AlikeNames } from './alike-names.ts';
+import { AlikeSlots } from './alike-slots.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { Interner } from './interner.ts';
 import { Layout } from './layout.ts';
@@ -22,6 +24,7 @@ export interface Effect<TObservation> {
 export class TracedMachine<TContext, TObservation> {
   readonly slots: number;
   readonly interner: Interner;
+  readonly alike: AlikeSlots;
   /** Of the run that was made last. */
   readonly trace: Trace;
   readonly #steps: MachineSteps<TObservation>;
@@ -32,13 +35,19 @@ export class TracedMachine<TContext, TObservation> {
   /** By the number of the state value: a snapshot with that value and the tracing context. */
   readonly #snapshots: Snapshot[] = [];
 
-  constructor(steps: MachineSteps<TObservation>) {
+  /**
+   * @param names slots that trade places when names are exchanged have common numbers for their values
+   * @throws an Error when the context does not have them alike
+   */
+  constructor(steps: MachineSteps<TObservation>, names: AlikeNames) {
     this.#steps = steps;
     this.#initial = steps.initial();
     this.#layout = new Layout(this.#initial.context);
     this.#valueSlot = this.#layout.paths.length;
     this.slots = this.#valueSlot + 1;
-    this.interner = new Interner([...this.#layout.paths, 'the state value']);
+    this.alike = new AlikeSlots(names, this.#layout);
+    const domains = [...this.alike.domains, this.#valueSlot];
+    this.interner = new Interner([...this.#layout.paths, 'the state value'], domains);
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
   }

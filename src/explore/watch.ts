@@ -1,6 +1,7 @@
 import type { Check } from './checks.ts';
 import { Graph } from './graph.ts';
 import type { Finding } from './history.ts';
+import type { Memory } from './memory.ts';
 import type { Space } from './space.ts';
 import { StepLog } from './step-log.ts';
 
@@ -20,10 +21,10 @@ export class Watch {
    * @param alarms how many alarms they have
    * @param explains whether violations are to be explained
    */
-  constructor(checks: readonly Check[], alarms: number, explains: boolean) {
+  constructor(checks: readonly Check[], alarms: number, explains: boolean, memory: Memory) {
     const needsEvents = explains || checks.some(({ kind }) => kind === 'eventually');
     const needsGraph = needsEvents || checks.some(({ kind }) => kind === 'way-back');
-    this.graph = needsGraph ? new Graph(needsEvents) : null;
+    this.graph = needsGraph ? new Graph(needsEvents, memory) : null;
     this.explains = explains;
     this.#checks = checks;
     this.#findings = checks.map(() => null);

@@ -29,8 +29,9 @@ export function explorationText(page: Page, result: WalkResult): string {
 
 /** How much was walked. */
 function extent({ exploration }: WalkResult): string {
-  const { states, transitions, depth, seconds, stopped } = exploration;
-  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}, ${seconds.toFixed(1)} s`;
+  const { states, transitions, depth, seconds, stopped, alike } = exploration;
+  const once = alike.length === 0 ? '' : ', alike ones counted once';
+  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}${once}, ${seconds.toFixed(1)} s`;
   switch (stopped) {
     case null:
       return `closed: ${walked}`;

@@ -13,6 +13,7 @@ import {
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
+import { alikeIn, neverTakenIn } from './alike.ts';
 import { type WalkCoverage, WorldMeter } from './coverage.ts';
 
 export interface WalkOptions {
@@ -28,6 +29,8 @@ export interface WalkOptions {
   /** The properties to judge; all that apply to the design, where left out. */
   readonly properties?: readonly PropertyName[];
   readonly engine?: 'traced' | 'plain';
+  /** Whether things that are alike are one thing in whatever order they come (see `alikeIn`). Default: no. */
+  readonly symmetry?: boolean;
   /** Whether the result is to hold the graph. */
   readonly graph?: boolean;
   /** Whether the result is to say how much of the charts the walk has come by. */
@@ -44,7 +47,7 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, graph = false } = options;
-  const { coverage = false, memory, onProgress, signal } = options;
+  const { coverage = false, memory, symmetry = false, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
@@ -64,13 +67,19 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
       coverage,
       graph,
       explain: true,
+      alike: symmetry ? alikeIn(world, faults) : [],
       ...(engine === undefined ? {} : { engine }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     },
   );
-  const { coverage: chart } = exploration;
-  return { ...exploration, coverage: chart === null || meter === null ? null : meter.coverage(chart) };
+  const { coverage: chart, alike } = exploration;
+  const neverTaken = neverTakenIn(world, exploration.neverTaken, events, alike);
+  return {
+    ...exploration,
+    neverTaken,
+    coverage: chart === null || meter === null ? null : meter.coverage(chart),
+  };
 }
 
 /** Those that apply to the design: a property of the registry does not where there is none. */

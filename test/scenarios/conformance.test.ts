@@ -26,3 +26,19 @@ test.each(Object.entries(COUNTS))('%s: both engines walk the same', async (file,
   expect(traced).toMatchObject({ states, transitions, closed: true });
   expect(await walkWith('plain')).toEqual(traced);
 });
+
+test.each(Object.keys(COUNTS))('%s: exchanging what is alike changes no verdict', async file => {
+  const scenario = loadScenario(`scenarios/${file}`);
+  const design = entry(DESIGNS, scenario.design ?? 'klp-state');
+  const walkWith = async (symmetry: boolean) => {
+    const options = { faults: scenario.declaredFaults, ...scenario.explore, symmetry };
+    const { verdicts, depth, neverTaken } = await walk(scenario.world, design, options);
+    const lengths = verdicts.map(({ property, verdict, history }) => ({
+      property,
+      verdict,
+      length: history?.length,
+    }));
+    return { lengths, depth, neverTaken };
+  };
+  expect(await walkWith(true)).toEqual(await walkWith(false));
+});

@@ -5,18 +5,20 @@ export interface TwoPhaseContext {
   readonly manager: { readonly state: 'init' | 'committed' | 'aborted' };
   /** Messages to all; a message is never lost, and may be received again. */
   readonly sent: { readonly commit: boolean; readonly abort: boolean };
-  readonly participants: readonly {
-    readonly state: 'working' | 'prepared' | 'committed' | 'aborted';
-    /** It has sent its "prepared" message. */
-    readonly announced: boolean;
-    /** The manager has received that message. */
-    readonly recorded: boolean;
-  }[];
+  readonly participants: Readonly<Record<string, Participant>>;
+}
+
+interface Participant {
+  readonly state: 'working' | 'prepared' | 'committed' | 'aborted';
+  /** It has sent its "prepared" message. */
+  readonly announced: boolean;
+  /** The manager has received that message. */
+  readonly recorded: boolean;
 }
 
 export type TwoPhaseEvent =
   | { readonly type: 'manager commits' | 'manager aborts' }
-  | { readonly type: (typeof ofParticipants)[number]; readonly participant: number };
+  | { readonly type: (typeof ofParticipants)[number]; readonly participant: string };
 
 const ofParticipants = [
   'manager hears',
@@ -34,11 +36,12 @@ export function twoPhaseCommit(participants: number) {
     context: {
       manager: { state: 'init' },
       sent: { commit: false, abort: false },
-      participants: Array.from({ length: participants }, () => ({
-        state: 'working',
-        announced: false,
-        recorded: false,
-      })),
+      participants: Object.fromEntries(
+        participantNames(participants).map(name => [
+          name,
+          { state: 'working', announced: false, recorded: false },
+        ]),
+      ),
     },
     on: {
       'manager hears': {
@@ -50,7 +53,8 @@ export function twoPhaseCommit(participants: number) {
       },
       'manager commits': {
         guard: ({ context }) =>
-          context.manager.state === 'init' && context.participants.every(({ recorded }) => recorded),
+          context.manager.state === 'init' &&
+          Object.values(context.participants).every(({ recorded }) => recorded),
         actions: edit(draft => {
           draft.manager.state = 'committed';
           draft.sent.commit = true;
@@ -95,13 +99,18 @@ export function twoPhaseCommit(participants: number) {
 }
 
 export function twoPhaseEvents(participants: number): TwoPhaseEvent[] {
-  const each = Array.from({ length: participants }, (_, participant) =>
+  const each = participantNames(participants).map(participant =>
     ofParticipants.map(type => ({ type, participant })),
   );
   return [{ type: 'manager commits' }, { type: 'manager aborts' }, ...each.flat()];
 }
 
-/** The member at `place`, as a list, so that a place that is not there needs no case of its own. */
-function only<T>(list: readonly T[], place: number): T[] {
-  return list.slice(place, place + 1);
+export function participantNames(participants: number): string[] {
+  return Array.from({ length: participants }, (_, place) => `p${place + 1}`);
+}
+
+/** The member of that name, as a list, so that a name that is not there needs no case of its own. */
+function only<T>(record: Readonly<Record<string, T>>, name: string): T[] {
+  const member = record[name];
+  return member === undefined ? [] : [member];
 }

@@ -1,0 +1,48 @@
+import { type AlikeNames, type Renaming, renamed } from './alike-names.ts';
+import type { AlikeSlots } from './alike-slots.ts';
+import type { Interner } from './interner.ts';
+import type { Row } from './row-store.ts';
+
+/** Exchanges alike names in rows; for checks, so not in haste. */
+export class Exchange {
+  readonly #names: AlikeNames;
+  readonly #slots: AlikeSlots;
+  readonly #interner: Interner;
+  #random = 1;
+
+  constructor(names: AlikeNames, slots: AlikeSlots, interner: Interner) {
+    this.#names = names;
+    this.#slots = slots;
+    this.#interner = interner;
+  }
+
+  /** A renaming by chance; the same sequence of them in every walk. */
+  choose(): Renaming {
+    const renaming = new Map<string, string>();
+    for (const names of this.#names.groups) {
+      const left = [...names];
+      for (const name of names) {
+        const [chosen] = left.splice(this.#next() % left.length, 1);
+        renaming.set(name, chosen ?? name);
+      }
+    }
+    return renaming;
+  }
+
+  /** The row under other names. Slots may have new values then. */
+  apply(row: Row, renaming: Renaming): number[] {
+    const result = Array.from(row);
+    for (const slot of this.#slots.domains.keys()) {
+      const value = renamed(this.#interner.value(slot, row[slot] ?? 0), renaming);
+      const target = this.#slots.moved(slot, renaming);
+      result[target] = this.#interner.id(target, value);
+    }
+    return result;
+  }
+
+  /** The minimal standard generator of Park and Miller. */
+  #next(): number {
+    this.#random = (this.#random * 48_271) % 0x7fffffff;
+    return this.#random;
+  }
+}

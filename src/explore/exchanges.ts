@@ -1,0 +1,62 @@
+import { type AlikeNames, permutations, type Renaming } from './alike-names.ts';
+import type { AlikeSlots } from './alike-slots.ts';
+
+/** The largest group of which every permutation is tried. */
+const MOST_NAMES = 5;
+/** The most renamings that are tried: two such groups. */
+const MOST_RENAMINGS = 120 * 120;
+
+/**
+ * How each group of alike names is dealt with.
+ *
+ * Where the names of a group are nothing but keys, and one of them leads to a slot, exchanging them exchanges
+ * whole blocks of slots: the blocks are *sorted*. All other groups are *tried*, permutation by permutation.
+ */
+export interface Exchanges {
+  /** Of each group that is sorted: the slots of each name, in the same order. */
+  readonly sorted: readonly (readonly (readonly number[])[])[];
+  /** Every renaming that is to be tried, but for the one that changes nothing. */
+  readonly renamings: readonly Renaming[];
+}
+
+/**
+ * @param inLeaves the groups whose names some leaf holds
+ * @throws an Error when a group that has to be tried is too large
+ */
+export function exchangesOf(names: AlikeNames, slots: AlikeSlots, inLeaves: ReadonlySet<number>): Exchanges {
+  const sorted: number[] = [];
+  const tried: number[] = [];
+  for (const group of names.groups.keys()) {
+    const isSimple = slots.domains.every((_, slot) => {
+      const count = slots.count(slot, group);
+      return count === 0 || (count === 1 && sorted.every(other => slots.count(slot, other) === 0));
+    });
+    (isSimple && !inLeaves.has(group) ? sorted : tried).push(group);
+  }
+  return { sorted: sorted.map(group => slots.blocks(group)), renamings: renamingsOf(names, tried) };
+}
+
+function renamingsOf(names: AlikeNames, groups: readonly number[]): Renaming[] {
+  let renamings: Renaming[] = [new Map()];
+  for (const group of groups) {
+    const members = names.groups[group] ?? [];
+    if (members.length > MOST_NAMES) {
+      throw new Error(
+        `${members.length} names are said to be alike (${members.join(', ')}), and they stand in leaves of the context ` +
+          `or lead to a slot together, so that all their permutations have to be tried: for at most ${MOST_NAMES} ` +
+          'names. Leave some of them out, or keep them out of the leaves.',
+      );
+    }
+    const ways = permutations(members).map(way =>
+      members.map((name, place) => [name, way[place] ?? name] as const),
+    );
+    renamings = renamings.flatMap(before => ways.map(way => new Map([...before, ...way])));
+    if (renamings.length > MOST_RENAMINGS) {
+      throw new Error(
+        `The names that are alike can be exchanged in more than ${MOST_RENAMINGS.toLocaleString('en')} ways, too many ` +
+          'to try. Leave some of them out.',
+      );
+    }
+  }
+  return renamings.slice(1);
+}

@@ -1,0 +1,113 @@
+import { initialContext } from '../../machines/context.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import type { Fault, Livepatch, World } from '../../machines/world.ts';
+import { withoutCounterpart } from '../explore/alike-events.ts';
+import { AlikeNames } from '../explore/alike-names.ts';
+
+/**
+ * The names of what is alike in a world: tasks of one `count`, and livepatches that differ in the names of their
+ * replacements alone. A history in which they trade places is as good as the other.
+ *
+ * @param faults how many of `world.faults`, from the first, may happen
+ */
+export function alikeIn(world: World, faults: number): string[][] {
+  const livepatches = groups(Object.entries(world.livepatches), ([name, livepatch]) =>
+    JSON.stringify([kindOf(livepatch), world.faults.slice(0, faults).flatMap(fault => faultOf(fault, name))]),
+  );
+  const parents = new Set(Object.values(world.tasks).map(({ parent }) => parent));
+  const tasks = groups(
+    Object.entries(world.tasks).filter(([name]) => /-\d+$/.test(name) && !parents.has(name)),
+    ([name, task]) => JSON.stringify([name.replace(/\d+$/, ''), task]),
+  );
+  const taken = otherNames(world);
+  const free = (names: readonly string[]) => names.filter(name => !taken.has(name));
+  return [...tasks.map(free), ...few(livepatches.map(free))].filter(({ length }) => length > 1);
+}
+
+/**
+ * Those of the events that are never taken, whatever names are exchanged.
+ *
+ * @param never those that a walk with alike names has not taken
+ */
+export function neverTakenIn(
+  world: World,
+  never: readonly KlpEvent[],
+  events: readonly KlpEvent[],
+  alike: readonly (readonly string[])[],
+): KlpEvent[] {
+  // The number of a fault says nothing; what it is about has a counterpart in another livepatch.
+  const told = (event: KlpEvent) =>
+    'fault' in event && event.fault !== undefined ? { ...event, fault: world.faults[event.fault] } : event;
+  return withoutCounterpart(never, events, new AlikeNames(alike), told);
+}
+
+/** What there is to a livepatch but names: whose functions run is told by the livepatch, not by theirs. */
+function kindOf({ objects, ...livepatch }: Livepatch) {
+  const unnamed = objects.map(({ functions, ...object }) => ({
+    ...object,
+    functions: functions?.map(({ original }) => original) ?? null,
+  }));
+  return { ...livepatch, objects: unnamed };
+}
+
+/** The fault without the name of the livepatch that it is in, if it is in this one. */
+function faultOf(fault: Fault, name: string): Omit<Fault, 'in'>[] {
+  const { in: where, ...what } = fault;
+  return where === name ? [what] : [];
+}
+
+function groups<T>(named: readonly (readonly [string, T])[], keyOf: (entry: readonly [string, T]) => string) {
+  const byKey = new Map<string, string[]>();
+  for (const entry of named) byKey.set(keyOf(entry), [...(byKey.get(keyOf(entry)) ?? []), entry[0]]);
+  return [...byKey.values()];
+}
+
+/** All ways to exchange the names of livepatches are tried; with more of them that would take longer than it saves. */
+const MOST_WAYS = 720;
+const MOST_NAMES = 5;
+
+/** Fewer groups, of fewer names, where there are many. What is left is alike still. */
+function few(groups: readonly (readonly string[])[]): string[][] {
+  let ways = 1;
+  return groups.map(group => {
+    const kept: string[] = [];
+    for (const name of group.slice(0, MOST_NAMES)) {
+      if (ways * (kept.length + 1) > MOST_WAYS) break;
+      kept.push(name);
+      ways *= kept.length;
+    }
+    return kept;
+  });
+}
+
+/** What a string in a context may be beside the name of a task or a livepatch, and every other key. */
+function otherNames(world: World): Set<string> {
+  const names = new Set([...WORDS, ...Object.keys(world.modules), ...world.features]);
+  const add = (value: unknown): void => {
+    if (typeof value === 'string') names.add(value);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, member] of Object.entries(value)) {
+      names.add(key);
+      add(member);
+    }
+  };
+  const { livepatches, tasks, ...context } = initialContext(world);
+  for (const part of [context, ...Object.values(livepatches), ...Object.values(tasks)]) add(part);
+  for (const key of ['livepatches', 'tasks']) names.add(key);
+  for (const name of Object.keys(livepatches)) if (Object.hasOwn(tasks, name)) names.add(name);
+  return names;
+}
+
+/** See `machines/context.ts`. */
+const WORDS = [
+  'idle',
+  'unpatched',
+  'patched',
+  'unloaded',
+  'coming',
+  'live',
+  'going',
+  'original',
+  'dangling',
+  'vmlinux',
+] as const;

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { AlikeNames, permutations } from '../../src/explore/alike-names.ts';
+import { AlikeSlots } from '../../src/explore/alike-slots.ts';
+import { CanonicalRows } from '../../src/explore/canonical-rows.ts';
+import { Exchange } from '../../src/explore/exchange.ts';
+import { Interner } from '../../src/explore/interner.ts';
+import { Layout } from '../../src/explore/layout.ts';
+import { Outcomes } from '../../src/explore/outcomes.ts';
+import { hashOf } from '../../src/explore/row-store.ts';
+import { Zobrist } from '../../src/explore/zobrist.ts';
+
+const A = ['a', 'b', 'c'];
+const X = ['x', 'y'];
+/** Whose names are keys alone. */
+const T = ['t1', 't2', 't3', 't4'];
+
+const leaf = fc.constantFrom<string | null>(null, 'none', ...A, ...X, 'a/x', 'b/x', 'c/door', 'y/b/1');
+const number = fc.nat(2);
+
+function recordOf<V>(names: readonly string[], value: fc.Arbitrary<V>): fc.Arbitrary<Record<string, V>> {
+  return fc.record(Object.fromEntries(names.map(name => [name, value])));
+}
+
+const contexts = fc.record({
+  plain: fc.record({ n: number, who: leaf, line: fc.tuple(leaf, leaf) }),
+  tasks: recordOf(T, fc.record({ n: number, inside: leaf })),
+  clients: recordOf(A, fc.record({ n: number, met: recordOf(A, number), has: recordOf(X, leaf) })),
+});
+
+it('gives all that exchanging makes of a row the same row, which is one of them', () => {
+  fc.assert(
+    fc.property(fc.array(contexts, { minLength: 1, maxLength: 4 }), several => {
+      const [first] = several;
+      if (first === undefined) return;
+      const layout = new Layout(first);
+      const names = new AlikeNames([A, X, T]);
+      const slots = new AlikeSlots(names, layout);
+      const interner = new Interner(layout.paths, slots.domains);
+      const rows = several.map(context =>
+        Uint8Array.from(layout.flatten(context), (value, slot) => interner.id(slot, value)),
+      );
+      const exchange = new Exchange(names, slots, interner);
+      const canonicalRows = new CanonicalRows(names, slots, interner);
+      canonicalRows.refresh(new Outcomes(false));
+      const zobrist = new Zobrist(layout.paths.length);
+      zobrist.fit(interner.most);
+      const hash = (row: Uint8Array) => hashOf(row.length, row, 0);
+      const canonical = (values: Iterable<number>) => {
+        const row = Uint8Array.from(values);
+        expect(canonicalRows.canonical(row, hash(row), zobrist)).toBe(hash(row));
+        return row.join();
+      };
+      for (const row of rows) {
+        const orbit = permutations(A).flatMap(a =>
+          permutations(X).flatMap(x =>
+            permutations(T).map(t => {
+              const renaming = new Map(
+                [A, X, T].flatMap((group, g) =>
+                  group.map((name, place) => [name, [a, x, t][g]?.[place] ?? name] as const),
+                ),
+              );
+              return exchange.apply(row, renaming);
+            }),
+          ),
+        );
+        const found = new Set(orbit.map(canonical));
+        expect(found).toEqual(new Set([canonical(row)]));
+        expect(orbit.map(values => values.join())).toContain(canonical(row));
+      }
+    }),
+    { numRuns: 60, seed: 7 },
+  );
+}, 60_000);
