@@ -19,14 +19,13 @@ export function targetsOf(comparisons: readonly Comparison[]): Target[] {
       ?.entries.find(({ engine, samples }) => isIt(engine) && samples.length > 0);
   const byName = (name: string) => (engine: string) => engine === name;
   const defaultSpin = byName(`SPIN -w${SPIN_TABLE}`);
-  const fittedSpin = (engine: string) => engine.startsWith('SPIN') && !defaultSpin(engine);
   const seven = (isIt: (engine: string) => boolean) => entryOf('two-phase-commit/7', isIt);
   const eight = (isIt: (engine: string) => boolean) => entryOf('two-phase-commit/8', isIt);
   const traced = byName('klpwalk');
-  const worlds = comparisons.filter(({ id }) => id.startsWith('worlds/'));
+  const million = (isIt: (engine: string) => boolean) => entryOf('worlds/million', isIt);
+  const lock = (positions: number) => entryOf(`combination-lock/${positions}`, traced);
   return [
     ...atLeast('two-phase commit, 7: states/s of SPIN', seven(defaultSpin), 1.5),
-    ...atLeast('two-phase commit, 7: states/s of SPIN with a fitted table', seven(fittedSpin), 1.5),
     ...asFastAs(
       "two-phase commit: states/s at 7, of getAdjacencyMap's at 5",
       seven(traced),
@@ -34,18 +33,11 @@ export function targetsOf(comparisons: readonly Comparison[]): Target[] {
       300,
     ),
     ...lessMemory(`two-phase commit, 7: peak memory below SPIN's`, seven(traced), seven(defaultSpin)),
-    ...lessMemory(
-      `two-phase commit, 7: peak memory below SPIN's with a fitted table`,
-      seven(traced),
-      seven(fittedSpin),
-    ),
     ...atLeast('two-phase commit, 8: states/s of SPIN', eight(defaultSpin), 1.2),
-    ...atLeast('two-phase commit, 8: states/s of SPIN with a fitted table', eight(fittedSpin), 1.2),
-    ...worlds.flatMap(({ id, entries: [traced, plain] }) => [
-      ...fewSlowSteps(id, traced),
-      ...atLeast(`${id}: states/s of a plain traversal`, plain, 100),
-    ]),
-    ...within('worlds/million: seconds', entryOf('worlds/million', traced), 60),
+    ...fewSlowSteps('worlds/million', million(traced)),
+    ...atLeast('worlds/million: states/s of a plain traversal', million(byName('plain traversal')), 100),
+    ...within('worlds/million: seconds', million(traced), 60),
+    ...steady('the cost of a state, at 10,000,000 of that at 78,125', lock(5), lock(10)),
   ];
 }
 
@@ -96,4 +88,11 @@ function within(target: string, entry: Entry | undefined, most: number): Target[
   return [
     { target: `${target}, under ${most}`, measured: `${seconds(measured)} s`, reached: measured < most },
   ];
+}
+
+/** Whether the cost of a state grows by less than a third. */
+function steady(target: string, few: Entry | undefined, many: Entry | undefined): Target[] {
+  if (few === undefined || many === undefined) return [];
+  const times = median(few.samples.map(rateOf)) / median(many.samples.map(rateOf));
+  return [{ target: `${target}, below 4/3 x`, measured: `${times.toFixed(2)} x`, reached: times < 4 / 3 }];
 }

@@ -4,7 +4,8 @@ import { CanonicalRows } from './canonical-rows.ts';
 import { Exchange } from './exchange.ts';
 import type { Route } from './history.ts';
 import type { Learned } from './learned.ts';
-import { hashOf, type Row, type RowStore } from './row-store.ts';
+import type { Row } from './packing.ts';
+import type { RowStore } from './row-store.ts';
 import type { Followed, Instead } from './space.ts';
 
 /** A step: the number of the event, its outcome, and the row that it leads to. */
@@ -21,14 +22,14 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
   readonly #store: RowStore;
   readonly #exchange: Exchange;
   /** The initial state as it is, which the canonical one may not be. */
-  readonly #initial: readonly number[];
+  readonly #initial: Row;
 
   /** @throws an Error when the names cannot be exchanged */
   constructor(
     learned: Learned<TContext, TEvent, TObservation>,
     store: RowStore,
     names: AlikeNames,
-    initial: readonly number[],
+    initial: Row,
   ) {
     const { alike, interner } = learned.machine;
     this.#learned = learned;
@@ -41,7 +42,6 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
   /** To be called when something new was learned, before a row is made canonical. */
   refresh(): void {
     this.canonical.refresh(this.#learned.outcomes);
-    this.#store.fit(this.#learned.machine.interner.most);
   }
 
   /**
@@ -51,11 +51,11 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
    * @throws an Error that tells the two states when it is not
    */
   check(state: number, predicates: readonly { readonly property: string }[]): void {
-    const row = this.#rowOf(state);
+    const row = this.#store.row(state);
     const renaming = this.#exchange.choose();
-    const other = this.#made(this.#exchange.apply(row, renaming));
+    const other = this.#exchange.apply(row, renaming);
     const expected = this.#steps(row).map(({ outcome, row: to }) =>
-      this.#shown(outcome, this.#made(this.#exchange.apply(to, renaming))),
+      this.#shown(outcome, this.#exchange.apply(to, renaming)),
     );
     const found = this.#steps(other).map(({ outcome, row: to }) => this.#shown(outcome, to));
     for (const missing of expected) {
@@ -66,7 +66,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
     const [more] = found;
     if (more !== undefined) throw this.#asymmetric(row, other, `only the second leads to ${more}`);
     for (const [predicate, { property }] of predicates.entries()) {
-      if (this.#learned.holds(predicate, row, 0) === this.#learned.holds(predicate, other, 0)) continue;
+      if (this.#learned.holds(predicate, row) === this.#learned.holds(predicate, other)) continue;
       throw this.#asymmetric(row, other, `the property "${property}" tells them apart`);
     }
   }
@@ -78,7 +78,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
    * @throws an Error when there is no such way: then the names are not alike
    */
   follow({ states, events }: Route, instead: Instead | null): Followed {
-    let row = this.#made(this.#initial);
+    let row = this.#initial;
     const followed: number[] = [];
     let other: number | null = null;
     for (const [place, event] of events.entries()) {
@@ -94,58 +94,46 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
   /** The first step out of a row that is, but for names, what the event does in the state. */
   #counterpart(state: number, event: number, row: Row): Step {
     const { outcomes } = this.#learned;
-    const here = this.#rowOf(state);
-    const outcome = this.#learned.outcome(event, here, 0);
-    this.refresh();
-    const wanted = this.#settled(outcomes.apply(outcome, this.#made(here)));
+    const here = this.#store.row(state);
+    const outcome = this.#learned.outcome(event, here);
+    const wanted = this.#settled(outcomes.apply(outcome, here.slice()));
     const found = this.#steps(row).find(
       step =>
         outcomes.alarms(step.outcome).join() === outcomes.alarms(outcome).join() &&
         this.#settled(step.row).join() === wanted.join(),
     );
     if (found !== undefined) return found;
-    const to = this.#learned.machine.describe(wanted, 0);
+    const to = this.#learned.machine.describe(wanted);
     throw this.#asymmetric(row, here, `only the second leads to ${to} or its like`);
   }
 
   #steps(row: Row): Step[] {
-    const taken = this.#learned.outcomesOf(row, 0).filter(({ outcome }) => outcome !== 0);
+    const taken = this.#learned.outcomesOf(row).filter(({ outcome }) => outcome !== 0);
     return taken.map(({ event, outcome }) => ({
       event,
       outcome,
-      row: this.#learned.outcomes.apply(outcome, this.#made(row)),
+      row: this.#learned.outcomes.apply(outcome, row.slice()),
     }));
   }
 
   /** A canonical copy. */
   #settled(row: Row): Row {
-    const copy = this.#made(row);
-    const { slots } = this.#learned.machine;
-    this.canonical.canonical(copy, hashOf(slots, copy, 0), this.#store.zobrist);
-    return copy;
-  }
-
-  #rowOf(state: number): Row {
-    const base = this.#store.base(state);
-    return this.#store.rows(state).slice(base, base + this.#learned.machine.slots);
-  }
-
-  /** A row of the store's present width. */
-  #made(values: Iterable<number>): Row {
+    const copy = row.slice();
     this.refresh();
-    return this.#store.candidate instanceof Uint8Array ? Uint8Array.from(values) : Uint16Array.from(values);
+    this.canonical.settleRow(copy);
+    return copy;
   }
 
   #shown(outcome: number, row: Row): string {
     const alarms = this.#learned.outcomes.alarms(outcome);
-    return `${this.#learned.machine.describe(row, 0)}${alarms.length > 0 ? ` with alarms ${alarms.join()}` : ''}`;
+    return `${this.#learned.machine.describe(row)}${alarms.length > 0 ? ` with alarms ${alarms.join()}` : ''}`;
   }
 
   #asymmetric(one: Row, other: Row, what: string): Error {
     const { machine } = this.#learned;
     return new Error(
-      `The names that are said to be alike are not: state ${machine.describe(one, 0)} is state ` +
-        `${machine.describe(other, 0)} under other names, and ${what}.`,
+      `The names that are said to be alike are not: state ${machine.describe(one)} is state ` +
+        `${machine.describe(other)} under other names, and ${what}.`,
     );
   }
 }

@@ -3,8 +3,7 @@ import type { AlikeSlots } from './alike-slots.ts';
 import { type Exchanges, exchangesOf } from './exchanges.ts';
 import type { Interner } from './interner.ts';
 import type { Outcomes } from './outcomes.ts';
-import type { Row } from './row-store.ts';
-import type { Zobrist } from './zobrist.ts';
+import { numberAt, type Packing, putAt, type Row } from './packing.ts';
 
 /**
  * Puts one row in the place of all that exchanging alike names makes of it: the least of them, slot by slot.
@@ -68,34 +67,34 @@ export class CanonicalRows {
     }
   }
 
-  /**
-   * Makes the row at the beginning of `row` canonical.
-   *
-   * @param hash of the row
-   * @returns the hash of the canonical row
-   */
-  canonical(row: Row, hash: number, { keys, shift }: Zobrist): number {
+  /** Makes a packed row canonical. */
+  settle(words: Int32Array, { places }: Packing): void {
     const affected = this.#affected;
-    const count = affected.length;
     const before = this.#before;
-    for (let place = 0; place < count; place++) {
-      const value = row[affected[place] ?? 0] ?? 0;
-      before[place] = value;
-      this.#least[place] = value;
-    }
-    this.#sort(this.#least);
-    for (let first = 0; first < this.#sources.length; first += count) this.#try(first);
+    for (let place = 0; place < affected.length; place++)
+      before[place] = numberAt(words, 0, places[affected[place] ?? 0] ?? 0);
+    this.#findLeast();
     const least = this.#least;
-    let changed = hash;
-    for (let place = 0; place < count; place++) {
-      const from = before[place] ?? 0;
+    for (let place = 0; place < affected.length; place++) {
       const to = least[place] ?? 0;
-      if (from === to) continue;
-      const slot = affected[place] ?? 0;
-      row[slot] = to;
-      changed ^= (keys[(slot << shift) + from] ?? 0) ^ (keys[(slot << shift) + to] ?? 0);
+      if (before[place] !== to) putAt(words, places[affected[place] ?? 0] ?? 0, to);
     }
-    return changed;
+  }
+
+  /** Makes a row canonical. */
+  settleRow(row: Row): void {
+    const affected = this.#affected;
+    for (let place = 0; place < affected.length; place++)
+      this.#before[place] = row[affected[place] ?? 0] ?? 0;
+    this.#findLeast();
+    for (let place = 0; place < affected.length; place++) row[affected[place] ?? 0] = this.#least[place] ?? 0;
+  }
+
+  /** Of all that exchanging makes of `#before`. */
+  #findLeast(): void {
+    this.#least.set(this.#before);
+    this.#sort(this.#least);
+    for (let first = 0; first < this.#sources.length; first += this.#affected.length) this.#try(first);
   }
 
   /** Renames the row, and keeps it where it is less than the least so far. `first`: of the renaming's sources. */

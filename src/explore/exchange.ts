@@ -1,7 +1,7 @@
 import { type AlikeNames, type Renaming, renamed } from './alike-names.ts';
 import type { AlikeSlots } from './alike-slots.ts';
 import type { Interner } from './interner.ts';
-import type { Row } from './row-store.ts';
+import type { Row } from './packing.ts';
 
 /** Exchanges alike names in rows; for checks, so not in haste. */
 export class Exchange {
@@ -30,8 +30,8 @@ export class Exchange {
   }
 
   /** The row under other names. Slots may have new values then. */
-  apply(row: Row, renaming: Renaming): number[] {
-    const result = Array.from(row);
+  apply(row: Row, renaming: Renaming): Row {
+    const result = row.slice();
     for (const slot of this.#slots.domains.keys()) {
       const value = renamed(this.#interner.value(slot, row[slot] ?? 0), renaming);
       const target = this.#slots.moved(slot, renaming);

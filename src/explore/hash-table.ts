@@ -43,6 +43,11 @@ export class HashTable {
     }
   }
 
+  /** To be called when the table is not needed any more. */
+  release(): void {
+    for (const segment of new Set(this.segments)) this.#memory.release(segment.byteLength);
+  }
+
   /** Only the first segment starts small. */
   #double(segment: Int32Array): void {
     const places = this.mask + 1;

@@ -5,8 +5,6 @@ export const MOST_VALUES = 65_536;
 
 /** Small numbers for the values of each slot, in order of first appearance. Some slots may share their numbers. */
 export class Interner {
-  /** How many values the richest slot has taken so far. */
-  most = 0;
   readonly #paths: readonly string[];
   readonly #ids: readonly Map<Leaf, number>[];
   readonly #values: readonly Leaf[][];
@@ -47,7 +45,6 @@ export class Interner {
     ids.set(value, id);
     values.push(value);
     this.#all.push(value);
-    if (values.length > this.most) this.most = values.length;
     return id;
   }
 
@@ -55,6 +52,18 @@ export class Interner {
     const value = this.#values[slot]?.[id];
     if (value === undefined) throw new RangeError(`Slot ${slot} has no value ${id}.`);
     return value;
+  }
+
+  /** How many values each slot has. */
+  get counts(): readonly number[] {
+    return this.#values.map(values => values.length);
+  }
+
+  /** How many values each slot should have room for: one more, unless it is a boolean. */
+  get likely(): readonly number[] {
+    return this.#values.map(values =>
+      values.every(value => typeof value === 'boolean') ? 2 : Math.min(values.length + 1, MOST_VALUES),
+    );
   }
 
   /** The values of a slot, by number. */

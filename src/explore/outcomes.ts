@@ -1,7 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { grown } from './growth.ts';
-import type { Row } from './row-store.ts';
-import { keyOf } from './zobrist.ts';
+import { maskOf, type Packing, type Row } from './packing.ts';
 
 /**
  * The leaves of the events' decision trees: what a step writes and what it shows. Equal outcomes of different
@@ -11,14 +10,21 @@ export class Outcomes {
   /** Pairs of slot and value; those of outcome `o` are in `starts[o] .. starts[o + 1] - 1`. */
   writes = new Int32Array(256);
   starts = new Int32Array(64);
-  /** The exclusive-or of the Zobrist keys of what is written. */
-  keys = new Int32Array(64);
+  /**
+   * The same for packed rows: triples of a word's place, the bits that it keeps, and those that it gets. Those of
+   * outcome `o` are in `editStarts[o] .. editStarts[o + 1] - 1`.
+   */
+  edits = new Int32Array(256);
+  editStarts = new Int32Array(64);
   /** 1 where the outcome sets off an alarm. */
   alarmed = new Uint8Array(64);
   readonly #alarms: (readonly number[])[] = [[]];
   readonly #observations: string[] = ['[]'];
   readonly #numbers = new Map<string, number>();
   readonly #keepsObservations: boolean;
+  #packing: Packing | null = null;
+  /** So many have their edits. */
+  #packed = 0;
 
   /** @param keepsObservations whether `observations` will be asked for; if not, only their alarms are kept */
   constructor(keepsObservations: boolean) {
@@ -46,7 +52,6 @@ export class Outcomes {
     const end = start + writes.length;
     if (outcome + 2 > this.starts.length) {
       this.starts = grown(this.starts, outcome + 2);
-      this.keys = grown(this.keys, outcome + 2);
       const alarmed = new Uint8Array(this.starts.length);
       alarmed.set(this.alarmed);
       this.alarmed = alarmed;
@@ -54,9 +59,37 @@ export class Outcomes {
     if (end > this.writes.length) this.writes = grown(this.writes, end);
     this.writes.set(writes, start);
     this.starts[outcome + 1] = end;
-    this.keys[outcome] = keysOf(writes);
     this.alarmed[outcome] = alarms.length > 0 ? 1 : 0;
     return outcome;
+  }
+
+  /** To be called before edits are read: there may be new outcomes, or another packing. */
+  pack(packing: Packing): void {
+    if (packing !== this.#packing) this.#packed = 0;
+    this.#packing = packing;
+    if (this.size + 1 > this.editStarts.length) this.editStarts = grown(this.editStarts, this.size + 1);
+    for (; this.#packed < this.size; this.#packed++) this.#pack(this.#packed, packing);
+  }
+
+  #pack(outcome: number, { places }: Packing): void {
+    const words = new Map<number, { keep: number; get: number }>();
+    const to = this.starts[outcome + 1] ?? 0;
+    for (let write = this.starts[outcome] ?? 0; write < to; write += 2) {
+      const place = places[this.writes[write] ?? 0] ?? 0;
+      const { keep, get } = words.get(place >>> 10) ?? { keep: -1, get: 0 };
+      words.set(place >>> 10, {
+        keep: keep & ~(maskOf(place) << (place >>> 5)),
+        get: get | ((this.writes[write + 1] ?? 0) << (place >>> 5)),
+      });
+    }
+    const start = this.editStarts[outcome] ?? 0;
+    const end = start + 3 * words.size;
+    if (end > this.edits.length) this.edits = grown(this.edits, end);
+    this.edits.set(
+      [...words].flatMap(([word, { keep, get }]) => [word, keep, get]),
+      start,
+    );
+    this.editStarts[outcome + 1] = end;
   }
 
   /** The slots that the outcome writes to. */
@@ -82,11 +115,4 @@ export class Outcomes {
   observations(outcome: number): string {
     return this.#observations[outcome] ?? '[]';
   }
-}
-
-function keysOf(writes: readonly number[]): number {
-  let keys = 0;
-  for (let write = 0; write < writes.length; write += 2)
-    keys ^= keyOf(writes[write] ?? 0, writes[write + 1] ?? 0);
-  return keys;
 }

@@ -1,6 +1,6 @@
 import type { Interner } from './interner.ts';
 import type { Leaf } from './layout.ts';
-import type { Row } from './row-store.ts';
+import type { Row } from './packing.ts';
 
 /**
  * One run over one state: which slots it looked at, in order, and what it wrote. What was written in the run
@@ -15,21 +15,19 @@ export class Trace {
   readOnly: string | null = null;
   readonly #interner: Interner;
   readonly #seen: Uint8Array;
-  #rows: Row = new Uint8Array();
-  #base = 0;
+  #row: Row = new Uint16Array();
 
   constructor(slots: number, interner: Interner) {
     this.#interner = interner;
     this.#seen = new Uint8Array(slots);
   }
 
-  /** Starts a run over the row at `base`, which must stay as it is until the run is over. */
-  begin(rows: Row, base: number): void {
+  /** Starts a run over a row, which must stay as it is until the run is over. */
+  begin(row: Row): void {
     for (const slot of this.reads) this.#seen[slot] = 0;
     this.reads.length = 0;
     this.writes.clear();
-    this.#rows = rows;
-    this.#base = base;
+    this.#row = row;
   }
 
   /** Records a look at a slot of the state; returns the number of the value there. */
@@ -38,7 +36,7 @@ export class Trace {
       this.#seen[slot] = 1;
       this.reads.push(slot);
     }
-    return this.#rows[this.#base + slot] ?? 0;
+    return this.#row[slot] ?? 0;
   }
 
   hasRead(slot: number): boolean {

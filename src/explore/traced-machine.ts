@@ -5,8 +5,8 @@ import { canonicalJson } from './canonical-json.ts';
 import { Interner } from './interner.ts';
 import { Layout } from './layout.ts';
 import type { MachineSteps, Snapshot, Step } from './machine-steps.ts';
+import type { Row } from './packing.ts';
 import type { State } from './property.ts';
-import type { Row } from './row-store.ts';
 import { Trace } from './trace.ts';
 import { holdsTracing, tracingContext } from './tracing-context.ts';
 
@@ -52,16 +52,16 @@ export class TracedMachine<TContext, TObservation> {
     this.#context = tracingContext(this.#layout, this.trace);
   }
 
-  /** The number of the initial value of each slot. */
-  initialRow(): number[] {
+  /** The row of the initial state. */
+  initialRow(): Row {
     const leaves = this.#layout.initial.map((leaf, slot) => this.interner.id(slot, leaf));
-    return [...leaves, this.#numberOfValue(this.#initial)];
+    return Uint16Array.of(...leaves, this.#numberOfValue(this.#initial));
   }
 
-  /** @returns what the event does in the state at `base`, or `null` where the machine refuses it */
-  step(event: EventObject, rows: Row, base: number): Effect<TObservation> | null {
+  /** @returns what the event does in the state, or `null` where the machine refuses it */
+  step(event: EventObject, row: Row): Effect<TObservation> | null {
     const { trace } = this;
-    trace.begin(rows, base);
+    trace.begin(row);
     const before = trace.look(this.#valueSlot);
     const snapshot = this.#snapshotOf(before);
     trace.readOnly = 'a guard must not change the context';
@@ -73,7 +73,7 @@ export class TracedMachine<TContext, TObservation> {
     for (const [slot, leaf] of trace.writes) {
       const id = this.interner.id(slot, leaf);
       // A slot that was not looked at may hold something else in the next state that comes this way.
-      if (!trace.hasRead(slot) || rows[base + slot] !== id) writes.push(slot, id);
+      if (!trace.hasRead(slot) || row[slot] !== id) writes.push(slot, id);
     }
     const after = this.#numberOfValue(step.snapshot);
     if (after !== before) writes.push(this.#valueSlot, after);
@@ -82,11 +82,11 @@ export class TracedMachine<TContext, TObservation> {
 
   /**
    * @param readOnly what to say when the function writes
-   * @returns what a function of the state says about the state at `base`
+   * @returns what a function of the state says about the state
    */
-  look<T>(rows: Row, base: number, readOnly: string, ask: (state: State<TContext>) => T): T {
+  look<T>(row: Row, readOnly: string, ask: (state: State<TContext>) => T): T {
     const { trace } = this;
-    trace.begin(rows, base);
+    trace.begin(row);
     trace.readOnly = readOnly;
     const stateValue = () => this.#snapshotOf(trace.look(this.#valueSlot)).value;
     return ask({
@@ -99,27 +99,27 @@ export class TracedMachine<TContext, TObservation> {
   }
 
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
-  plainStep(event: EventObject, rows: Row, base: number): { state: string; step: Step<TObservation> } | null {
+  plainStep(event: EventObject, row: Row): { state: string; step: Step<TObservation> } | null {
     const snapshot = {
-      ...this.#snapshotOf(rows[base + this.#valueSlot] ?? 0),
-      context: this.#plainContext(rows, base),
+      ...this.#snapshotOf(row[this.#valueSlot] ?? 0),
+      context: this.#plainContext(row),
     };
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
     return { state: canonicalJson({ value: step.snapshot.value, context: step.snapshot.context }), step };
   }
 
-  /** The state at `base`, as plain data. */
-  state(rows: Row, base: number): State<TContext> {
-    const snapshot = this.#snapshotOf(rows[base + this.#valueSlot] ?? 0);
-    const plain: Snapshot = { ...snapshot, context: this.#plainContext(rows, base) };
+  /** The state, as plain data. */
+  state(row: Row): State<TContext> {
+    const snapshot = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    const plain: Snapshot = { ...snapshot, context: this.#plainContext(row) };
     return { value: plain.value, context: plain.context };
   }
 
-  /** The state at `base` as canonical JSON. */
-  describe(rows: Row, base: number): string {
-    const { value } = this.#snapshotOf(rows[base + this.#valueSlot] ?? 0);
-    return canonicalJson({ value, context: this.#plainContext(rows, base) });
+  /** The state as canonical JSON. */
+  describe(row: Row): string {
+    const { value } = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    return canonicalJson({ value, context: this.#plainContext(row) });
   }
 
   /** The name of a slot, for errors. */
@@ -127,10 +127,8 @@ export class TracedMachine<TContext, TObservation> {
     return this.#layout.paths[slot] ?? 'the state value';
   }
 
-  #plainContext(rows: Row, base: number): Record<string, unknown> {
-    return this.#layout.build(
-      this.#layout.paths.map((_, slot) => this.interner.value(slot, rows[base + slot] ?? 0)),
-    );
+  #plainContext(row: Row): Record<string, unknown> {
+    return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot] ?? 0)));
   }
 
   #snapshotOf(value: number): Snapshot {

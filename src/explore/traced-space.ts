@@ -1,16 +1,17 @@
 import type { EventObject } from 'xstate';
 import type { AlikeNames } from './alike-names.ts';
 import { AlikeRows } from './alike-rows.ts';
-import { leafOf } from './decision-tree.ts';
+import { hashOf, scrambled } from './hash.ts';
 import type { Route } from './history.ts';
 import { Learned } from './learned.ts';
 import type { MachineSteps } from './machine-steps.ts';
 import type { Memory } from './memory.ts';
+import type { Row } from './packing.ts';
 import type { State } from './property.ts';
 import { recheck } from './recheck.ts';
-import { hashOf, RowStore } from './row-store.ts';
+import { RowStore } from './row-store.ts';
 import type { Edges, Followed, Instead, Space, SpaceOptions } from './space.ts';
-import { Successors } from './successors.ts';
+import { NOTHING, type Taken } from './taken.ts';
 import { TracedMachine } from './traced-machine.ts';
 
 /**
@@ -27,12 +28,10 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   readonly #alike: AlikeRows<TContext, TEvent, TObservation> | null;
   readonly #recheck: number;
   #untilRecheck: number;
-  /** The successors of states `#first` to `#last`, which are to be expanded next. */
-  readonly #ahead = new Successors();
-  /** Where those of each of these states end. */
-  readonly #ends: number[] = [];
-  #first = 0;
-  #last = -1;
+  /** A packed row. */
+  #successor = new Int32Array();
+  /** So many values were known when the rows were packed. */
+  #values = 0;
 
   /**
    * @param recheck every so many steps are run again without tracing and compared; 0: none
@@ -53,9 +52,9 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     this.#recheck = recheck;
     this.#untilRecheck = recheck;
     this.#machine = new TracedMachine(steps, alike);
-    this.#learned = new Learned(options, this.#machine, recheck > 0);
-    this.#store = new RowStore(this.#machine.slots, memory);
     const initial = this.#machine.initialRow();
+    this.#store = new RowStore(this.#machine.interner.likely, memory);
+    this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
     this.#alike = alike.groups.length > 0 ? new AlikeRows(this.#learned, this.#store, alike, initial) : null;
     this.#addInitial(initial);
   }
@@ -76,19 +75,25 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     // At the states 0, 1, 2, 4, 8, ... it costs nothing that matters.
     if (this.#alike !== null && (state & (state - 1)) === 0)
       this.#alike.check(state, this.#options.predicates);
-    if (state < this.#first || state > this.#last) this.#lookAhead(state);
-    const place = state - this.#first;
-    const from = place === 0 ? 0 : (this.#ends[place - 1] ?? 0);
-    return this.#add(state, from, this.#ends[place] ?? 0, most, edges);
+    if (this.#recheck > 0) this.#recheckSteps(state);
+    this.#refresh();
+    const taken = this.#taken(state);
+    if (taken !== null) return this.#add(state, taken, most, edges);
+    this.#learned.outcomesOf(this.#store.row(state));
+    this.#refresh();
+    return this.#add(state, this.#taken(state) ?? NOTHING, most, edges);
   }
 
   stuck(state: number): boolean {
-    const steps = this.#learned.outcomesOf(this.#store.rows(state), this.#store.base(state));
+    const steps = this.#learned.outcomesOf(this.#store.row(state));
     return steps.every(({ outcome }) => outcome === 0);
   }
 
   holds(predicate: number, state: number): boolean {
-    return this.#learned.holds(predicate, this.#store.rows(state), this.#store.base(state));
+    return (
+      this.#learned.held(predicate, this.#store.words(state), this.#store.base(state)) ??
+      this.#learned.holds(predicate, this.#store.row(state))
+    );
   }
 
   parent(state: number): number {
@@ -104,146 +109,98 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   }
 
   state(state: number): State<TContext> {
-    return this.#machine.state(this.#store.rows(state), this.#store.base(state));
+    return this.#machine.state(this.#store.row(state));
   }
 
-  #addInitial(initial: readonly number[]): void {
-    const store = this.#store;
+  #addInitial(initial: Row): void {
     this.#refresh();
-    store.candidate.set(initial);
-    const hash = hashOf(this.#machine.slots, store.candidate, 0);
-    store.add(this.#alike?.canonical.canonical(store.candidate, hash, store.zobrist) ?? hash, 0, -1, 0);
+    const { packing } = this.#store;
+    packing.pack(initial, this.#successor);
+    this.#alike?.canonical.settle(this.#successor, packing);
+    this.#store.add(hashOf(this.#successor, 0, packing.words), this.#successor, -1, 0);
   }
 
-  /** Makes room for what was learned. Rows and the candidate may be replaced. */
+  /** Makes room for what was learned. Rows may be packed in another way then. */
   #refresh(): void {
     if (this.#alike !== null) this.#alike.refresh();
-    this.#store.fit(this.#machine.interner.most);
-  }
-
-  /**
-   * Finds the successors of a state, and of the states after it as long as the machine need not be run for them:
-   * that is enough for the store to look for many at a time.
-   */
-  #lookAhead(state: number): void {
-    const ahead = this.#ahead;
-    this.#first = state;
-    this.#last = state;
-    ahead.count = 0;
-    this.#ends.length = 0;
-    if (this.#recheck > 0) this.#recheckSteps(state);
-    this.#refresh();
-    if (!this.#find(state)) {
-      this.#learn(state);
-      this.#find(state);
+    const { interner } = this.#machine;
+    if (interner.count !== this.#values) {
+      this.#values = interner.count;
+      if (!this.#store.packing.holds(interner.counts)) this.#store.repack(interner.likely);
+      this.#successor = new Int32Array(this.#store.packing.words);
     }
-    this.#ends.push(ahead.count);
-    const least = this.#recheck > 0 ? 0 : AHEAD;
-    while (ahead.count < least && this.#last + 1 < this.#store.size && this.#find(this.#last + 1)) {
-      this.#last++;
-      this.#ends.push(ahead.count);
-    }
-    this.#store.announce(ahead.hashes, ahead.count);
-  }
-
-  /**
-   * Finds the successors of a state: their hashes, the events that lead there, and the outcomes.
-   *
-   * @returns `false` where the machine has to be run for some; nothing is found then
-   */
-  #find(state: number): boolean {
-    const store = this.#store;
-    const rows = store.rows(state);
-    const base = store.base(state);
-    const offered = this.#learned.offered(rows, base);
-    if (offered === null) return false;
-    const ahead = this.#ahead;
-    ahead.reserve(offered.length / 2);
-    const hashBefore = store.hash(state);
-    const { keys, shift } = store.zobrist;
-    const { nodes, cells } = this.#learned.trees;
-    const { keys: outcomeKeys, starts, writes } = this.#learned.outcomes;
-    const { hashes, events, outcomes } = ahead;
-    let end = ahead.count;
-    for (let offer = 0; offer < offered.length; offer += 2) {
-      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
-      const outcome = leafOf(nodes, cells, offered[offer + 1] ?? 0, rows, base);
-      if (outcome < 0) return false;
-      if (outcome === 0) continue;
-      const to = starts[outcome + 1] ?? 0;
-      let hash = hashBefore ^ (outcomeKeys[outcome] ?? 0);
-      for (let write = starts[outcome] ?? 0; write < to; write += 2) {
-        const slot = writes[write] ?? 0;
-        hash ^= keys[(slot << shift) + (rows[base + slot] ?? 0)] ?? 0;
-      }
-      hashes[end] = hash;
-      events[end] = offered[offer] ?? 0;
-      outcomes[end] = outcome;
-      end++;
-    }
-    ahead.count = end;
-    return true;
-  }
-
-  /** Runs the machine for the events of a state whose outcomes are not known yet. */
-  #learn(state: number): void {
-    this.#learned.outcomesOf(this.#store.rows(state), this.#store.base(state));
-    this.#refresh();
+    this.#learned.fit(this.#store.packing);
   }
 
   #recheckSteps(state: number): void {
-    const rows = this.#store.rows(state);
-    const base = this.#store.base(state);
-    for (const { event, outcome } of this.#learned.outcomesOf(rows, base)) {
+    const row = this.#store.row(state);
+    for (const { event, outcome } of this.#learned.outcomesOf(row)) {
       if (--this.#untilRecheck > 0) continue;
       this.#untilRecheck = this.#recheck;
-      recheck(this.#learned, this.#options, { event, rows, base, outcome });
+      recheck(this.#learned, this.#options, { event, row, outcome });
       this.#alike?.check(state, this.#options.predicates);
     }
   }
 
+  /** What the events do in a state; `null`: the machine has to be run for some. */
+  #taken(state: number): Taken | null {
+    const words = this.#store.words(state);
+    const base = this.#store.base(state);
+    const bundles = this.#learned.offered(words, base);
+    return bundles?.find(words, base) === true ? bundles.taken : null;
+  }
+
   /**
-   * Adds the successors of a state that were found.
+   * Adds the successors of a state.
    *
    * @returns how many transitions were taken: fewer where `most` states are known before the end
    */
-  #add(state: number, first: number, end: number, most: number, edges: Edges | null): number {
+  #add(state: number, { steps, end }: Taken, most: number, edges: Edges | null): number {
     const store = this.#store;
-    const { alarmed, starts, writes } = this.#learned.outcomes;
-    const { hashes, events, outcomes } = this.#ahead;
-    const rows = store.rows(state);
+    const { packing } = store;
+    const width = packing.words;
+    const words = store.words(state);
     const base = store.base(state);
-    const { candidate } = store;
+    const hashBefore = hashOf(words, base, width);
     const canonical = this.#alike?.canonical ?? null;
-    store.load(state);
-    for (let place = first; place < end; place++) {
-      const event = events[place] ?? 0;
-      const outcome = outcomes[place] ?? 0;
+    const { alarmed, edits, editStarts } = this.#learned.outcomes;
+    const successor = this.#successor;
+    for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+    for (let step = 0; step < end; step += 2) {
+      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
+      const event = steps[step] ?? 0;
+      const outcome = steps[step + 1] ?? 0;
       if (alarmed[outcome] === 1) {
         for (const alarm of this.#learned.outcomes.alarms(outcome))
           this.#options.onAlarm(alarm, state, event);
       }
-      const from = starts[outcome] ?? 0;
-      const to = starts[outcome + 1] ?? 0;
-      for (let write = from; write < to; write += 2) candidate[writes[write] ?? 0] = writes[write + 1] ?? 0;
-      let hash = hashes[place] ?? 0;
-      const isMoved = canonical !== null && canonical.touches[outcome] === 1;
-      if (isMoved) hash = canonical.canonical(candidate, hash, store.zobrist);
-      const target = store.add(hash, place, state, event);
-      if (edges !== null) edges.add(target, event);
-      if (store.size >= most) return place - first + 1;
-      if (isMoved) {
-        store.load(state);
-        continue;
+      const first = editStarts[outcome] ?? 0;
+      const last = editStarts[outcome + 1] ?? 0;
+      let hash = hashBefore;
+      for (let edit = first; edit < last; edit += 3) {
+        const word = edits[edit] ?? 0;
+        const before = words[base + word] ?? 0;
+        const after = (before & (edits[edit + 1] ?? 0)) | (edits[edit + 2] ?? 0);
+        successor[word] = after;
+        hash ^= scrambled(before, word) ^ scrambled(after, word);
       }
-      for (let write = from; write < to; write += 2) {
-        const slot = writes[write] ?? 0;
-        candidate[slot] = rows[base + slot] ?? 0;
+      const isMoved = canonical !== null && canonical.touches[outcome] === 1;
+      if (isMoved) {
+        canonical.settle(successor, packing);
+        hash = hashOf(successor, 0, width);
+      }
+      const target = store.add(hash, successor, state, event);
+      if (edges !== null) edges.add(target, event);
+      if (store.size >= most) return step / 2 + 1;
+      if (isMoved) {
+        for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+      } else {
+        for (let edit = first; edit < last; edit += 3) {
+          const word = edits[edit] ?? 0;
+          successor[word] = words[base + word] ?? 0;
+        }
       }
     }
-    return end - first;
+    return end / 2;
   }
 }
-
-/** So many successors are enough to look for at a time. */
-const AHEAD = 128;

@@ -7,8 +7,7 @@ import { Exchange } from '../../src/explore/exchange.ts';
 import { Interner } from '../../src/explore/interner.ts';
 import { Layout } from '../../src/explore/layout.ts';
 import { Outcomes } from '../../src/explore/outcomes.ts';
-import { hashOf } from '../../src/explore/row-store.ts';
-import { Zobrist } from '../../src/explore/zobrist.ts';
+import { Packing } from '../../src/explore/packing.ts';
 
 const A = ['a', 'b', 'c'];
 const X = ['x', 'y'];
@@ -38,17 +37,19 @@ it('gives all that exchanging makes of a row the same row, which is one of them'
       const slots = new AlikeSlots(names, layout);
       const interner = new Interner(layout.paths, slots.domains);
       const rows = several.map(context =>
-        Uint8Array.from(layout.flatten(context), (value, slot) => interner.id(slot, value)),
+        Uint16Array.from(layout.flatten(context), (value, slot) => interner.id(slot, value)),
       );
       const exchange = new Exchange(names, slots, interner);
       const canonicalRows = new CanonicalRows(names, slots, interner);
       canonicalRows.refresh(new Outcomes(false));
-      const zobrist = new Zobrist(layout.paths.length);
-      zobrist.fit(interner.most);
-      const hash = (row: Uint8Array) => hashOf(row.length, row, 0);
+      const packing = new Packing(interner.counts);
       const canonical = (values: Iterable<number>) => {
-        const row = Uint8Array.from(values);
-        expect(canonicalRows.canonical(row, hash(row), zobrist)).toBe(hash(row));
+        const row = Uint16Array.from(values);
+        const words = new Int32Array(packing.words);
+        packing.pack(row, words);
+        canonicalRows.settle(words, packing);
+        canonicalRows.settleRow(row);
+        expect(packing.unpack(words, 0)).toEqual(row);
         return row.join();
       };
       for (const row of rows) {

@@ -1,43 +1,71 @@
 import { expect, it } from 'vitest';
-import { DecisionTrees } from '../../src/explore/decision-tree.ts';
+import { DecisionTrees, leafOf } from '../../src/explore/decision-tree.ts';
+import { Packing } from '../../src/explore/packing.ts';
+
+/** Two slots in the first word, one in the second. */
+const PACKING = new Packing([64, 1024, 65_536]);
 
 it('finds the leaf of every row that agrees on the slots that were looked at', () => {
-  const trees = new DecisionTrees();
+  const trees = new DecisionTrees(PACKING);
   const [other, tree] = [trees.plant(), trees.plant()];
-  expect(trees.find(tree, Uint8Array.of(0, 0, 0), 0)).toBe(-1);
-  expect(trees.insert(tree, [2, 0], Uint8Array.of(5, 0, 1), 0, 8)).toBeNull();
-  expect(trees.find(tree, Uint8Array.of(5, 99, 1), 0)).toBe(8);
-  expect(trees.find(tree, Uint8Array.of(4, 99, 1), 0)).toBe(-1);
-  expect(trees.find(tree, Uint8Array.of(5, 99, 2), 0)).toBe(-1);
-  expect(trees.find(other, Uint8Array.of(5, 99, 1), 0)).toBe(-1);
-  expect(trees.find(tree, Uint8Array.of(7, 7, 7, 5, 99, 1), 3)).toBe(8);
+  expect(trees.find(tree, Uint16Array.of(0, 0, 0))).toBe(-1);
+  expect(trees.insert(tree, [2, 0], Uint16Array.of(5, 0, 1), 8)).toBeNull();
+  expect(trees.find(tree, Uint16Array.of(5, 99, 1))).toBe(8);
+  expect(trees.find(tree, Uint16Array.of(4, 99, 1))).toBe(-1);
+  expect(trees.find(tree, Uint16Array.of(5, 99, 2))).toBe(-1);
+  expect(trees.find(other, Uint16Array.of(5, 99, 1))).toBe(-1);
 });
 
 it('needs no look where nothing is looked at', () => {
-  const trees = new DecisionTrees();
+  const trees = new DecisionTrees(PACKING);
   const tree = trees.plant();
-  expect(trees.insert(tree, [], Uint8Array.of(1), 0, 0)).toBeNull();
-  expect(trees.find(tree, Uint8Array.of(2), 0)).toBe(0);
+  expect(trees.insert(tree, [], Uint16Array.of(1), 0)).toBeNull();
+  expect(trees.find(tree, Uint16Array.of(2))).toBe(0);
 });
 
 it('grows with the values that turn up', () => {
-  const trees = new DecisionTrees();
+  const trees = new DecisionTrees(PACKING);
   const planted = [trees.plant(), trees.plant(), trees.plant()];
   const rows = Array.from({ length: 4000 }, (_, n) => Uint16Array.of(n % 40, (n * 7) % 1000, n));
   for (const [n, row] of rows.entries()) {
-    for (const tree of planted) expect(trees.insert(tree, [0, 2, 1], row, 0, n + tree)).toBeNull();
+    for (const tree of planted) expect(trees.insert(tree, [0, 2, 1], row, n + tree)).toBeNull();
   }
   for (const [n, row] of rows.entries()) {
-    for (const tree of planted) expect(trees.find(tree, row, 0)).toBe(n + tree);
+    for (const tree of planted) expect(trees.find(tree, row)).toBe(n + tree);
   }
 });
 
 it('tells from where on a run differs from an earlier one that found the same', () => {
-  const trees = new DecisionTrees();
+  const trees = new DecisionTrees(PACKING);
   const tree = trees.plant();
-  const row = Uint8Array.of(1, 2, 3);
-  trees.insert(tree, [0, 1], row, 0, 4);
-  expect(trees.insert(tree, [0, 2], row, 0, 5)).toBe(1);
-  expect(trees.insert(tree, [0], row, 0, 5)).toBe(1);
-  expect(trees.insert(tree, [0, 1, 2], row, 0, 5)).toBe(2);
+  const row = Uint16Array.of(1, 2, 3);
+  trees.insert(tree, [0, 1], row, 4);
+  expect(trees.insert(tree, [0, 2], row, 5)).toBe(1);
+  expect(trees.insert(tree, [0], row, 5)).toBe(1);
+  expect(trees.insert(tree, [0, 1, 2], row, 5)).toBe(2);
+});
+
+it('finds the same leaves in packed rows, also when they are packed in another way', () => {
+  const trees = new DecisionTrees(PACKING);
+  const tree = trees.plant();
+  const rows = Array.from({ length: 500 }, (_, n) => Uint16Array.of(n % 40, (n * 7) % 1000, n));
+  for (const [n, row] of rows.slice(0, 400).entries()) trees.insert(tree, [1, 0, 2], row, n);
+  for (const packing of [PACKING, new Packing([65_536, 65_536, 512])]) {
+    trees.packing = packing;
+    const words = new Int32Array(packing.words);
+    for (const [n, row] of rows.entries()) {
+      packing.pack(row, words);
+      expect(leafOf(trees, tree, words, 0)).toBe(n < 400 ? n : -1);
+    }
+  }
+});
+
+it('knows which slots a tree looks at, and counts them as they come', () => {
+  const trees = new DecisionTrees(PACKING);
+  const [other, tree] = [trees.plant(), trees.plant()];
+  trees.insert(tree, [2, 0], Uint16Array.of(5, 0, 1), 8);
+  trees.insert(tree, [2, 1], Uint16Array.of(5, 0, 2), 9);
+  expect([...trees.slots(tree)].sort()).toEqual([0, 1, 2]);
+  expect([...trees.slots(other)]).toEqual([]);
+  expect(trees.looks).toBe(3);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { scrambled } from '../../src/explore/hash.ts';
 import { HashTable } from '../../src/explore/hash-table.ts';
 import { Memory } from '../../src/explore/memory.ts';
-import { keyOf } from '../../src/explore/zobrist.ts';
 
 /** The states with a hash, in the order in which they are looked at. */
 function find({ segments, shift, mask }: HashTable, hash: number): number[] {
@@ -16,13 +16,13 @@ function find({ segments, shift, mask }: HashTable, hash: number): number[] {
 it('finds what was added while it doubles, and then splits', () => {
   const table = new HashTable(new Memory());
   const count = 400_000;
-  const hash = (state: number) => keyOf(state >>> 16, state & 0xffff);
+  const hash = (state: number) => scrambled(state, 0);
   for (let state = 0; state < count; state++) table.add(hash(state), state);
   expect(table.segments.length).toBeGreaterThan(3);
   let missing = 0;
   for (let state = 0; state < count; state++) if (!find(table, hash(state)).includes(state)) missing++;
   expect(missing).toBe(0);
-  expect(find(table, keyOf(99, 7))).toEqual([]);
+  expect(find(table, scrambled(count, 0))).toEqual([]);
 });
 
 it('keeps states of one hash apart', () => {

@@ -18,12 +18,12 @@ const layout = new Layout({
 });
 const interner = new Interner(layout.paths);
 const trace = new Trace(layout.paths.length, interner);
-const row = Uint8Array.from(layout.initial.map((leaf, slot) => interner.id(slot, leaf)));
+const row = Uint16Array.from(layout.initial.map((leaf, slot) => interner.id(slot, leaf)));
 // A context of this layout, in the types of whoever uses it.
 const context = tracingContext(layout, trace) as unknown as Context;
 const readPaths = () => trace.reads.map(slot => layout.paths[slot]?.slice('context.'.length));
 
-beforeEach(() => trace.begin(row, 0));
+beforeEach(() => trace.begin(row));
 
 describe('reads', () => {
   it('are recorded once each, in order', () => {

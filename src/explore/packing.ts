@@ -1,0 +1,72 @@
+/** A state as numbers: one a slot. */
+export type Row = Uint16Array;
+
+/**
+ * How rows are kept: each slot has as many bits of a 32-bit word as its values need so far. A packed row is a few
+ * words, quickly compared, copied and hashed, and many of them stay near the processor.
+ */
+export class Packing {
+  /** Words in a packed row. */
+  readonly words: number;
+  /** Where each slot is: its word, first bit and number of bits. See `numberAt`. */
+  readonly places: Int32Array;
+  readonly #counts: readonly number[];
+
+  /** @param counts how many values each slot has: 1 to 65,536 */
+  constructor(counts: readonly number[]) {
+    this.places = new Int32Array(counts.length);
+    this.#counts = counts.map(count => 1 << bitsFor(count));
+    let word = 0;
+    let used = 0;
+    for (const [slot, count] of counts.entries()) {
+      const bits = bitsFor(count);
+      if (used + bits > 32) {
+        word++;
+        used = 0;
+      }
+      this.places[slot] = (word << 10) | (used << 5) | bits;
+      used += bits;
+    }
+    this.words = word + 1;
+  }
+
+  /** Whether slots may have so many values. */
+  holds(counts: readonly number[]): boolean {
+    return counts.every((count, slot) => count <= (this.#counts[slot] ?? 0));
+  }
+
+  /** Writes a row to the beginning of `words`. */
+  pack(row: Row, words: Int32Array): void {
+    words.fill(0, 0, this.words);
+    for (let slot = 0; slot < row.length; slot++) putAt(words, this.places[slot] ?? 0, row[slot] ?? 0);
+  }
+
+  /** The row at the place `base` of `words`. */
+  unpack(words: Int32Array, base: number): Row {
+    const row = new Uint16Array(this.places.length);
+    for (let slot = 0; slot < row.length; slot++) row[slot] = numberAt(words, base, this.places[slot] ?? 0);
+    return row;
+  }
+}
+
+/** The number at a place of the packed row that begins at `base`. */
+export function numberAt(words: Int32Array, base: number, place: number): number {
+  return ((words[base + (place >>> 10)] ?? 0) >>> (place >>> 5)) & maskOf(place);
+}
+
+/** Puts a number at a place of a packed row. */
+export function putAt(words: Int32Array, place: number, number: number): void {
+  const word = place >>> 10;
+  // Shifts use the last five bits of their right side alone, here and below.
+  words[word] = ((words[word] ?? 0) & ~(maskOf(place) << (place >>> 5))) | (number << (place >>> 5));
+}
+
+/** Ones for the bits of a place, from the last one on. */
+export function maskOf(place: number): number {
+  return (1 << place) - 1;
+}
+
+/** At least one, since most slots soon have a second value. */
+function bitsFor(count: number): number {
+  return count <= 2 ? 1 : 32 - Math.clz32(count - 1);
+}

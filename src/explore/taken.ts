@@ -1,0 +1,17 @@
+import { grown } from './growth.ts';
+
+/** The events that are taken in one state. The inner loop of the traced engine reads and writes it. */
+export class Taken {
+  /** Pairs of event and outcome, up to `end`. */
+  steps: Int32Array<ArrayBuffer> = new Int32Array(64);
+  end = 0;
+
+  /** @returns `steps`, with room for `least` numbers */
+  grow(least: number): Int32Array<ArrayBuffer> {
+    this.steps = grown(this.steps, least);
+    return this.steps;
+  }
+}
+
+/** Never written to. */
+export const NOTHING = new Taken();
