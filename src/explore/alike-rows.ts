@@ -1,9 +1,9 @@
 import type { EventObject } from 'xstate';
 import type { AlikeNames } from './alike-names.ts';
 import { CanonicalRows } from './canonical-rows.ts';
-import { Exchange } from './exchange.ts';
 import type { Route } from './history.ts';
 import type { Learned } from './learned.ts';
+import { RowExchange } from './row-exchange.ts';
 import { hashOf, type Row, type RowStore } from './row-store.ts';
 import type { Followed, Instead } from './space.ts';
 
@@ -19,7 +19,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
   readonly canonical: CanonicalRows;
   readonly #learned: Learned<TContext, TEvent, TObservation>;
   readonly #store: RowStore;
-  readonly #exchange: Exchange;
+  readonly #exchange: RowExchange;
   /** The initial state as it is, which the canonical one may not be. */
   readonly #initial: readonly number[];
 
@@ -34,7 +34,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
     this.#learned = learned;
     this.#store = store;
     this.#initial = initial;
-    this.#exchange = new Exchange(names, alike, interner);
+    this.#exchange = new RowExchange(names, alike, interner);
     this.canonical = new CanonicalRows(names, alike, interner);
   }
 
