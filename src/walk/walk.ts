@@ -29,6 +29,8 @@ export interface WalkOptions {
   /** The properties to judge; all that apply to the design, where left out. */
   readonly properties?: readonly PropertyName[];
   readonly engine?: 'traced' | 'plain';
+  /** Every so many steps are taken again without tracing and compared. Default: none. */
+  readonly recheck?: number;
   /**
    * Whether states are counted once that differ in the places of alike tasks and livepatches (see `alikeIn`). Default:
    * yes; not with the graph, with coverage, or by the plain engine, all of which tell them apart.
@@ -51,8 +53,16 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
 
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
-  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, graph = false } = options;
-  const { coverage = false, memory, symmetry = true, onProgress, signal } = options;
+  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
+  const {
+    graph = false,
+    coverage = false,
+    recheck = 0,
+    memory,
+    symmetry = true,
+    onProgress,
+    signal,
+  } = options;
   const events = eventsOf(world, faults, force);
   const names = symmetry ? alikeIn(world, faults) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
@@ -73,6 +83,7 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
       coverage,
       graph,
       explain: true,
+      recheck,
       alike: names,
       ...(engine === undefined ? {} : { engine }),
       ...(onProgress === undefined ? {} : { onProgress }),
