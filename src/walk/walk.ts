@@ -54,15 +54,8 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
-  const {
-    graph = false,
-    coverage = false,
-    recheck = 0,
-    memory,
-    symmetry = true,
-    onProgress,
-    signal,
-  } = options;
+  const { graph = false, coverage = false, symmetry = true, recheck = 0 } = options;
+  const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
   const names = symmetry ? alikeIn(world, faults) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
