@@ -91,7 +91,7 @@ async function exploreJob(
       states: options.maxStates ?? scenario.explore.states,
       ...(options.maxMemory === undefined ? {} : { memory: options.maxMemory }),
       properties,
-      symmetry: options.symmetry ?? false,
+      symmetry: options.symmetry ?? true,
       graph: options.graph,
       coverage: options.coverage ?? false,
       signal,

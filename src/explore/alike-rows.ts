@@ -1,10 +1,10 @@
 import type { EventObject } from 'xstate';
 import type { AlikeNames } from './alike-names.ts';
 import { CanonicalRows } from './canonical-rows.ts';
-import { Exchange } from './exchange.ts';
 import type { Route } from './history.ts';
 import type { Learned } from './learned.ts';
 import type { Row } from './packing.ts';
+import { RowExchange } from './row-exchange.ts';
 import type { RowStore } from './row-store.ts';
 import type { Followed, Instead } from './space.ts';
 
@@ -20,7 +20,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
   readonly canonical: CanonicalRows;
   readonly #learned: Learned<TContext, TEvent, TObservation>;
   readonly #store: RowStore;
-  readonly #exchange: Exchange;
+  readonly #exchange: RowExchange;
   /** The initial state as it is, which the canonical one may not be. */
   readonly #initial: Row;
 
@@ -35,7 +35,7 @@ export class AlikeRows<TContext, TEvent extends EventObject, TObservation> {
     this.#learned = learned;
     this.#store = store;
     this.#initial = initial;
-    this.#exchange = new Exchange(names, alike, interner);
+    this.#exchange = new RowExchange(names, alike, interner);
     this.canonical = new CanonicalRows(names, alike, interner);
   }
 

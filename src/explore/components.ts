@@ -20,8 +20,8 @@ export function* components(graph: Graph, inside: Uint8Array): Work<Components> 
   const met = new Int32Array(size);
   /** By state: the earliest met state that is known to be in the same component. */
   const low = new Int32Array(size);
-  /** By state: its next edge to follow. */
-  const next = graph.offsets.slice(0, size);
+  /** By state: how many of its edges have been followed. */
+  const followed = new Int32Array(size);
   /** The way from the root to the state at hand. */
   const way = new Int32Array(size);
   /** The states met that have no component yet. */
@@ -44,9 +44,10 @@ export function* components(graph: Graph, inside: Uint8Array): Work<Components> 
     while (wayEnd > 0) {
       if ((steps++ & STRETCH) === 0) yield;
       const state = way[wayEnd - 1] ?? 0;
-      const edge = next[state] ?? 0;
+      const done = followed[state] ?? 0;
+      const edge = graph.first(state) + done;
       if (edge < graph.end(state)) {
-        next[state] = edge + 1;
+        followed[state] = done + 1;
         const target = graph.target(edge);
         if (inside[target] !== 1) continue;
         if (met[target] === 0) meet(target);

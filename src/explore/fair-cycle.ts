@@ -53,5 +53,6 @@ function stillOwed(graph: Graph, owed: ReadonlySet<number>, edges: readonly numb
 
 /** The places of the events that are possible in a state. */
 function eventsIn(graph: Graph, state: number): number[] {
-  return Array.from(graph.events.subarray(graph.first(state), graph.end(state)));
+  const first = graph.first(state);
+  return Array.from({ length: graph.end(state) - first }, (_, place) => graph.event(first + place));
 }

@@ -1,82 +1,62 @@
-import { grown } from './growth.ts';
 import { Memory } from './memory.ts';
+import { NumberList } from './number-list.ts';
 import type { Sources } from './sources.ts';
 
 /**
- * The successors of every state, in compressed rows: those of state `i` are
- * `targets[offsets[i]] .. targets[offsets[i + 1] - 1]`. Rows are added in the order of the states. A place in
- * `targets` is the number of an edge.
- *
- * The arrays are longer than what is in use. Only this class writes them; they are replaced as they grow.
+ * The successors of every state, in compressed rows: those of a state are the targets of its edges, which are numbered
+ * from `first(state)` up to, but not including, `end(state)`. Rows are added in the order of the states.
  */
 export class Graph {
-  offsets = new Int32Array(1024);
-  targets = new Int32Array(1024);
-  /** The place of each edge's event, where events are kept. */
-  events: Uint16Array;
-  /** States whose row is complete. */
-  size = 0;
-  edges = 0;
   /** By its targets; `null`: nobody has asked yet. */
   sources: Sources | null = null;
-  readonly #keepsEvents: boolean;
-  readonly #memory: Memory;
+  /** By state: the number after that of its last edge. */
+  readonly #ends: NumberList;
+  readonly #targets: NumberList;
+  /** The place of each edge's event; `null`: they are not kept. */
+  readonly #events: NumberList | null;
 
   constructor(keepsEvents: boolean, memory = new Memory()) {
-    this.#keepsEvents = keepsEvents;
-    this.#memory = memory;
-    this.events = new Uint16Array(keepsEvents ? 1024 : 0);
+    this.#ends = new NumberList(memory);
+    this.#targets = new NumberList(memory);
+    this.#events = keepsEvents ? new NumberList(memory, Uint16Array) : null;
+  }
+
+  /** States whose row is complete. */
+  get size(): number {
+    return this.#ends.length;
+  }
+
+  get edges(): number {
+    return this.#targets.length;
   }
 
   /** @throws OutOfMemory */
   add(target: number, event: number): void {
-    if (this.edges === this.targets.length) this.#grow();
-    this.targets[this.edges] = target;
-    if (this.#keepsEvents) this.events[this.edges] = event;
-    this.edges++;
+    this.#targets.push(target);
+    if (this.#events !== null) this.#events.push(event);
   }
 
   /** @throws OutOfMemory */
   endRow(): void {
-    this.size++;
-    if (this.size === this.offsets.length) {
-      this.offsets = this.#claim(this.offsets, () => grown(this.offsets, this.size + 1));
-    }
-    this.offsets[this.size] = this.edges;
+    this.#ends.push(this.edges);
   }
 
   /** The number of the state's first edge. */
   first(state: number): number {
-    return this.offsets[state] ?? 0;
+    return state === 0 ? 0 : this.#ends.at(state - 1);
   }
 
   /** The number after that of the state's last edge. */
   end(state: number): number {
-    return this.offsets[state + 1] ?? 0;
+    return this.#ends.at(state);
   }
 
   target(edge: number): number {
-    return this.targets[edge] ?? 0;
+    return this.#targets.at(edge);
   }
 
+  /** The place of the edge's event, where events are kept; else 0. */
   event(edge: number): number {
-    return this.events[edge] ?? 0;
-  }
-
-  #grow(): void {
-    this.targets = this.#claim(this.targets, () => grown(this.targets, this.edges + 1));
-    if (!this.#keepsEvents) return;
-    this.events = this.#claim(this.events, () => {
-      const events = new Uint16Array(this.targets.length);
-      events.set(this.events);
-      return events;
-    });
-  }
-
-  /** For a moment there are both, the array and the one that is twice as long. */
-  #claim<T>({ byteLength }: Int32Array | Uint16Array, make: () => T): T {
-    const made = this.#memory.claim(2 * byteLength, make);
-    this.#memory.release(byteLength);
-    return made;
+    return this.#events?.at(edge) ?? 0;
   }
 }

@@ -14,11 +14,11 @@ export function* sourcesOf(graph: Graph): Work<Sources> {
 }
 
 function* turned(graph: Graph): Work<Sources> {
-  const { size, edges, targets } = graph;
+  const { size, edges } = graph;
   const offsets = new Int32Array(size + 1);
   for (let edge = 0; edge < edges; edge++) {
     if ((edge & STRETCH) === 0) yield;
-    const place = (targets[edge] ?? 0) + 1;
+    const place = graph.target(edge) + 1;
     offsets[place] = (offsets[place] ?? 0) + 1;
   }
   for (let state = 0; state < size; state++) {
@@ -29,7 +29,7 @@ function* turned(graph: Graph): Work<Sources> {
   for (let source = 0; source < size; source++) {
     if ((source & STRETCH) === 0) yield;
     for (let edge = graph.first(source); edge < graph.end(source); edge++) {
-      const target = targets[edge] ?? 0;
+      const target = graph.target(edge);
       const place = free[target] ?? 0;
       list[place] = source;
       free[target] = place + 1;

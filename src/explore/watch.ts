@@ -28,7 +28,7 @@ export class Watch {
     this.explains = explains;
     this.#checks = checks;
     this.#findings = checks.map(() => null);
-    this.#logs = explains ? Array.from({ length: alarms }, () => new StepLog()) : null;
+    this.#logs = explains ? Array.from({ length: alarms }, () => new StepLog(memory)) : null;
   }
 
   /** The first violation of each property that was seen on the way, in the order of the properties. */
@@ -41,7 +41,11 @@ export class Watch {
     return this.#logs?.[alarm] ?? null;
   }
 
-  /** A step out of `state` sets off an alarm. */
+  /**
+   * A step out of `state` sets off an alarm.
+   *
+   * @throws OutOfMemory
+   */
   alarm(alarm: number, state: number, event: number): void {
     this.#each('observed', check => (check.alarm === alarm ? { state, event } : null));
     this.#logs?.[alarm]?.add(state, event);

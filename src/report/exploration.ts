@@ -19,7 +19,10 @@ export function explorationText(page: Page, result: WalkResult): string {
         `${result.file}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
       ),
     ].join('\n'),
-    paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
+    [
+      paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
+      ...alikeText(result.exploration).map(text => paragraph(page, '', text)),
+    ].join('\n'),
     table(page, result.properties),
     ...sameHistory(result.properties).map(group => violationText(page, group, result.exploration.states)),
     ...(coverage === null ? [] : [coverageText(page, coverage)]),
@@ -29,9 +32,8 @@ export function explorationText(page: Page, result: WalkResult): string {
 
 /** How much was walked. */
 function extent({ exploration }: WalkResult): string {
-  const { states, transitions, depth, seconds, stopped, alike } = exploration;
-  const once = alike.length === 0 ? '' : ', alike ones counted once';
-  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}${once}, ${seconds.toFixed(1)} s`;
+  const { states, transitions, depth, seconds, stopped } = exploration;
+  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}, ${seconds.toFixed(1)} s`;
   switch (stopped) {
     case null:
       return `closed: ${walked}`;
@@ -44,6 +46,21 @@ function extent({ exploration }: WalkResult): string {
     case 'interrupted':
       return `interrupted: ${walked}`;
   }
+}
+
+/** What was counted once, or could have been. */
+function alikeText({ alike, toldApart }: WalkResult['exploration']): string[] {
+  const namesOf = (groups: readonly (readonly string[])[]) =>
+    groups.map(group => group.join(', ')).join('; ');
+  if (alike.length > 0) {
+    return [
+      `Alike: ${namesOf(alike)}. States that differ by an exchange of these names count once, here and below.`,
+    ];
+  }
+  if (toldApart.length > 0) {
+    return [`Alike: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
+  }
+  return [];
 }
 
 function table(page: Page, properties: readonly JudgedProperty[]): string {

@@ -1,8 +1,8 @@
 import { initialContext } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import type { Fault, Livepatch, World } from '../../machines/world.ts';
+import type { Livepatch, World } from '../../machines/world.ts';
 import { withoutCounterpart } from '../explore/alike-events.ts';
-import { AlikeNames } from '../explore/alike-names.ts';
+import { AlikeNames, type Renaming, renamed } from '../explore/alike-names.ts';
 
 /**
  * The names of what is alike in a world: tasks of one `count`, and livepatches that differ in the names of their
@@ -11,9 +11,7 @@ import { AlikeNames } from '../explore/alike-names.ts';
  * @param faults how many of `world.faults`, from the first, may happen
  */
 export function alikeIn(world: World, faults: number): string[][] {
-  const livepatches = groups(Object.entries(world.livepatches), ([name, livepatch]) =>
-    JSON.stringify([kindOf(livepatch), world.faults.slice(0, faults).flatMap(fault => faultOf(fault, name))]),
-  );
+  const livepatches = interchangeable(world, faults);
   const parents = new Set(Object.values(world.tasks).map(({ parent }) => parent));
   const tasks = groups(
     Object.entries(world.tasks).filter(([name]) => /-\d+$/.test(name) && !parents.has(name)),
@@ -41,19 +39,45 @@ export function neverTakenIn(
   return withoutCounterpart(never, events, new AlikeNames(alike), told);
 }
 
-/** What there is to a livepatch but names: whose functions run is told by the livepatch, not by theirs. */
-function kindOf({ objects, ...livepatch }: Livepatch) {
+/** Livepatches of which any two may trade names, and the world is what it was. */
+function interchangeable(world: World, faults: number): string[][] {
+  const before = told(world, faults, new Map());
+  const found: string[][] = [];
+  for (const name of Object.keys(world.livepatches)) {
+    const group = found.find(([first = name]) => {
+      const traded = new Map([
+        [first, name],
+        [name, first],
+      ]);
+      return told(world, faults, traded) === before;
+    });
+    if (group === undefined) found.push([name]);
+    else group.push(name);
+  }
+  return found;
+}
+
+/** All that tells livepatches apart, under other names for some: equal for worlds that are equal. */
+function told(world: World, faults: number, renaming: Renaming): string {
+  const all = [
+    ...Object.entries(world.livepatches).map(([name, livepatch]) => [name, withoutReplacements(livepatch)]),
+    ...world.faults.slice(0, faults),
+  ];
+  const texts = all.map(one =>
+    JSON.stringify(one, (_, value: unknown) =>
+      typeof value === 'string' ? renamed(value, renaming) : value,
+    ),
+  );
+  return texts.sort().join('\n');
+}
+
+/** Whose functions run is told by the livepatch, not by the names of its functions. */
+function withoutReplacements({ objects, ...livepatch }: Livepatch) {
   const unnamed = objects.map(({ functions, ...object }) => ({
     ...object,
     functions: functions?.map(({ original }) => original) ?? null,
   }));
   return { ...livepatch, objects: unnamed };
-}
-
-/** The fault without the name of the livepatch that it is in, if it is in this one. */
-function faultOf(fault: Fault, name: string): Omit<Fault, 'in'>[] {
-  const { in: where, ...what } = fault;
-  return where === name ? [what] : [];
 }
 
 function groups<T>(named: readonly (readonly [string, T])[], keyOf: (entry: readonly [string, T]) => string) {

@@ -63,7 +63,7 @@ export function walkResult(
 
 /** The result as `explore --json` prints it. */
 export function walkData({ file, title, design, kernel, verdict, exploration, properties }: WalkResult) {
-  const { states, transitions, depth, seconds, stopped, coverage } = exploration;
+  const { states, transitions, depth, seconds, stopped, alike, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
     violation === null
       ? []
@@ -89,6 +89,7 @@ export function walkData({ file, title, design, kernel, verdict, exploration, pr
     depth,
     seconds,
     stopped,
+    alike,
     properties: verdicts,
     violations,
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),

@@ -29,7 +29,12 @@ export interface WalkOptions {
   /** The properties to judge; all that apply to the design, where left out. */
   readonly properties?: readonly PropertyName[];
   readonly engine?: 'traced' | 'plain';
-  /** Whether things that are alike are one thing in whatever order they come (see `alikeIn`). Default: no. */
+  /** Every so many steps are taken again without tracing and compared. Default: none. */
+  readonly recheck?: number;
+  /**
+   * Whether states are counted once that differ in the places of alike tasks and livepatches (see `alikeIn`). Default:
+   * yes; not with the graph, with coverage, or by the plain engine, all of which tell them apart.
+   */
   readonly symmetry?: boolean;
   /** Whether the result is to hold the graph. */
   readonly graph?: boolean;
@@ -40,15 +45,19 @@ export interface WalkOptions {
 }
 
 export interface WalkExploration extends Exploration<KlpEvent, Context> {
+  /** The names of what is alike and was to be counted once, but had to be told apart for what else was asked. */
+  readonly toldApart: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
   readonly coverage: WalkCoverage | null;
 }
 
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
-  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine, graph = false } = options;
-  const { coverage = false, memory, symmetry = false, onProgress, signal } = options;
+  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
+  const { graph = false, coverage = false, symmetry = true, recheck = 0 } = options;
+  const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
+  const names = symmetry ? alikeIn(world, faults) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
     livepatchMachine(world, design),
@@ -67,7 +76,8 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
       coverage,
       graph,
       explain: true,
-      alike: symmetry ? alikeIn(world, faults) : [],
+      recheck,
+      alike: names,
       ...(engine === undefined ? {} : { engine }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
@@ -78,6 +88,7 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
   return {
     ...exploration,
     neverTaken,
+    toldApart: alike.length === 0 ? names : [],
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
   };
 }

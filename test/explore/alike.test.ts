@@ -70,12 +70,21 @@ describe('states that differ in the places of alike names', () => {
       least(JSON.stringify(graph.state(state).context), names),
     );
     const firsts = new Set(orbits.map(orbit => orbits.indexOf(orbit)));
+    const violating = queueProperties.flatMap(property =>
+      property.kind === 'never'
+        ? [[...firsts].filter(state => property.when(graph.state(state))).length]
+        : [],
+    );
     const edges = [...graph.edges()].filter(({ from }) => firsts.has(from));
 
-    const alike = await explore(queue(names), { ...options, alike: [names], recheck: 3 });
+    const alike = await explore(queue(names), { ...options, alike: [names], recheck: 3, explain: true });
     expect(alike).toMatchObject({ states: firsts.size, transitions: edges.length, depth: full.depth });
     expect(alike).toMatchObject({ closed: true, neverTaken: full.neverTaken, alike: [names] });
     expect(full.states / alike.states).toBeGreaterThan(5);
+    const counted = alike.verdicts.flatMap(({ violating }, place) =>
+      queueProperties[place]?.kind === 'never' ? [violating ?? 0] : [],
+    );
+    expect(counted).toEqual(violating);
   });
 
   it('are sorted where the names are only keys: there may be many of them', async () => {

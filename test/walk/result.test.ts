@@ -127,6 +127,7 @@ faults: [{ in: A, allocation: T }]
       depth: result.exploration.depth,
       seconds: result.exploration.seconds,
       stopped: null,
+      alike: [],
       properties: { 'missing-effect': 'violated', 'leaked-feature': 'violated', warning: 'holds' },
       violations: [
         {

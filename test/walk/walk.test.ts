@@ -8,7 +8,8 @@ import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable, type WalkOptions, walk } from '../../src/walk/walk.ts';
 import { worldOf } from '../machines/worlds.ts';
 
-const ALL: WalkOptions = { faults: 0, force: false, depth: null, states: null };
+/** Every state counts, those that are alike too. */
+const ALL: WalkOptions = { faults: 0, force: false, depth: null, states: null, symmetry: false };
 
 /** idle, patching, enabled, unpatching, and disabled with its module still there. */
 const ONE = worldOf({ livepatches: { N: {} } });

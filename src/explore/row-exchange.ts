@@ -4,7 +4,7 @@ import type { Interner } from './interner.ts';
 import type { Row } from './packing.ts';
 
 /** Exchanges alike names in rows; for checks, so not in haste. */
-export class Exchange {
+export class RowExchange {
   readonly #names: AlikeNames;
   readonly #slots: AlikeSlots;
   readonly #interner: Interner;

@@ -1,0 +1,81 @@
+import { expect } from 'vitest';
+import type { Exploration, StateGraph } from '../../src/explore/index.ts';
+
+/** One of the ways to walk that have to agree. */
+export interface Way {
+  readonly engine: 'traced' | 'plain';
+  /** Whether states that differ by an exchange of alike names count once. */
+  readonly symmetry: boolean;
+  readonly recheck: number;
+  readonly graph: boolean;
+}
+
+type Size = readonly [states: number, transitions: number];
+
+/** What is known beforehand. */
+interface Known {
+  /** How much there is to walk, where every state counts. */
+  readonly apart?: Size;
+  /** The same where alike ones count once; as much as `apart`, where nothing is said. */
+  readonly alike?: Size;
+  /** Every so many steps of the traced engine are taken again by XState. */
+  readonly recheck?: number;
+  /** Whether to hold the walks against each other state by state and edge by edge as well. Default: yes. */
+  readonly inFull?: boolean;
+}
+
+/**
+ * Walks in each way: traced, traced with all names told apart, the same with steps taken again, and plainly. All must
+ * find what is known to be there and the same beside it; of the first only what an exchange of names leaves as it is.
+ *
+ * @returns what the first and the last have found
+ */
+export async function agreed<TExploration extends Exploration<unknown>>(
+  walk: (way: Way) => Promise<TExploration>,
+  { apart, alike = apart, recheck = 7, inFull = true }: Known,
+): Promise<{ readonly folded: TExploration; readonly plain: TExploration }> {
+  const traced = { engine: 'traced', recheck: 0, graph: false } as const;
+  const folded = await walk({ ...traced, symmetry: true });
+  const told = await walk({ ...traced, symmetry: false, graph: inFull });
+  const rechecked = await walk({ ...traced, symmetry: false, recheck });
+  const refolded = await walk({ ...traced, symmetry: true, recheck });
+  const plain = await walk({ engine: 'plain', symmetry: false, recheck: 0, graph: inFull });
+  if (apart !== undefined) expect([plain.states, plain.transitions]).toEqual(apart);
+  if (alike !== undefined) expect([folded.states, folded.transitions]).toEqual(alike);
+  expect(meaning(told)).toEqual(meaning(plain));
+  expect(meaning(rechecked)).toEqual(meaning(plain));
+  expect(meaning(refolded)).toEqual(meaning(folded));
+  expect(judged(folded)).toEqual(judged(plain));
+  if (inFull) expect(everything(told.graph)).toEqual(everything(plain.graph));
+  return { folded, plain };
+}
+
+/** All but the cost. */
+function meaning<TExploration extends Exploration<unknown>>(exploration: TExploration) {
+  return { ...exploration, seconds: 0, slowSteps: 0, trees: [], graph: null };
+}
+
+/**
+ * What an exchange of names leaves as it is: the verdicts, and how long the shortest histories are. Of several shortest
+ * ones another may be found, and the explanation belongs to the one that is.
+ */
+function judged({ verdicts, depth, closed, neverTaken }: Exploration<unknown>) {
+  const answers = verdicts.map(({ property, verdict, depth, vacuous, history, cycle, violating }) => ({
+    property,
+    verdict,
+    depth,
+    vacuous,
+    length: history?.length,
+    cycle: cycle?.length,
+    isViolated: violating !== undefined && violating > 0,
+  }));
+  return { answers, depth, closed, neverTaken };
+}
+
+function everything(graph: StateGraph<unknown, unknown> | undefined) {
+  if (graph === undefined) throw new Error('the graph was asked for');
+  return {
+    states: Array.from({ length: graph.states }, (_, state) => graph.state(state)),
+    edges: [...graph.edges()],
+  };
+}

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { explore, type Property } from '../../src/explore/index.ts';
+
+import { diningEvents, diningPhilosophers } from '../explore/machines/dining-philosophers.ts';
+import { type LiftObservation, lift, liftEvents } from '../explore/machines/lift.ts';
+import {
+  participantNames,
+  type TwoPhaseContext,
+  twoPhaseCommit,
+  twoPhaseEvents,
+} from '../explore/machines/two-phase-commit.ts';
+import { agreed, type Way } from './agreement.ts';
+
+const states = ({ participants }: TwoPhaseContext) => Object.values(participants).map(({ state }) => state);
+
+const consistency: Property<TwoPhaseContext, unknown>[] = [
+  {
+    kind: 'never',
+    name: 'one commits, another aborts',
+    when: ({ context }) => states(context).includes('committed') && states(context).includes('aborted'),
+  },
+  {
+    kind: 'never',
+    name: 'all commit',
+    when: ({ context }) => states(context).every(state => state === 'committed'),
+  },
+  {
+    kind: 'way-back',
+    name: 'all end',
+    from: () => true,
+    home: ({ context }) => states(context).every(state => state === 'committed' || state === 'aborted'),
+  },
+];
+
+/** Of two-phase commit: how much there is to walk, participants told apart and not. */
+const SIZES = [
+  { participants: 3, depth: 10, apart: [288, 1145], alike: [80, 317] },
+  { participants: 4, depth: 13, apart: [1568, 8257], alike: [166, 868] },
+  { participants: 5, depth: 16, apart: [8832, 58_145], alike: [314, 2047] },
+  { participants: 6, depth: 19, apart: [50_816, 402_305], alike: [553, 4327] },
+] as const;
+
+test.each(SIZES)(
+  'two-phase commit, $participants participants',
+  async ({ participants, depth, ...known }) => {
+    const walk = ({ symmetry, ...way }: Way) =>
+      explore(twoPhaseCommit(participants), {
+        events: twoPhaseEvents(participants),
+        properties: consistency,
+        explain: true,
+        alike: symmetry ? [participantNames(participants)] : [],
+        ...way,
+      });
+    const inFull = participants < 5;
+    const { plain } = await agreed(walk, { ...known, inFull, recheck: inFull ? 7 : 1000 });
+    expect(plain).toMatchObject({ depth, closed: true, stopped: null, neverTaken: [] });
+    expect(plain.verdicts.map(({ verdict, history }) => [verdict, history?.length])).toEqual([
+      ['holds', undefined],
+      // Each prepares, is heard, and hears the commit; once the manager commits.
+      ['violated', 3 * participants + 1],
+      ['holds', undefined],
+    ]);
+  },
+);
+
+test.each([
+  { seats: 3, polite: false, apart: [14, 27], depth: 3, deadlock: 3 },
+  { seats: 4, polite: false, apart: [34, 88], depth: 4, deadlock: 4 },
+  { seats: 5, polite: false, apart: [82, 265], depth: 5, deadlock: 5 },
+  { seats: 7, polite: false, apart: [478, 2163], depth: 7, deadlock: 7 },
+  { seats: 3, polite: true, apart: [12, 22], depth: 3, deadlock: undefined },
+  { seats: 4, polite: true, apart: [29, 72], depth: 4, deadlock: undefined },
+  { seats: 5, polite: true, apart: [70, 219], depth: 5, deadlock: undefined },
+] as const)(
+  '$seats dining philosophers, polite: $polite',
+  async ({ seats, polite, depth, deadlock, apart }) => {
+    const walk = ({ symmetry: _, ...way }: Way) =>
+      explore(diningPhilosophers(seats, polite), {
+        events: diningEvents(seats),
+        properties: [{ kind: 'deadlock', name: 'nobody can move' }],
+        explain: true,
+        ...way,
+      });
+    const { plain } = await agreed(walk, { apart });
+    expect(plain).toMatchObject({ depth, closed: true });
+    expect(plain.verdicts[0]?.history?.length).toBe(deadlock);
+    expect(plain.verdicts[0]?.verdict).toBe(deadlock === undefined ? 'holds' : 'violated');
+  },
+);
+
+test('a hierarchical machine with regions, raised events, onDone, entry and exit actions', async () => {
+  const walk = ({ symmetry: _, ...way }: Way) =>
+    explore(lift, {
+      events: liftEvents,
+      counts: (_, observations: readonly LiftObservation[]) => !observations.some(seen => 'refused' in seen),
+      properties: [
+        { kind: 'observed', name: 'reaches floor 3', when: seen => 'bell' in seen && seen.bell === 3 },
+        { kind: 'observed', name: 'reaches floor 4', when: seen => 'bell' in seen && seen.bell === 4 },
+        {
+          kind: 'never',
+          name: 'moves with an open door',
+          when: ({ context: { car, door } }) => car.moving && door.open,
+        },
+        {
+          kind: 'never',
+          name: 'is jammed on floor 2',
+          when: ({ value, context }) =>
+            context.car.floor === 2 && JSON.stringify(value) === '{"car":"idle","door":{"ajar":"jammed"}}',
+        },
+        {
+          kind: 'way-back',
+          name: 'comes home',
+          from: ({ context }) => context.door.blocked,
+          home: ({ context }) => context.car.floor === 0 && !context.door.open,
+        },
+      ],
+      ...way,
+    });
+  const { plain } = await agreed(walk, { apart: [24, 40] });
+  expect(plain).toMatchObject({ depth: 6, closed: true });
+  expect(plain.verdicts).toEqual([
+    {
+      property: 'reaches floor 3',
+      verdict: 'violated',
+      history: [{ type: 'call', floor: 3 }, { type: 'tick' }, { type: 'tick' }, { type: 'tick' }],
+    },
+    { property: 'reaches floor 4', verdict: 'holds' },
+    { property: 'moves with an open door', verdict: 'holds' },
+    {
+      property: 'is jammed on floor 2',
+      verdict: 'violated',
+      history: [{ type: 'call', floor: 2 }, { type: 'tick' }, { type: 'tick' }, { type: 'jam' }],
+    },
+    { property: 'comes home', verdict: 'holds' },
+  ]);
+});
