@@ -4,7 +4,7 @@ import { maskOf, type Packing, type Row } from './packing.ts';
 import { Taken } from './taken.ts';
 
 /** A bundle whose slots have so many bits at most has a table: with one entry for each value that they can have. */
-const MOST_BITS = 14;
+const MOST_BITS = 13;
 
 /**
  * The events that are offered together, in bundles. Neighbours that look at few slots, all of them together, share
