@@ -115,7 +115,14 @@ describe('help', () => {
   test('of a command names its options', async () => {
     const { status, stdout } = await klpwalk('explore', '--help');
     expect(status).toBe(0);
-    for (const option of ['--design', '--max-depth', '--max-states', '--property', '--json']) {
+    for (const option of [
+      '--design',
+      '--max-depth',
+      '--max-states',
+      '--property',
+      '--no-symmetry',
+      '--json',
+    ]) {
       expect(stdout).toContain(option);
     }
   });

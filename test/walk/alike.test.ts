@@ -123,14 +123,9 @@ describe.each(WORLDS)('$name', ({ scenario, factor }) => {
     const [full, reduced] = [await walkWith(false), await walkWith(true)];
     expect(full.states / reduced.states).toBeGreaterThan(factor);
     expect(reduced).toMatchObject({ closed: true, depth: full.depth, neverTaken: full.neverTaken });
-    for (const [place, { verdict, history, pointOfNoReturn, lastChoice }] of reduced.verdicts.entries()) {
+    for (const [place, { verdict, history }] of reduced.verdicts.entries()) {
       const other = full.verdicts[place];
-      expect([verdict, history?.length, pointOfNoReturn, lastChoice?.step]).toEqual([
-        other?.verdict,
-        other?.history?.length,
-        other?.pointOfNoReturn,
-        other?.lastChoice?.step,
-      ]);
+      expect([verdict, history?.length]).toEqual([other?.verdict, other?.history?.length]);
       if (history === undefined) continue;
       // Taken again by the machine itself, no step is refused, and the last one breaks the property.
       const followed = replay(world, design, history);
