@@ -57,7 +57,7 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
   const { graph = false, coverage = false, symmetry = true, recheck = 0 } = options;
   const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
-  const names = symmetry ? alikeIn(world, faults) : [];
+  const names = symmetry ? alikeIn(world, faults, design.counts?.(world)) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
     livepatchMachine(world, design),
