@@ -37,7 +37,8 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   /**
    * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from
    * each other by exchanging names are one state, and a history to one of them stands for all; `states`, `transitions`
-   * and what is counted in verdicts then count alike ones once.
+   * and what is counted in verdicts then count alike ones once. Verdicts and lengths of histories stay what they are;
+   * of several shortest histories another may be found.
    *
    * A name may be a key of records in the context, a string leaf or a part of one between slashes, and a string in
    * events. To `counts` and to the properties alike names have to be the same. Groups whose names stand in leaves have

@@ -38,13 +38,14 @@ export async function agreed<TExploration extends Exploration<unknown>>(
   const folded = await walk({ ...traced, symmetry: true });
   const told = await walk({ ...traced, symmetry: false, graph: inFull });
   const rechecked = await walk({ ...traced, symmetry: false, recheck });
-  const refolded = await walk({ ...traced, symmetry: true, recheck });
   const plain = await walk({ engine: 'plain', symmetry: false, recheck: 0, graph: inFull });
   if (apart !== undefined) expect([plain.states, plain.transitions]).toEqual(apart);
   if (alike !== undefined) expect([folded.states, folded.transitions]).toEqual(alike);
   expect(meaning(told)).toEqual(meaning(plain));
   expect(meaning(rechecked)).toEqual(meaning(plain));
-  expect(meaning(refolded)).toEqual(meaning(folded));
+  if (folded.alike.length > 0) {
+    expect(meaning(await walk({ ...traced, symmetry: true, recheck }))).toEqual(meaning(folded));
+  }
   expect(judged(folded)).toEqual(judged(plain));
   if (inFull) expect(everything(told.graph)).toEqual(everything(plain.graph));
   return { folded, plain };

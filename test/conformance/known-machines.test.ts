@@ -3,6 +3,7 @@ import { explore, type Property } from '../../src/explore/index.ts';
 
 import { diningEvents, diningPhilosophers } from '../explore/machines/dining-philosophers.ts';
 import { type LiftObservation, lift, liftEvents } from '../explore/machines/lift.ts';
+import { peterson, petersonEvents } from '../explore/machines/peterson.ts';
 import {
   participantNames,
   type TwoPhaseContext,
@@ -87,6 +88,25 @@ test.each([
     expect(plain.verdicts[0]?.verdict).toBe(deadlock === undefined ? 'holds' : 'violated');
   },
 );
+
+test.each([
+  ['none', [20, 34]],
+  ['no turn', [20, 32]],
+  ['gives way first', [32, 60]],
+  ['looks inside only', [30, 56]],
+  ['or for and', [10, 12]],
+] as const)('two regions that look at each other: mutual exclusion, mistake: %s', async (mistake, apart) => {
+  const walk = ({ symmetry: _, ...way }: Way) =>
+    explore(peterson(mistake), {
+      events: petersonEvents,
+      properties: [{ kind: 'deadlock', name: 'somebody can go on' }],
+      explain: true,
+      ...way,
+    });
+  const { plain } = await agreed(walk, { apart });
+  const isStuck = mistake === 'no turn' || mistake === 'or for and';
+  expect(plain.verdicts[0]?.verdict).toBe(isStuck ? 'violated' : 'holds');
+});
 
 test('a hierarchical machine with regions, raised events, onDone, entry and exit actions', async () => {
   const walk = ({ symmetry: _, ...way }: Way) =>
