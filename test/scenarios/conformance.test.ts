@@ -14,17 +14,22 @@ test('every scenario that is shipped is counted', () => {
   expect(Object.keys(COUNTS).sort()).toEqual(files.sort());
 });
 
+/** The plain engine takes a minute and more for worlds that have more states. */
+const MOST_STATES = 20_000;
+
 test.each(Object.entries(COUNTS))('%s: both engines walk the same', async (file, [states, transitions]) => {
   const scenario = loadScenario(`scenarios/${file}`);
   const design = entry(DESIGNS, scenario.design ?? 'klp-state');
-  const walkWith = async (engine: 'traced' | 'plain') => {
-    const options = { faults: scenario.declaredFaults, ...scenario.explore, engine };
+  const walkWith = async (engine: 'traced' | 'plain', bounds: { states?: number } = {}) => {
+    const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds, engine };
     const { seconds, slowSteps, trees, ...walked } = await walk(scenario.world, design, options);
     return walked;
   };
   const traced = await walkWith('traced');
   expect(traced).toMatchObject({ states, transitions, closed: true });
-  expect(await walkWith('plain')).toEqual(traced);
+  if (states <= MOST_STATES) expect(await walkWith('plain')).toEqual(traced);
+  else
+    expect(await walkWith('plain', { states: 3_000 })).toEqual(await walkWith('traced', { states: 3_000 }));
 });
 
 test.each(Object.keys(COUNTS))('%s: exchanging what is alike changes no verdict', async file => {
