@@ -19,8 +19,11 @@ export interface Job {
  * @throws ScenarioError
  */
 export function loadJobs(files: readonly string[], override: string | undefined): Job[] {
-  return files.map(file => {
-    const scenario = loadScenario(file, Object.keys(DESIGNS));
-    return { scenario, design: entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN) };
-  });
+  return files.map(file => loadJob(file, override));
+}
+
+/** As `loadJobs`, of one file. */
+export function loadJob(file: string, override: string | undefined): Job {
+  const scenario = loadScenario(file, Object.keys(DESIGNS));
+  return { scenario, design: entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN) };
 }
