@@ -23,8 +23,13 @@ export type Context = {
   effects: Record<string, number>;
   /** How many more faults this history may take; `null`: no bound. */
   faults: { left: number | null };
+  /** What the design counts beside all that, 0 at first; not there where it counts nothing. */
+  counts?: Record<string, Record<string, number>>;
   operation: Operation;
 };
+
+/** What a design counts: for each kind of number, whose they are. */
+export type Counts = Readonly<Record<string, readonly string[]>>;
 
 /** klp_target_state, and task_struct.patch_state. */
 export type TargetState = 'idle' | 'unpatched' | 'patched';
@@ -91,8 +96,12 @@ export const NO_OPERATION: Readonly<Operation> = {
   result: 0,
 };
 
-/** The system before the first livepatch. */
-export function initialContext(world: World): Context {
+/**
+ * The system before the first livepatch.
+ *
+ * @param counts what the design counts
+ */
+export function initialContext(world: World, counts?: Counts): Context {
   const each = <From, To>(record: Readonly<Record<string, From>>, make: (from: From) => To) =>
     Object.fromEntries(Object.entries(record).map(([name, from]) => [name, make(from)]));
   const isThere = (object: string) => object === 'vmlinux' || (world.modules[object]?.loaded ?? false);
@@ -128,6 +137,7 @@ export function initialContext(world: World): Context {
     features: all(world.features, () => ({ version: 0, owner: null, data: null })),
     effects: all(world.features, () => 0),
     faults: { left: world.faultBudget },
+    ...(counts === undefined ? {} : { counts: each(counts, names => all(names, () => 0)) }),
     operation: { ...NO_OPERATION },
   };
 }

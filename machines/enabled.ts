@@ -2,6 +2,7 @@ import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
 import { preUnpatch } from './pre-unpatch.ts';
 import { revert } from './revert.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /**
@@ -17,13 +18,22 @@ export const writeEnabled = <G extends string, A extends string>(
       always: [
         { guard: 'isNotInstalled', target: 'written', actions: 'noSuchFile' },
         { guard: 'isInRequestedState', target: 'written', actions: 'invalidArgument' },
+        ...(design.mayNotDisable === undefined
+          ? []
+          : ([
+              {
+                guard: 'mayNotDisable',
+                target: 'written',
+                actions: ['doesNotSupportDisable', 'invalidArgument'],
+              },
+            ] as const)),
         { guard: 'isTransitionPatch', target: 'revert' },
         { guard: 'valueIsEnable', target: 'written', actions: 'invalidArgument' },
         { guard: 'aTransitionRuns', target: 'written', actions: 'deviceOrResourceBusy' },
         { target: 'disable' },
       ],
     },
-    revert: { ...revert, onDone: 'written' },
+    revert: { ...revert(design), onDone: 'written' },
     disable: { ...disable(design), onDone: 'written' },
     written: { type: 'final' },
   },
@@ -32,20 +42,22 @@ export const writeEnabled = <G extends string, A extends string>(
 /** __klp_disable_patch (core.c): any enabled patch may go, in any order. */
 const disable = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'initTransition',
-  states: {
-    initTransition: { entry: ['initUnpatching', 'firstObject'], always: 'object' },
-    object: {
-      always: [
-        { guard: 'noMoreObjects', target: 'start' },
-        { guard: 'isNotLoaded', target: 'nextObject' },
-        { target: 'preUnpatch' },
-      ],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'initTransition',
+    states: {
+      initTransition: { entry: 'initUnpatching', always: 'begins' },
+      begins: { ...design.disableBegins, onDone: [{ target: 'object', actions: 'firstObject' }] },
+      object: {
+        always: [
+          { guard: 'noMoreObjects', target: 'start' },
+          { guard: 'isNotLoaded', target: 'nextObject' },
+          { target: 'preUnpatch' },
+        ],
+      },
+      preUnpatch: { ...preUnpatch(design), onDone: 'nextObject' },
+      nextObject: { entry: 'nextObject', always: 'object' },
+      start: { entry: ['startTransition', 'clearEnabled'], always: 'disabled' },
+      disabled: { type: 'final' },
     },
-    preUnpatch: { ...preUnpatch(design), onDone: 'nextObject' },
-    nextObject: { entry: 'nextObject', always: 'object' },
-    start: { entry: ['startTransition', 'clearEnabled'], always: 'disabled' },
-    disabled: { type: 'final' },
-  },
-});
+  });

@@ -19,15 +19,21 @@ import type { World } from './world.ts';
  * Between operations it is `idle` or in a `transition`. An event starts an operation, which holds klp_mutex and
  * runs to its end within the same macrostep.
  */
-export function livepatchMachine(world: World, design: Design) {
+export function livepatchMachine(declared: World, design: Design) {
+  const world = worldUnder(design, declared);
   const core = setup({
     types: { context: {}, events: {} } as { context: Context; events: KlpEvent },
-    guards: bindGuards(world, { ...guards, ...design.guards, isIncompatible: design.isIncompatible }),
+    guards: bindGuards(world, {
+      ...guards,
+      ...design.guards,
+      isIncompatible: design.isIncompatible ?? (() => false),
+      mayNotDisable: design.mayNotDisable ?? (() => false),
+    }),
     actions: bindActions(world, { ...actions, ...design.actions }),
   });
   return core.createMachine({
     id: 'livepatch',
-    context: initialContext(world),
+    context: initialContext(world, design.counts?.(world)),
     initial: 'idle',
     states: {
       idle: {},
@@ -36,7 +42,7 @@ export function livepatchMachine(world: World, design: Design) {
       load: { ...load(design), onDone: 'unlock' },
       writeEnabled: { ...writeEnabled(design), onDone: 'unlock' },
       force: { ...force, onDone: 'unlock' },
-      unload: { ...unload, onDone: 'unlock' },
+      unload: { ...unload(design), onDone: 'unlock' },
       insert: { ...insert(design), onDone: 'unlock' },
       remove: { ...remove(design), onDone: 'unlock' },
       work: { ...work(design), onDone: 'unlock' },
@@ -72,4 +78,14 @@ export function livepatchMachine(world: World, design: Design) {
       attempt: { guard: 'aTransitionRuns', target: '.work', actions: ['begin', 'trySwitchTasks'] },
     },
   });
+}
+
+/** The world with what the design makes of its livepatches: whom each replaces. */
+function worldUnder({ replaces }: Design, world: World): World {
+  if (replaces === undefined) return world;
+  const livepatches = Object.entries(world.livepatches).map(([name, livepatch]) => [
+    name,
+    { ...livepatch, replace: true, replaces: replaces(world, name) },
+  ]);
+  return { ...world, livepatches: Object.fromEntries(livepatches) };
 }

@@ -1,6 +1,7 @@
 import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
 import { enable } from './enable.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /**
@@ -9,49 +10,52 @@ import type { CoreAction, CoreGuard } from './words/index.ts';
  */
 export const load = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'insmod',
-  states: {
-    insmod: {
-      always: [
-        { guard: 'moduleIsResident', target: 'refused', actions: 'fileExists' },
-        { guard: 'faultBudgetIsSpent', target: 'refused', actions: 'operationNotPermitted' },
-        { target: 'marked' },
-      ],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'insmod',
+    states: {
+      insmod: {
+        always: [
+          { guard: 'moduleIsResident', target: 'refused', actions: 'fileExists' },
+          { guard: 'faultBudgetIsSpent', target: 'refused', actions: 'operationNotPermitted' },
+          { target: 'moduleInit' },
+        ],
+      },
+      moduleInit: { ...design.moduleInit, onDone: 'marked' },
+      marked: {
+        always: [
+          {
+            guard: 'isNotMarkedAsLivepatch',
+            target: 'moduleExit',
+            actions: ['notMarkedAsLivepatch', 'invalidArgument'],
+          },
+          { guard: 'hasNoReliableStacks', target: 'compatible', actions: 'warnOfUnreliableStacks' },
+          { target: 'compatible' },
+        ],
+      },
+      compatible: {
+        always: [
+          { guard: 'isIncompatible', target: 'moduleExit', actions: ['notCompatible', 'invalidArgument'] },
+          { target: 'initPatch' },
+        ],
+      },
+      initPatch: {
+        always: [
+          { guard: 'someSymbolIsMissing', target: 'moduleExit', actions: 'missSymbol' },
+          { guard: 'aTransitionRuns', target: 'moduleExit', actions: 'deviceOrResourceBusy' },
+          { guard: 'isAddressReused', target: 'enable', actions: 'reuseAddress' },
+          { target: 'enable' },
+        ],
+      },
+      enable: {
+        ...enable(design),
+        onDone: [
+          { guard: 'resultIsNegative', target: 'moduleExit' },
+          { target: 'loaded', actions: ['keepModule', 'forgetResult'] },
+        ],
+      },
+      moduleExit: { ...design.moduleExit, onDone: [{ target: 'refused', actions: 'unloadModule' }] },
+      loaded: { type: 'final' },
+      refused: { type: 'final' },
     },
-    marked: {
-      always: [
-        {
-          guard: 'isNotMarkedAsLivepatch',
-          target: 'refused',
-          actions: ['notMarkedAsLivepatch', 'invalidArgument'],
-        },
-        { guard: 'hasNoReliableStacks', target: 'compatible', actions: 'warnOfUnreliableStacks' },
-        { target: 'compatible' },
-      ],
-    },
-    compatible: {
-      always: [
-        { guard: 'isIncompatible', target: 'refused', actions: ['notCompatible', 'invalidArgument'] },
-        { target: 'initPatch' },
-      ],
-    },
-    initPatch: {
-      always: [
-        { guard: 'someSymbolIsMissing', target: 'refused', actions: 'missSymbol' },
-        { guard: 'aTransitionRuns', target: 'refused', actions: 'deviceOrResourceBusy' },
-        { guard: 'isAddressReused', target: 'enable', actions: 'reuseAddress' },
-        { target: 'enable' },
-      ],
-    },
-    enable: {
-      ...enable(design),
-      onDone: [
-        { guard: 'resultIsNegative', target: 'refused', actions: 'unloadModule' },
-        { target: 'loaded', actions: ['keepModule', 'forgetResult'] },
-      ],
-    },
-    loaded: { type: 'final' },
-    refused: { type: 'final' },
-  },
-});
+  });

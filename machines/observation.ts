@@ -11,7 +11,7 @@ export type Observation =
       readonly patch: string;
       readonly object: string;
     }
-  /** A property that is violated at once. `by` is the object whose callback did it. */
+  /** A property that is violated at once. `by` is the object whose callback did it, or the livepatch. */
   | {
       readonly type: 'violated';
       readonly property: PropertyAtOnce;

@@ -1,19 +1,21 @@
 import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /** klp_post_patch_callback (kernel/livepatch/core.h), for one object. */
 export const postPatch = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'lookup',
-  states: {
-    lookup: { always: [{ guard: 'hasNoPostPatch', target: 'returned' }, { target: 'callback' }] },
-    callback: {
-      entry: 'callPostPatch',
-      always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'lookup',
+    states: {
+      lookup: { always: [{ guard: 'hasNoPostPatch', target: 'returned' }, { target: 'callback' }] },
+      callback: {
+        entry: 'callPostPatch',
+        always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
+      },
+      features: { ...design.postPatch, onDone: 'returned' },
+      returned: { type: 'final' },
     },
-    features: { ...design.postPatch, onDone: 'returned' },
-    returned: { type: 'final' },
-  },
-});
+  });

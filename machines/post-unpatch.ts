@@ -1,5 +1,6 @@
 import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /**
@@ -8,21 +9,22 @@ import type { CoreAction, CoreGuard } from './words/index.ts';
  */
 export const postUnpatch = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'lookup',
-  states: {
-    lookup: {
-      always: [
-        { guard: 'postUnpatchIsNotEnabled', target: 'returned' },
-        { guard: 'hasNoPostUnpatch', target: 'returned' },
-        { target: 'callback' },
-      ],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'lookup',
+    states: {
+      lookup: {
+        always: [
+          { guard: 'postUnpatchIsNotEnabled', target: 'returned' },
+          { guard: 'hasNoPostUnpatch', target: 'returned' },
+          { target: 'callback' },
+        ],
+      },
+      callback: {
+        entry: 'callPostUnpatch',
+        always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
+      },
+      features: { ...design.postUnpatch, onDone: 'returned' },
+      returned: { entry: 'clearPostUnpatchEnabled', type: 'final' },
     },
-    callback: {
-      entry: 'callPostUnpatch',
-      always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
-    },
-    features: { ...design.postUnpatch, onDone: 'returned' },
-    returned: { entry: 'clearPostUnpatchEnabled', type: 'final' },
-  },
-});
+  });

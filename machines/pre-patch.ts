@@ -1,5 +1,6 @@
 import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /**
@@ -8,23 +9,24 @@ import type { CoreAction, CoreGuard } from './words/index.ts';
  */
 export const prePatch = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'lookup',
-  states: {
-    lookup: { always: [{ guard: 'hasNoPrePatch', target: 'succeeded' }, { target: 'callback' }] },
-    callback: {
-      entry: 'callPrePatch',
-      always: [
-        { guard: 'prePatchFails', target: 'failed', actions: 'failPrePatch' },
-        { guard: 'carriesNoFeatures', target: 'succeeded' },
-        { target: 'features' },
-      ],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'lookup',
+    states: {
+      lookup: { always: [{ guard: 'hasNoPrePatch', target: 'succeeded' }, { target: 'callback' }] },
+      callback: {
+        entry: 'callPrePatch',
+        always: [
+          { guard: 'prePatchFails', target: 'failed', actions: 'failPrePatch' },
+          { guard: 'carriesNoFeatures', target: 'succeeded' },
+          { target: 'features' },
+        ],
+      },
+      features: {
+        ...design.prePatch,
+        onDone: [{ guard: 'hasFailed', target: 'failed' }, { target: 'succeeded' }],
+      },
+      succeeded: { entry: 'enablePostUnpatch', type: 'final' },
+      failed: { entry: 'clearPostUnpatchEnabled', type: 'final' },
     },
-    features: {
-      ...design.prePatch,
-      onDone: [{ guard: 'hasFailed', target: 'failed' }, { target: 'succeeded' }],
-    },
-    succeeded: { entry: 'enablePostUnpatch', type: 'final' },
-    failed: { entry: 'clearPostUnpatchEnabled', type: 'final' },
-  },
-});
+  });

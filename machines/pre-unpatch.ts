@@ -1,19 +1,21 @@
 import type { Chart } from './chart.ts';
 import type { Design } from './designs/design.ts';
+import { withoutEmptySlots } from './slots.ts';
 import type { CoreAction, CoreGuard } from './words/index.ts';
 
 /** klp_pre_unpatch_callback (kernel/livepatch/core.h), for one object. */
 export const preUnpatch = <G extends string, A extends string>(
   design: Design<G, A>,
-): Chart<CoreGuard | G, CoreAction | A> => ({
-  initial: 'lookup',
-  states: {
-    lookup: { always: [{ guard: 'hasNoPreUnpatch', target: 'returned' }, { target: 'callback' }] },
-    callback: {
-      entry: 'callPreUnpatch',
-      always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
+): Chart<CoreGuard | G, CoreAction | A> =>
+  withoutEmptySlots({
+    initial: 'lookup',
+    states: {
+      lookup: { always: [{ guard: 'hasNoPreUnpatch', target: 'returned' }, { target: 'callback' }] },
+      callback: {
+        entry: 'callPreUnpatch',
+        always: [{ guard: 'carriesNoFeatures', target: 'returned' }, { target: 'features' }],
+      },
+      features: { ...design.preUnpatch, onDone: 'returned' },
+      returned: { type: 'final' },
     },
-    features: { ...design.preUnpatch, onDone: 'returned' },
-    returned: { type: 'final' },
-  },
-});
+  });

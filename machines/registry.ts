@@ -101,9 +101,10 @@ function registered(context: Context): FeatureState | undefined {
   return feature.version === 0 ? undefined : feature;
 }
 
-/** The object whose callback runs, as an owner is written. */
+/** Who runs, as an owner is written: an object while its callback runs, else the livepatch. */
 export function me({ context: { operation } }: Sight): string {
-  return `${operation.patch}/${operation.object}`;
+  const { patch, object } = operation;
+  return object === null ? (patch ?? '') : `${patch}/${object}`;
 }
 
 /** The feature that the callback is at, at the version that this livepatch lists or retires. */

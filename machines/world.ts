@@ -25,6 +25,8 @@ export type Kernel = '5.1' | '6.12';
 export interface Livepatch {
   /** Atomic replace: when it completes, every older patch is disabled. */
   readonly replace: boolean;
+  /** Which of the others it replaces, where a design does not mean all of them. */
+  readonly replaces?: readonly string[];
   /** `false`: the module lacks MODULE_INFO(livepatch, "Y"). */
   readonly marked: boolean;
   /** In callback order. */
@@ -33,6 +35,11 @@ export interface Livepatch {
   readonly features: readonly FeatureVersion[];
   /** Features that this patch undoes and frees. */
   readonly retires: readonly FeatureVersion[];
+  /** Keys of one design each. */
+  readonly set: number;
+  readonly provides: string | null;
+  readonly obsoletes: readonly string[];
+  readonly blockDisable: boolean;
 }
 
 /** struct klp_object with its klp_callbacks. */

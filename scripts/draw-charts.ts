@@ -6,9 +6,8 @@ import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Chart } from '../machines/chart.ts';
 import { complete } from '../machines/complete.ts';
-import type { Design } from '../machines/designs/design.ts';
+import { type Design, SLOTS } from '../machines/designs/design.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
-import { sketch } from '../machines/designs/sketch.ts';
 import { enable } from '../machines/enable.ts';
 import { writeEnabled } from '../machines/enabled.ts';
 import { force } from '../machines/force.ts';
@@ -77,6 +76,18 @@ const configuration: z.ZodType<AnyChart> = z.strictObject({
   onDone: transitions.exactOptional(),
 });
 
+/** A design that leaves no slot empty, so that the drawings show all of them. */
+const everySlot: Design = {
+  name: 'every slot',
+  about: '',
+  hasRegistry: false,
+  inapplicable: [],
+  guards: {},
+  actions: {},
+  mayNotDisable: () => false,
+  ...Object.fromEntries(SLOTS.map(([name, slot]) => [slot, { initial: name, states: { [name]: {} } }])),
+};
+
 /** The core, as the machine itself has it. It is the same for every world, so this one is empty. */
 export const core: Drawing = {
   name: 'The core',
@@ -94,30 +105,30 @@ export const core: Drawing = {
         faults: [],
         faultBudget: null,
       },
-      sketch,
+      everySlot,
     ).config,
   ),
 };
 
 /** The charts that the core is composed of. What fills the slots does not matter: it is drawn by itself, below. */
 export const parts: readonly Drawing[] = [
-  part('load', 'load.ts', 'load', load(sketch)),
-  part('enable', 'enable.ts', 'enable', enable(sketch)),
-  part('write enabled', 'enabled.ts', 'writeEnabled', writeEnabled(sketch)),
-  part('disable', 'enabled.ts', 'disable', stateOf(writeEnabled(sketch), 'disable')),
-  part('revert', 'revert.ts', 'revert', revert),
+  part('load', 'load.ts', 'load', load(everySlot)),
+  part('enable', 'enable.ts', 'enable', enable(everySlot)),
+  part('write enabled', 'enabled.ts', 'writeEnabled', writeEnabled(everySlot)),
+  part('disable', 'enabled.ts', 'disable', stateOf(writeEnabled(everySlot), 'disable')),
+  part('revert', 'revert.ts', 'revert', revert(everySlot)),
   part('force', 'force.ts', 'force', force),
-  part('work', 'work.ts', 'work', work(sketch)),
-  part('complete', 'complete.ts', 'complete', complete(sketch)),
+  part('work', 'work.ts', 'work', work(everySlot)),
+  part('complete', 'complete.ts', 'complete', complete(everySlot)),
   part('takeover', 'takeover.ts', 'takeover', takeover),
-  part('unload', 'unload.ts', 'unload', unload),
-  part('insert', 'target-module.ts', 'insert', insert(sketch)),
-  part('remove', 'target-module.ts', 'remove', remove(sketch)),
-  part('clean up', 'target-module.ts', 'cleanUp', stateOf(remove(sketch), 'cleanUp')),
-  part('pre-patch', 'pre-patch.ts', 'prePatch', prePatch(sketch)),
-  part('post-patch', 'post-patch.ts', 'postPatch', postPatch(sketch)),
-  part('pre-unpatch', 'pre-unpatch.ts', 'preUnpatch', preUnpatch(sketch)),
-  part('post-unpatch', 'post-unpatch.ts', 'postUnpatch', postUnpatch(sketch)),
+  part('unload', 'unload.ts', 'unload', unload(everySlot)),
+  part('insert', 'target-module.ts', 'insert', insert(everySlot)),
+  part('remove', 'target-module.ts', 'remove', remove(everySlot)),
+  part('clean up', 'target-module.ts', 'cleanUp', stateOf(remove(everySlot), 'cleanUp')),
+  part('pre-patch', 'pre-patch.ts', 'prePatch', prePatch(everySlot)),
+  part('post-patch', 'post-patch.ts', 'postPatch', postPatch(everySlot)),
+  part('pre-unpatch', 'pre-unpatch.ts', 'preUnpatch', preUnpatch(everySlot)),
+  part('post-unpatch', 'post-unpatch.ts', 'postUnpatch', postUnpatch(everySlot)),
   part('switch task', 'task.ts', 'step', switchTask),
   part('block task', 'task.ts', null, blockTask),
   part('unblock task', 'task.ts', null, unblockTask),
@@ -125,18 +136,18 @@ export const parts: readonly Drawing[] = [
   part('exit task', 'task.ts', null, exitTask),
 ];
 
-/** The callbacks of a design, by the kernel's names for them. */
-const callbacks = (design: Design): readonly (readonly [string, AnyChart])[] => [
-  ['pre-patch', design.prePatch],
-  ['post-patch', design.postPatch],
-  ['pre-unpatch', design.preUnpatch],
-  ['post-unpatch', design.postUnpatch],
-];
+/** What a design does, by the kernel's names for when. */
+export function chartsOf(design: Design): readonly (readonly [string, AnyChart])[] {
+  return SLOTS.flatMap(([name, slot]) => {
+    const chart = design[slot];
+    return chart === undefined ? [] : [[name, chart] as const];
+  });
+}
 
 /** The charts that the drawings of others show as one box, by the name on the box. */
 export const boxes: Readonly<Record<string, AnyChart>> = Object.fromEntries([
   ...parts.map(({ name, chart }) => [name, chart]),
-  ...callbacks(sketch).map(([name, chart]) => [`the design's ${name}`, chart]),
+  ...chartsOf(everySlot).map(([name, chart]) => [`the design's ${name}`, chart]),
 ]);
 
 /** docs/charts.md, whole. */
@@ -147,7 +158,8 @@ export function chartsPage(): string {
     '## Its parts\n',
     ...parts.map(part => section('###', part)),
     '## The designs\n',
-    'What the callbacks of an object that carries features do, in each design.\n',
+    'What each design does in the slots of the core that it fills: in the callbacks of an object that carries features,\n' +
+      'or elsewhere.\n',
     ...Object.values(DESIGNS).map(designSection),
   ];
   return sections.join('\n');
@@ -170,9 +182,9 @@ function designSection(design: Design): string {
     `### ${design.name}\n`,
     commentOn(constant, file),
     `[machines/${file}](../machines/${file})\n`,
-    ...callbacks(design).map(([name, chart]) => {
+    ...chartsOf(design).map(([name, chart]) => {
       const first = Object.values(DESIGNS).find(other =>
-        callbacks(other).some(([slot, there]) => slot === name && isDeepStrictEqual(there, chart)),
+        chartsOf(other).some(([slot, there]) => slot === name && isDeepStrictEqual(there, chart)),
       );
       const drawn =
         first === undefined || first === design

@@ -1,11 +1,31 @@
+import { callbackVersion } from './callback-version.ts';
 import type { Design } from './design.ts';
 import { klpState } from './klp-state.ts';
+import { moduleRefcount } from './module-refcount.ts';
+import { none } from './none.ts';
+import { patchLevel } from './patch-level.ts';
+import { provides } from './provides.ts';
 import { repaired } from './repaired.ts';
+import { replaceSet } from './replace-set.ts';
 import { sketch } from './sketch.ts';
+import { sticky } from './sticky.ts';
+import { version } from './version.ts';
 
-/** The designs by name. A new design is a new file and a line here. */
-export const DESIGNS: Readonly<Record<string, Design>> = {
-  [sketch.name]: sketch,
-  [repaired.name]: repaired,
-  [klpState.name]: klpState,
-};
+const ALL = [
+  none,
+  version,
+  sticky,
+  moduleRefcount,
+  sketch,
+  callbackVersion,
+  repaired,
+  patchLevel,
+  klpState,
+  replaceSet,
+  provides,
+];
+
+/** The designs by name, in the order in which they were proposed. A new design is a new file and a line above. */
+export const DESIGNS: Readonly<Record<string, Design>> = Object.fromEntries(
+  ALL.map(design => [design.name, design]),
+);

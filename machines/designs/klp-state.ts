@@ -2,7 +2,7 @@ import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { entry, FREED } from '../context.ts';
 import { violate } from '../registry.ts';
 import { livepatch } from '../words/operation.ts';
-import { installed, olderThan } from '../words/patch.ts';
+import { installed, olderThan, replaces } from '../words/patch.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 
@@ -104,12 +104,13 @@ export const klpState = design({
 });
 
 /** klp_is_patch_compatible, kernel/livepatch/state.c. */
-function isIncompatible(sight: Sight): boolean {
-  const { replace, features } = livepatch(sight);
+export function isIncompatible(sight: Sight): boolean {
+  const { features } = livepatch(sight);
   for (const name of installed(sight.context)) {
     for (const state of entry(sight.world.livepatches, name).features) {
       const mine = features.find(feature => feature.id === state.id);
-      if (mine === undefined ? replace : mine.version < state.version) return true;
+      const isDropped = mine === undefined && replaces(sight.world, sight.context.operation.patch, name);
+      if (isDropped || (mine !== undefined && mine.version < state.version)) return true;
     }
   }
   return false;

@@ -31,8 +31,8 @@ export const actions = {
   ...registry.actions,
 };
 
-/** `isIncompatible` is the one guard that the design gives to the core. */
-export type CoreGuard = keyof typeof guards | 'isIncompatible';
+/** The last two are the design's. */
+export type CoreGuard = keyof typeof guards | 'isIncompatible' | 'mayNotDisable';
 export type CoreAction = keyof typeof actions;
 /** A chart that is written in the core's words. */
 export type CoreChart = Chart<CoreGuard, CoreAction>;

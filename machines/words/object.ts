@@ -3,7 +3,7 @@ import { type Context, entry } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { PatchFunction, PatchObject, World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
-import { installed, olderThan } from './patch.ts';
+import { installed, olderThan, replaces } from './patch.ts';
 
 /** struct klp_object: the walk over a patch's objects, their functions and the func stacks. */
 export const guards = {
@@ -80,7 +80,7 @@ function hasFunctions(object: PatchObject | undefined): boolean {
  */
 export function hasObject({ context, world }: Sight, patch: string, object: string): boolean {
   const has = (name: string) => entry(world.livepatches, name).objects.some(({ name }) => name === object);
-  return has(patch) || (entry(world.livepatches, patch).replace && olderThan(context, patch).some(has));
+  return has(patch) || olderThan(context, patch).some(older => replaces(world, patch, older) && has(older));
 }
 
 /** Whose version of a function can be reached through its func_stack: oldest first, `original` for a nop. */
@@ -88,7 +88,7 @@ export function funcStack(sight: Sight, object: string, original: string): { pat
   const stack: { patch: string; runs: string }[] = [];
   for (const patch of installed(sight.context)) {
     if (changes(sight.world, patch, object, original)) stack.push({ patch, runs: patch });
-    else if (entry(sight.world.livepatches, patch).replace && stack.length > 0) {
+    else if (stack.some(older => replaces(sight.world, patch, older.patch))) {
       stack.push({ patch, runs: 'original' });
     }
   }

@@ -1,5 +1,6 @@
-import type { Actions, Guards, Scene } from '../chart.ts';
+import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { type Context, entry } from '../context.ts';
+import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 
 /** struct klp_patch, its module, and its place in klp_patches. */
@@ -44,8 +45,9 @@ export const actions = {
     const objects = entry(world.livepatches, patch).objects.map(object => object.name);
     for (const feature of Object.values(context.features)) {
       if (!isDangling(feature.owner)) continue;
-      const object = feature.owner?.slice('dangling/'.length) ?? '';
-      feature.owner = `${patch}/${objects.includes(object) ? object : objects[0]}`;
+      const object = feature.owner?.split('/')[1];
+      if (object === undefined) feature.owner = patch;
+      else feature.owner = `${patch}/${objects.includes(object) ? object : objects[0]}`;
     }
     meetFault(scene, 0);
   },
@@ -62,14 +64,16 @@ export const actions = {
     entry(context.livepatches, context.operation.patch).enabled = false;
   },
   /** klp_unpatch_replaced_patches: their functions go, their callbacks do not run. */
-  disableReplacedPatches: ({ context }) => {
-    for (const older of olderThan(context, context.operation.patch)) {
+  disableReplacedPatches: scene => {
+    const { context } = scene;
+    for (const older of replacedBy(scene, context.operation.patch)) {
       entry(context.livepatches, older).enabled = false;
     }
   },
   /** klp_free_replaced_patches_async. */
-  freeReplacedPatches: ({ context }) => {
-    for (const older of olderThan(context, context.operation.patch)) freePatch(context, older);
+  freeReplacedPatches: scene => {
+    const { context } = scene;
+    for (const older of replacedBy(scene, context.operation.patch)) freePatch(context, older);
   },
   freePatch: ({ context }) => freePatch(context, context.operation.patch),
   keepModule: ({ context }) => {
@@ -81,10 +85,13 @@ export const actions = {
     entry(context.livepatches, name).resident = false;
     const mayBeReused = world.faults.some(fault => fault.kind === 'address');
     for (const feature of Object.values(context.features)) {
-      if (feature.owner === null || !feature.owner.startsWith(`${name}/`)) continue;
-      feature.owner = mayBeReused ? `dangling${feature.owner.slice(`${name}`.length)}` : 'dangling';
+      const [owner, object] = feature.owner?.split('/') ?? [];
+      if (owner !== name) continue;
+      feature.owner = mayBeReused && object !== undefined ? `dangling/${object}` : 'dangling';
     }
   },
+  doesNotSupportDisable: scene =>
+    printk(scene, `The livepatch '${scene.context.operation.patch}' does not support disable`),
   failedToEnable: (scene: Scene) =>
     printk(scene, `failed to enable patch '${scene.context.operation.patch}'`),
 } satisfies Actions;
@@ -110,6 +117,17 @@ export function olderThan(context: Context, name: string | null): string[] {
     older.push(patch);
   }
   return older;
+}
+
+/** Whether the livepatch replaces the other, where that one is older. */
+export function replaces({ livepatches }: World, name: string | null, other: string): boolean {
+  const { replace, replaces } = entry(livepatches, name);
+  return replace && (replaces?.includes(other) ?? true);
+}
+
+/** The installed livepatches that this one replaces, oldest first. */
+function replacedBy({ context, world }: Sight, name: string | null): string[] {
+  return olderThan(context, name).filter(older => replaces(world, name, older));
 }
 
 /** Whether the owner is an object of a livepatch whose module is gone. */

@@ -1,7 +1,7 @@
 import type { Actions, Guards, Scene } from '../chart.ts';
 import { type Context, entry } from '../context.ts';
 import { printk } from './operation.ts';
-import { installed } from './patch.ts';
+import { installed, replaces } from './patch.ts';
 import { isPending, mayBeSwitched } from './task.ts';
 
 /** The one transition that may run (kernel/livepatch/transition.c). */
@@ -88,9 +88,11 @@ export const actions = {
     entry(context.livepatches, context.klp.transitionPatch).forced = true;
   },
   /** Every other patch in klp_patches, the newer ones too. */
-  markOtherPatchesForced: ({ context }) => {
+  markOtherPatchesForced: ({ context, world }) => {
+    const { transitionPatch } = context.klp;
     for (const patch of installed(context)) {
-      if (patch !== context.klp.transitionPatch) entry(context.livepatches, patch).forced = true;
+      if (patch === transitionPatch || !replaces(world, transitionPatch, patch)) continue;
+      entry(context.livepatches, patch).forced = true;
     }
   },
 } satisfies Actions;

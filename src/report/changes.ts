@@ -19,6 +19,7 @@ export function changes(before: Context, after: Context): Change[] {
     ...differing(features),
     ...differing(effects),
     ...differing(data),
+    ...differing(counts),
     ...differing(tasks),
   ];
 }
@@ -30,6 +31,7 @@ export function everything(context: Context, hasRegistry: boolean): Change[] {
     ...(hasRegistry ? features(context) : []),
     ...effects(context),
     ...data(context).filter(({ now }) => now !== 'NULL'),
+    ...counts(context),
     ...modules(context),
     ...tasks(context),
   ];
@@ -87,6 +89,13 @@ export function data({ livepatches }: Context): Change[] {
       what: `${patch}'s ${id} data`,
       now: pointerText(pointer),
     })),
+  );
+}
+
+/** What the design counts, if it counts anything. */
+export function counts({ counts = {} }: Context): Change[] {
+  return Object.entries(counts).flatMap(([what, numbers]) =>
+    Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),
   );
 }
 

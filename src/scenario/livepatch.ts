@@ -7,11 +7,15 @@ import { oneOf, unknownName } from './unknown-name.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];
 
-/** Fills in what a livepatch leaves out, and reports what does not fit. `modules`: the names of the target modules. */
+/**
+ * Fills in what a livepatch leaves out, and reports what does not fit. `modules`: the names of the target modules;
+ * `provided`: what the livepatches of the scenario provide.
+ */
 export function livepatchOf(
   name: string,
   data: LivepatchData,
   modules: readonly string[],
+  provided: readonly string[],
   report: Report,
 ): Livepatch {
   const path = ['livepatches', name];
@@ -33,9 +37,24 @@ export function livepatchOf(
       report([...path, 'carries', i], unknownName(`object of ${name}`, object, [...new Set(names)]));
     }
   });
+  data.obsoletes?.forEach((obsolete, i) => {
+    if (!provided.includes(obsolete)) {
+      report([...path, 'obsoletes', i], notProvided(obsolete, provided));
+    }
+  });
   const carries = data.carries ?? (features.length + retires.length > 0 ? names : []);
   const objects = given.map(object => objectOf(object, carries.includes(nameOf(object))));
-  return { replace: data.replace ?? true, marked: data.marked ?? true, objects, features, retires };
+  return {
+    replace: data.replace ?? true,
+    marked: data.marked ?? true,
+    objects,
+    features,
+    retires,
+    set: data.set ?? 0,
+    provides: data.provides ?? null,
+    obsoletes: data.obsoletes ?? [],
+    blockDisable: data.block_disable ?? false,
+  };
 }
 
 function nameOf(object: ObjectData): string {
@@ -90,6 +109,15 @@ function unknownObject(object: string, modules: readonly string[]): Mistake {
     what: `${show(object)} is neither vmlinux nor a declared module`,
     expected: oneOf(known),
     hints: didYouMean(object, known),
+  };
+}
+
+function notProvided(name: string, provided: readonly string[]): Mistake {
+  return {
+    code: 'unknown-name',
+    what: `no livepatch provides ${show(name)}`,
+    expected: oneOf(provided),
+    hints: didYouMean(name, provided),
   };
 }
 

@@ -1,10 +1,11 @@
+import { DESIGN_KEYS, type DesignKey } from '../../machines/designs/design.ts';
 import type { Fault, World } from '../../machines/world.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
 import { reportIssues } from './issues.ts';
 import { type Mistake, type Report, toProblem } from './mistake.ts';
 import { parseStep } from './parse-step.ts';
-import { type Problem, ScenarioError } from './problem.ts';
+import { type Place, type Problem, ScenarioError } from './problem.ts';
 import { readText } from './read.ts';
 import { type ScenarioData, scenarioSchema } from './schema.ts';
 import type { Step } from './step.ts';
@@ -25,6 +26,8 @@ export interface Scenario {
   readonly steps: readonly Step[];
   readonly expect: Expect;
   readonly explore: ExploreBounds;
+  /** Where it has keys that only some design understands. */
+  readonly designKeys: readonly { readonly key: DesignKey; readonly where: Place }[];
 }
 
 /** Bounds of an exploration; `null`: none. */
@@ -82,6 +85,7 @@ export function parseScenario(text: string, file: string, designs?: readonly str
     steps,
     expect,
     explore: { depth, force, states },
+    designKeys: designKeysOf(data, yaml),
   };
 }
 
@@ -92,6 +96,15 @@ function checked(yaml: Yaml): ScenarioData {
   reportIssues(result.error.issues, yaml.data, report);
   throwAny(problems);
   throw result.error;
+}
+
+function designKeysOf({ livepatches }: ScenarioData, yaml: Yaml): Scenario['designKeys'] {
+  return Object.entries(livepatches).flatMap(([name, livepatch]) =>
+    DESIGN_KEYS.filter(key => livepatch[key] !== undefined).map(key => ({
+      key,
+      where: yaml.place(['livepatches', name, key], true),
+    })),
+  );
 }
 
 function collect(yaml: Yaml): { readonly problems: readonly Problem[]; readonly report: Report } {

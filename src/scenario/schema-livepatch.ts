@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './schema-terms.ts';
+import { count, flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './schema-terms.ts';
 
 const RESULT = 'an integer from -4095 (0: success), or false when there is no pre_patch';
 const callbacks = z
@@ -70,6 +70,21 @@ export const livepatch = z.strictObject(
       .describe('Objects whose callbacks handle the features; default: all of them.'),
     retires: versions.optional().describe('Feature: version. What this livepatch undoes and then frees.'),
     marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
+    set: count
+      .optional()
+      .describe('replace-set alone: it replaces the older livepatches of its set; default 0.'),
+    provides: word
+      .optional()
+      .describe(
+        'provides alone: it replaces the older livepatches that provide the same; default: its name.',
+      ),
+    obsoletes: names
+      .max(MOST, { error: `at most ${MOST} names` })
+      .optional()
+      .describe('provides alone: what older livepatches provide that it replaces as well.'),
+    block_disable: flag
+      .optional()
+      .describe('state-callbacks alone: it can be neither disabled nor cancelled; default false.'),
   },
   { error: 'a map ({} for a livepatch that knows no feature)' },
 );

@@ -16,8 +16,11 @@ const DEFAULT_FAULT_BUDGET = 1;
 export function worldOf(data: ScenarioData, report: Report): World {
   const modules = fill(data.modules ?? {}, moduleOf);
   const moduleNames = Object.keys(modules);
+  const provided = [
+    ...new Set(Object.entries(data.livepatches).map(([name, { provides }]) => provides ?? name)),
+  ];
   const livepatches = fill(data.livepatches, (livepatch, name) =>
-    livepatchOf(name, livepatch, moduleNames, report),
+    livepatchOf(name, livepatch, moduleNames, provided, report),
   );
   const tasks = tasksOf(data.tasks ?? [], modules, livepatches, report);
   const features = featuresOf(livepatches);

@@ -67,7 +67,7 @@ export function startSystem(world: World, design: Design): System {
   };
 }
 
-/** Each is told with the callback that was running. */
+/** Each is told with the callback that was running, if one was. */
 function breachesAtOnce(observations: readonly Observation[]): Breach[] {
   const breaches: Breach[] = [];
   let callback = '';
@@ -75,7 +75,8 @@ function breachesAtOnce(observations: readonly Observation[]): Breach[] {
     if (seen.type === 'callback') callback = seen.callback;
     if (seen.type !== 'violated') continue;
     const { property, by, feature, detail } = seen;
-    breaches.push({ property, why: `in ${callback} of ${by}, for ${feature}: ${detail}` });
+    const where = by.includes('/') ? `in ${callback} of ${by}` : `by ${by}`;
+    breaches.push({ property, why: `${where}, for ${feature}: ${detail}` });
   }
   return breaches;
 }

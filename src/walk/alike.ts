@@ -1,4 +1,4 @@
-import { initialContext } from '../../machines/context.ts';
+import { type Counts, initialContext } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Fault, Livepatch, World } from '../../machines/world.ts';
 import { withoutCounterpart } from '../explore/alike-events.ts';
@@ -9,8 +9,9 @@ import { AlikeNames } from '../explore/alike-names.ts';
  * replacements alone. A history in which they trade places is as good as the other.
  *
  * @param faults how many of `world.faults`, from the first, may happen
+ * @param counts what the design counts
  */
-export function alikeIn(world: World, faults: number): string[][] {
+export function alikeIn(world: World, faults: number, counts?: Counts): string[][] {
   const livepatches = groups(Object.entries(world.livepatches), ([name, livepatch]) =>
     JSON.stringify([kindOf(livepatch), world.faults.slice(0, faults).flatMap(fault => faultOf(fault, name))]),
   );
@@ -19,7 +20,7 @@ export function alikeIn(world: World, faults: number): string[][] {
     Object.entries(world.tasks).filter(([name]) => /-\d+$/.test(name) && !parents.has(name)),
     ([name, task]) => JSON.stringify([name.replace(/\d+$/, ''), task]),
   );
-  const taken = otherNames(world);
+  const taken = otherNames(world, counts);
   const free = (names: readonly string[]) => names.filter(name => !taken.has(name));
   return [...tasks.map(free), ...few(livepatches.map(free))].filter(({ length }) => length > 1);
 }
@@ -81,7 +82,7 @@ function few(groups: readonly (readonly string[])[]): string[][] {
 }
 
 /** What a string in a context may be beside the name of a task or a livepatch, and every other key. */
-function otherNames(world: World): Set<string> {
+function otherNames(world: World, counts: Counts | undefined): Set<string> {
   const names = new Set([...WORDS, ...Object.keys(world.modules), ...world.features]);
   const add = (value: unknown): void => {
     if (typeof value === 'string') names.add(value);
@@ -91,8 +92,11 @@ function otherNames(world: World): Set<string> {
       add(member);
     }
   };
-  const { livepatches, tasks, ...context } = initialContext(world);
+  const { livepatches, tasks, ...context } = initialContext(world, counts);
   for (const part of [context, ...Object.values(livepatches), ...Object.values(tasks)]) add(part);
+  for (const { provides, obsoletes } of Object.values(world.livepatches)) {
+    for (const name of [provides, ...obsoletes]) add(name);
+  }
   for (const key of ['livepatches', 'tasks']) names.add(key);
   for (const name of Object.keys(livepatches)) if (Object.hasOwn(tasks, name)) names.add(name);
   return names;

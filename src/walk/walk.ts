@@ -67,7 +67,7 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
       coverage,
       graph,
       explain: true,
-      alike: symmetry ? alikeIn(world, faults) : [],
+      alike: symmetry ? alikeIn(world, faults, design.counts?.(world)) : [],
       ...(engine === undefined ? {} : { engine }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, test } from 'vitest';
+import { DESIGNS } from '../../machines/designs/index.ts';
 import { designName, positiveInteger, propertyNames, size } from '../../src/cli/arguments.ts';
 
 test.each([
@@ -20,7 +21,7 @@ test.each(['0', '-1', '+1', '1.5', '1e3', '0x10', '', ' 1', '9007199254740992', 
 test('a design is one that there is', () => {
   expect(designName('klp-state')).toBe('klp-state');
   expect(() => designName('constructor')).toThrow(
-    'No design is called "constructor"; expected one of sketch, repaired, klp-state.',
+    `No design is called "constructor"; expected one of ${Object.keys(DESIGNS).join(', ')}.`,
   );
 });
 

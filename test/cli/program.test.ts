@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { klpwalk, SOUND, written } from './command-line.ts';
 
@@ -49,7 +50,7 @@ describe('what is wrong goes to standard error, nothing to standard output, and 
     expect(await klpwalk(command, written(SOUND), '--design', 'sktech')).toEqual({
       status: 2,
       stdout: '',
-      stderr: `klpwalk: option '--design <name>' argument 'sktech' is invalid. No design is called "sktech"; expected one of sketch, repaired, klp-state. Did you mean "sketch"?\n${HINT}`,
+      stderr: `klpwalk: option '--design <name>' argument 'sktech' is invalid. No design is called "sktech"; expected one of ${Object.keys(DESIGNS).join(', ')}. Did you mean "sketch"?\n${HINT}`,
     });
   });
 
@@ -91,7 +92,7 @@ describe('what is wrong goes to standard error, nothing to standard output, and 
   test('a scenario with an unknown design, unless another one is asked for', async () => {
     const { status, stderr } = await klpwalk('explore', written(`${SOUND}design: none-such\n`));
     expect(status).toBe(2);
-    expect(stderr).toContain('4:9: design: no design is called "none-such"; expected one of sketch, ');
+    expect(stderr).toContain('4:9: design: no design is called "none-such"; expected one of none, ');
   });
 
   test('one bad file among several: none is walked', async () => {

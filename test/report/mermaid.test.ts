@@ -6,7 +6,7 @@ import reader from 'mermaid';
 import { describe, expect, test } from 'vitest';
 import type { Chart } from '../../machines/chart.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { boxes, chartsPage, core, parts } from '../../scripts/draw-charts.ts';
+import { boxes, chartsOf, chartsPage, core, parts } from '../../scripts/draw-charts.ts';
 import { chartsWithin, mermaid } from '../../src/report/mermaid.ts';
 import { read } from './mermaid-reader.ts';
 
@@ -129,10 +129,8 @@ stateDiagram-v2
 });
 
 describe("Mermaid's reader", () => {
-  const callbacks = Object.values(DESIGNS).flatMap(({ name, prePatch, postPatch, preUnpatch, postUnpatch }) =>
-    Object.entries({ prePatch, postPatch, preUnpatch, postUnpatch }).map(
-      ([slot, chart]) => [`${name} ${slot}`, chart] as const,
-    ),
+  const callbacks = Object.values(DESIGNS).flatMap(design =>
+    chartsOf(design).map(([slot, chart]) => [`${design.name} ${slot}`, chart] as const),
   );
   const charts = [core, ...parts].map(({ name, chart }) => [name, chart] as const);
 

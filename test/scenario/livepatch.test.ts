@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { worldOf } from '../machines/worlds.ts';
 import { complaintAbout } from './complaint.ts';
 import { exampleWorld } from './example.ts';
 
@@ -13,6 +14,10 @@ test('without objects: vmlinux, which carries the features in all four callbacks
     objects: [{ name: 'vmlinux', functions: null, carries: true, callbacks: ALL }],
     features: [{ id: 'L1TF', version: 1 }],
     retires: [],
+    set: 0,
+    provides: null,
+    obsoletes: [],
+    blockDisable: false,
   });
 });
 
@@ -77,4 +82,23 @@ test.each([
   ],
 ])('A1: %s', (livepatch, message) => {
   expect(complaintAbout(`title: T\nmodules: { kvm: }\nlivepatches: { A1: ${livepatch} }`)).toBe(message);
+});
+
+test('keys for one design each are taken over, and have defaults', () => {
+  const { P, Q } = worldOf({
+    livepatches: {
+      P: { set: 2, block_disable: true },
+      Q: { provides: 'base', obsoletes: ['P', 'base'] },
+    },
+  }).livepatches;
+  expect(P).toMatchObject({ set: 2, provides: null, obsoletes: [], blockDisable: true });
+  expect(Q).toMatchObject({ set: 0, provides: 'base', obsoletes: ['P', 'base'], blockDisable: false });
+});
+
+test('only what some livepatch provides can be obsolete', () => {
+  expect(
+    complaintAbout('title: T\nlivepatches:\n  P: { provides: base }\n  Q: { obsoletes: [bas, Q] }'),
+  ).toBe(
+    'x.yaml:4:20: livepatches.Q.obsoletes[0]: no livepatch provides "bas"; expected one of base, Q. Did you mean "base"?',
+  );
 });

@@ -36,6 +36,10 @@ test('the least scenario: everything is filled in', () => {
           ],
           features: [],
           retires: [],
+          set: 0,
+          provides: null,
+          obsoletes: [],
+          blockDisable: false,
         },
       },
       modules: {},
@@ -48,7 +52,20 @@ test('the least scenario: everything is filled in', () => {
     steps: [],
     expect: { log: null, features: null, effects: null, enabled: null, violations: [], holds: [] },
     explore: { depth: null, force: false, states: null },
+    designKeys: [],
   });
+});
+
+test('keys that only some design understands are found again', () => {
+  const text = 'title: T\nlivepatches:\n  N: { set: 0 }\n  M: { provides: x, block_disable: false }';
+  expect(parseScenario(text, 'x.yaml').designKeys).toEqual([
+    { key: 'set', where: { file: 'x.yaml', line: 3, column: 8, key: 'livepatches.N.set' } },
+    { key: 'provides', where: { file: 'x.yaml', line: 4, column: 8, key: 'livepatches.M.provides' } },
+    {
+      key: 'block_disable',
+      where: { file: 'x.yaml', line: 4, column: 21, key: 'livepatches.M.block_disable' },
+    },
+  ]);
 });
 
 test('title, text, design and bounds are taken over', () => {

@@ -1,0 +1,33 @@
+import { entry } from '../context.ts';
+import { livepatch } from '../words/operation.ts';
+import { installed, replaces } from '../words/patch.ts';
+import { design } from './design.ts';
+import { switchOff, switchOn } from './none.ts';
+
+/**
+ * A livepatch with features stays: it can only be replaced, by one that has them too. From the series of January 2019
+ * that brought `version` as well.
+ */
+export const sticky = design({
+  name: 'sticky',
+  about: 'a livepatch with features cannot be disabled, only replaced by one that has them',
+  hasRegistry: false,
+  // As none: the callbacks look nothing up, and have no data.
+  inapplicable: ['warning', 'use-after-free', 'release-in-use'],
+  guards: {},
+  actions: {},
+  isIncompatible: sight => {
+    const { patch } = sight.context.operation;
+    const mine = livepatch(sight).features.map(({ id }) => id);
+    return [...installed(sight.context)].some(
+      name =>
+        replaces(sight.world, patch, name) &&
+        entry(sight.world.livepatches, name).features.some(({ id }) => !mine.includes(id)),
+    );
+  },
+  mayNotDisable: sight =>
+    livepatch(sight).features.length > 0 &&
+    sight.context.klp.transitionPatch !== sight.context.operation.patch,
+  postPatch: switchOn,
+  preUnpatch: switchOff,
+});
