@@ -114,6 +114,19 @@ test('Ctrl-C: the cells that are not done are unknown, status 3', async () => {
   expect(process.listenerCount('SIGINT')).toBe(0);
 });
 
+test('a key of one design: the others have no cell, and say which key of which design', async () => {
+  const file = written(`title: T\nlivepatches:\n  A: { set: 1, features: { S: 1 } }\n`);
+  const { status, stdout } = await klpwalk('compare', file, '--design', 'replace-set', 'sketch');
+  expect(status).toBe(0);
+  expect(stdout).toContain('\n    replace-set  holds  5 states\n');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `sketch does not apply ${file}:3:8: livepatches.A.set: "set" is a key for the design replace-set, and this is to run with sketch`,
+  );
+  const alone = await klpwalk('compare', file, '--design', 'sketch');
+  expect(alone).toMatchObject({ status: 2, stdout: '' });
+  expect(alone.stderr).toContain('"set" is a key for the design replace-set');
+});
+
 describe('bad input is status 2, and nothing is walked', () => {
   const refused = async (...args: readonly string[]) => {
     const { status, stdout, stderr } = await klpwalk('compare', ...args);
@@ -127,8 +140,8 @@ describe('bad input is status 2, and nothing is walked', () => {
   });
 
   test('a design that there is not', async () => {
-    expect(await refused('upgrade', '--design', 'sketh')).toContain(
-      'No design is called "sketh"; expected one of sketch, ',
+    expect(await refused('upgrade', '--design', 'sketh')).toMatch(
+      /No design is called "sketh"; expected one of .* Did you mean "sketch"\?\n/,
     );
     expect(await refused('--design', 'sketch', 'upgrade.yaml')).toContain(
       '"upgrade.yaml" looks like a file, and files go before --design.',
