@@ -24,6 +24,14 @@ export function designName(text: string): string {
 }
 
 /** @param previous the names before it on the command line */
+export function designNames(text: string, previous: readonly string[] = []): readonly string[] {
+  if (/[./]/.test(text)) {
+    throw new InvalidArgumentError(`"${text}" looks like a file, and files go before --design.`);
+  }
+  return [...new Set([...previous, designName(text)])];
+}
+
+/** @param previous the names before it on the command line */
 export function propertyNames(text: string, previous: readonly PropertyName[] = []): readonly PropertyName[] {
   if (/[./]/.test(text)) {
     throw new InvalidArgumentError(`"${text}" looks like a file, and files go before --property.`);

@@ -75,7 +75,8 @@ function refuseInapplicable({ scenario, design }: Job, properties: readonly Prop
   ]);
 }
 
-async function exploreJob(
+/** Walks one world, and tells on the way how far it has come. */
+export async function exploreJob(
   terminal: Terminal,
   { scenario, design }: Job,
   options: ExploreOptions & { readonly graph: boolean },
@@ -103,7 +104,8 @@ async function exploreJob(
   }
 }
 
-function statusOf(results: readonly WalkResult[]): Status {
+/** The exit status that tells what the walks have shown. */
+export function statusOf(results: readonly WalkResult[]): Status {
   const stops = results.map(({ exploration }) => exploration.stopped);
   if (stops.includes('interrupted')) return STATUS.unknown;
   if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;

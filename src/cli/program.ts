@@ -1,9 +1,19 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { ExportError } from '../export/export-error.ts';
 import { EXTENSIONS } from '../export/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../export/livepatch-members.ts';
+import { COMPARISON_EXTENSIONS } from '../report/comparison-formats.ts';
 import { ScenarioError } from '../scenario/problem.ts';
-import { designName, fileNames, memberNames, positiveInteger, propertyNames, size } from './arguments.ts';
+import {
+  designName,
+  designNames,
+  fileNames,
+  memberNames,
+  positiveInteger,
+  propertyNames,
+  size,
+} from './arguments.ts';
+import { type CompareOptions, runCompare } from './compare.ts';
 import { type ExploreOptions, runExplore } from './explore.ts';
 import { runSimulate, type SimulateOptions } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
@@ -77,6 +87,30 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--json', 'print the result as JSON')
     .action(async (files: string[], options: ExploreOptions) =>
       end(await runExplore(terminal, files, options)),
+    );
+  program
+    .command('compare')
+    .description('walk worlds under designs, and print in which of them each design holds')
+    .argument('[worlds...]', 'shipped worlds by name, or scenario files; default: all that are shipped')
+    .option('--design <name...>', 'compare these designs; default: all', designNames)
+    .addOption(
+      new Option('--cell <name...>', 'print a shortest history of one cell: DESIGN WORLD').conflicts([
+        'design',
+        'out',
+        'jobs',
+      ]),
+    )
+    .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
+    .option('--max-states <n>', 'end a walk as soon as n states are known', positiveInteger)
+    .option('--jobs <n>', 'walk so many cells at once; default: one a processor', positiveInteger)
+    .option(
+      '--out <file>',
+      `write the table as well (repeatable; ${COMPARISON_EXTENSIONS.join(', ')})`,
+      fileNames,
+    )
+    .option('--json', 'print the table as JSON')
+    .action(async (worlds: string[], options: CompareOptions) =>
+      end(await runCompare(terminal, worlds, options)),
     );
   return program;
 }

@@ -20,13 +20,16 @@ export interface Job {
  * @throws ScenarioError
  */
 export function loadJobs(files: readonly string[], override: string | undefined): Job[] {
-  return files.map(file => {
-    const scenario = loadScenario(file, Object.keys(DESIGNS));
-    const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN);
-    const [first, ...rest] = keysOfOthers(scenario, design);
-    if (first !== undefined) throw new ScenarioError([first, ...rest]);
-    return { scenario, design };
-  });
+  return files.map(file => loadJob(file, override));
+}
+
+/** As `loadJobs`, of one file. */
+export function loadJob(file: string, override: string | undefined): Job {
+  const scenario = loadScenario(file, Object.keys(DESIGNS));
+  const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN);
+  const [first, ...rest] = keysOfOthers(scenario, design);
+  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  return { scenario, design };
 }
 
 /** A key that the design does not know would silently mean nothing. */

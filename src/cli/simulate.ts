@@ -2,7 +2,7 @@ import { simulationData, simulationText } from '../report/simulation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { differences } from '../simulate/expectations.ts';
 import { type Simulation, simulate } from '../simulate/simulate.ts';
-import { loadJobs } from './scenarios.ts';
+import { loadJob } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,9 +13,7 @@ export interface SimulateOptions {
 
 /** `klpwalk simulate FILE`: follows the scenario's steps and checks what it expects. */
 export function runSimulate(terminal: Terminal, file: string, options: SimulateOptions): Status {
-  const [job] = loadJobs([file], options.design);
-  if (job === undefined) return STATUS.usage;
-  const { scenario, design } = job;
+  const { scenario, design } = loadJob(file, options.design);
   const simulation = simulate(scenario.world, design, scenario.steps);
   const different = differences(scenario, simulation);
   if (options.json) {

@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
-import { didYouMean } from '../scenario/nearest.ts';
 import { aldebaran } from './aldebaran.ts';
 import { dot } from './dot.ts';
-import { ExportError } from './export-error.ts';
+import { oneExtensionOf } from './extension.ts';
 import { graphJson } from './graph-json.ts';
 import { itfOf } from './livepatch-itf.ts';
 import { mail } from './mail.ts';
@@ -37,22 +35,7 @@ export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
  * @throws ExportError that names the nearest one where there is none
  */
 export function extensionOf(file: string): Extension {
-  const name = basename(file);
-  const fitting = EXTENSIONS.filter(extension => name.endsWith(extension) && name !== extension);
-  const [longest] = fitting.toSorted((one, other) => other.length - one.length);
-  if (longest !== undefined) return longest;
-  const [given = ''] = /\.[^.]*$/.exec(name) ?? [];
-  throw new ExportError({
-    code: 'unknown-format',
-    what: EXTENSIONS.some(extension => extension === given)
-      ? `there is no name before ${given}`
-      : given === ''
-        ? 'the name does not say which format'
-        : `no format has the extension ${given}`,
-    where: { file },
-    expected: `one of ${EXTENSIONS.join(', ')}`,
-    hints: given === '' ? [] : didYouMean(given, EXTENSIONS),
-  });
+  return oneExtensionOf(file, EXTENSIONS);
 }
 
 function isExtension(text: string): text is Extension {

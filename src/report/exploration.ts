@@ -5,9 +5,14 @@ import { coverageText } from './coverage.ts';
 import { explanationText } from './explanation.ts';
 import { historyText } from './history.ts';
 import { type Page, paragraph } from './page.ts';
+import { verdictInk } from './verdict-ink.ts';
 
-/** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
-export function explorationText(page: Page, result: WalkResult): string {
+/**
+ * What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks.
+ *
+ * @param most how many histories are told, the shortest ones
+ */
+export function explorationText(page: Page, result: WalkResult, most = Number.POSITIVE_INFINITY): string {
   const { ink } = page;
   const { coverage } = result.exploration;
   const blocks = [
@@ -24,7 +29,9 @@ export function explorationText(page: Page, result: WalkResult): string {
       ...alikeText(result.exploration).map(text => paragraph(page, '', text)),
     ].join('\n'),
     table(page, result.properties),
-    ...sameHistory(result.properties).map(group => violationText(page, group, result.exploration.states)),
+    ...sameHistory(result.properties)
+      .slice(0, most)
+      .map(group => violationText(page, group, result.exploration.states)),
     ...(coverage === null ? [] : [coverageText(page, coverage)]),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -109,9 +116,4 @@ function violationText(page: Page, group: readonly Violated[], states: number): 
     historyText(page, first.violation.history),
     ...rules,
   ].join('\n\n');
-}
-
-function verdictInk({ ink }: Page, verdict: string): (text: string) => string {
-  if (verdict === 'holds') return ink.green;
-  return verdict === 'violated' ? ink.red : ink.yellow;
 }

@@ -26,13 +26,15 @@ async function textOf(
     design = 'klp-state',
     properties = PROPERTY_NAMES,
     page = pageFor(undefined, false),
-  }: { design?: string; properties?: readonly PropertyName[]; page?: Page } = {},
+    most,
+  }: { design?: string; properties?: readonly PropertyName[]; page?: Page; most?: number } = {},
 ) {
   const scenario = parseScenario(scenarioText, 'world.yaml');
   const kept = entry(DESIGNS, design);
   const bounds = { faults: scenario.declaredFaults, force: false, depth: null, states: null };
   const exploration = await walk(scenario.world, kept, { ...bounds, ...options, properties });
-  return explorationText(page, walkResult(scenario, kept, properties, { ...exploration, seconds: 1.26 }));
+  const result = walkResult(scenario, kept, properties, { ...exploration, seconds: 1.26 });
+  return explorationText(page, result, most);
 }
 
 test('the whole text where everything holds', async () => {
@@ -176,6 +178,14 @@ describe('how far a walk came', () => {
       '\n  deadlock     holds to depth 2\n  no-way-back  unknown\n',
     );
   });
+});
+
+test('as many histories as asked for, the shortest ones; all verdicts are told', async () => {
+  const told = (text: string) => text.match(/^[a-z, -]+: \d+ steps?$/gm);
+  expect(told(await textOf(MODULE))).toHaveLength(4);
+  const one = await textOf(MODULE, {}, { most: 1 });
+  expect(told(one)).toEqual(['double-enable, warning: 3 steps']);
+  expect(one).toContain('violated, 5 steps');
 });
 
 test('verdicts have the colours of traffic lights', async () => {

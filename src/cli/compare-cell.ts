@@ -1,0 +1,67 @@
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { tableBounds } from '../compare/bounds.ts';
+import { shippedWorlds, worldNamed } from '../compare/worlds.ts';
+import { explorationText } from '../report/exploration.ts';
+import { type Mistake, toProblem } from '../scenario/mistake.ts';
+import { ScenarioError } from '../scenario/problem.ts';
+import { unknownName } from '../scenario/unknown-name.ts';
+import { walkData } from '../walk/result.ts';
+import type { CompareOptions } from './compare.ts';
+import { exploreJob, statusOf } from './explore.ts';
+import { onInterrupt } from './interrupt.ts';
+import { loadJob } from './scenarios.ts';
+import type { Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * `klpwalk compare --cell DESIGN WORLD`: what `explore` says of the cell, with one of the shortest histories.
+ *
+ * @param cell a design and a world
+ * @param others the worlds that stand on the command line beside it: there is no place for them
+ * @returns the exit status that `explore` has
+ * @throws ScenarioError
+ */
+export async function runCell(
+  terminal: Terminal,
+  cell: readonly string[],
+  others: readonly string[],
+  { maxDepth, maxStates, json }: CompareOptions,
+): Promise<Status> {
+  const [design, world] = cell;
+  if (design === undefined || world === undefined || cell.length > 2) throw notACell(cell);
+  if (others.length > 0) throw otherWorlds(others);
+  if (!Object.hasOwn(DESIGNS, design)) throw noDesign(design);
+  const job = loadJob(worldNamed(world, shippedWorlds()).file, design);
+  const bounds = tableBounds(job.scenario.explore, { depth: maxDepth ?? null, states: maxStates ?? null });
+  const interrupt = onInterrupt();
+  const options = {
+    ...(bounds.depth === null ? {} : { maxDepth: bounds.depth }),
+    maxStates: bounds.states,
+    symmetry: false,
+    graph: false,
+  };
+  const result = await exploreJob(terminal, job, options, interrupt.signal);
+  interrupt.stop();
+  terminal.out(
+    json ? `${JSON.stringify(walkData(result), null, 2)}\n` : explorationText(terminal.page, result, 1),
+  );
+  return statusOf([result]);
+}
+
+function noDesign(design: string): ScenarioError {
+  return wrong(unknownName('design', design, Object.keys(DESIGNS)));
+}
+
+function notACell(names: readonly string[]): ScenarioError {
+  const what = `${names.join(' ')} is no cell`;
+  return wrong({ code: 'wrong-cell', what, expected: 'a design and a world, such as klp-state upgrade' });
+}
+
+function otherWorlds(names: readonly string[]): ScenarioError {
+  const what = `${names.join(' ')} stands beside the one cell`;
+  return wrong({ code: 'wrong-cell', what, expected: 'no other world' });
+}
+
+function wrong(mistake: Mistake): ScenarioError {
+  return new ScenarioError([toProblem(mistake, { file: '--cell' })]);
+}

@@ -1,0 +1,51 @@
+import type { Comparison } from '../compare/comparison.ts';
+import { ExportError } from '../export/export-error.ts';
+import { oneExtensionOf } from '../export/extension.ts';
+import { probeFiles } from '../export/probe-files.ts';
+import { writeFile } from '../export/write-file.ts';
+import {
+  COMPARISON_EXTENSIONS,
+  COMPARISON_FORMATS,
+  type ComparisonExtension,
+} from '../report/comparison-formats.ts';
+import { sizeText } from '../report/comparison-words.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What is to be written, and as what. */
+export type ComparisonPlan = readonly { readonly file: string; readonly extension: ComparisonExtension }[];
+
+/**
+ * What `--out` asks for; everything that can be found out before the walk has been checked.
+ *
+ * @param scenarios the files of the worlds, which must not be overwritten
+ * @throws ExportError
+ */
+export async function planComparisonOut(
+  names: readonly string[],
+  scenarios: readonly string[],
+): Promise<ComparisonPlan> {
+  const plan = names.map(file => ({ file, extension: oneExtensionOf(file, COMPARISON_EXTENSIONS) }));
+  await probeFiles(names, scenarios);
+  return plan;
+}
+
+/** Writes the files, and says so. @returns the status that replaces that of the table; `null`: all went well */
+export async function writeComparison(
+  terminal: Terminal,
+  plan: ComparisonPlan,
+  comparison: Comparison,
+): Promise<Status | null> {
+  let status: Status | null = null;
+  for (const { file, extension } of plan) {
+    try {
+      await writeFile(file, [COMPARISON_FORMATS[extension](comparison)]);
+      terminal.err(`${file}: ${sizeText(comparison)}\n`);
+    } catch (error) {
+      if (!(error instanceof ExportError)) throw error;
+      terminal.err(`klpwalk: ${error.message}\n`);
+      status = STATUS.usage;
+    }
+  }
+  return status;
+}

@@ -1,0 +1,32 @@
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { tableBounds } from '../compare/bounds.ts';
+import { type Cell, cellOf } from '../compare/cell.ts';
+import { type Task, taskSchema } from '../compare/task.ts';
+import { walkResult } from '../walk/result.ts';
+import { walk } from '../walk/walk.ts';
+import { describe } from './failure.ts';
+import { loadJob } from './scenarios.ts';
+
+// A process of `klpwalk compare`: it answers each task with a cell. Ctrl-C is for whoever started it.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());
+process.on('message', async message => process.send?.(await answer(taskSchema.parse(message))));
+
+async function answer(task: Task): Promise<Cell> {
+  try {
+    return await cell(task);
+  } catch (error) {
+    return { kind: 'failed', why: describe(error) };
+  }
+}
+
+async function cell({ file, design: name, ...bounds }: Task): Promise<Cell> {
+  const { scenario, design } = loadJob(file, name);
+  const exploration = await walk(scenario.world, design, {
+    faults: scenario.declaredFaults,
+    force: scenario.explore.force,
+    ...tableBounds(scenario.explore, bounds),
+    symmetry: false,
+  });
+  return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+}

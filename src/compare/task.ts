@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** A world that is to be walked under a design, in words that another process understands. */
+export const taskSchema = z.strictObject({
+  /** The scenario file. */
+  file: z.string(),
+  /** The name of the design. */
+  design: z.string(),
+  /** The longest history, in steps, and the most states; `null`: as the scenario says. */
+  depth: z.int().nullable(),
+  states: z.int().nullable(),
+});
+
+export type Task = z.output<typeof taskSchema>;

@@ -1,0 +1,157 @@
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import { CollectingTerminal } from './collecting-terminal.ts';
+import { klpwalk, SOUND, STACKED, written } from './command-line.ts';
+
+/** A world that takes seconds to walk. */
+const LARGE = fileURLToPath(new URL('../../bench/worlds/million.yaml', import.meta.url));
+
+const DESIGNS = ['--design', 'sketch', 'repaired', 'klp-state'];
+
+describe('as text', () => {
+  test('shipped worlds by name, and files, under the designs that are asked for', async () => {
+    const { status, stdout, stderr } = await klpwalk('compare', 'upgrade', 'stack', ...DESIGNS);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(`\
+2 worlds, 3 designs
+. holds; a number: violated, the length of a shortest history.
+
+             holds in  1  2
+  sketch       0 of 2  4  6
+  repaired     1 of 2  .  6
+  klp-state    1 of 2  .  6
+
+ 1. upgrade: An upgrade
+    Does the newer version of a feature take the older one over, and is
+    the way back to the older one safe or refused?
+    sketch     violated  stale-owner 4, 8 more     49 states
+    repaired   holds                               18 states
+    klp-state  holds                               20 states
+
+ 2. stack: A stack without replace
+    Is a feature that two enabled livepatches share kept until the last
+    of them is disabled, in any order?
+    sketch     violated  missing-effect 6, 3 more  60 states
+    repaired   violated  missing-effect 6, 2 more  48 states
+    klp-state  violated  missing-effect 6, 2 more  70 states
+
+A shortest history of a cell: klpwalk compare --cell DESIGN WORLD
+`);
+  });
+
+  test('the order of the designs is that of the command line, and one process does as well as two', async () => {
+    const args = ['compare', written(STACKED), written(SOUND), '--design', 'klp-state', '--design', 'sketch'];
+    const alone = await klpwalk(...args, '--jobs', '1');
+    expect(alone.stdout).toMatch(/\n {2}klp-state {4}1 of 2 {2}6 {2}\.\n {2}sketch {7}1 of 2 {2}6 {2}\.\n/);
+    expect(await klpwalk(...args, '--jobs', '2')).toEqual(alone);
+  });
+});
+
+test('as data, of all designs', async () => {
+  const file = written(STACKED);
+  const { status, stdout } = await klpwalk('compare', file, '--json');
+  const data = JSON.parse(stdout);
+  expect(status).toBe(0);
+  expect(data.worlds).toMatchObject([{ name: file, file, title: 'A stack', about: null }]);
+  expect(data.worlds[0].cells).toContainEqual({
+    design: 'klp-state',
+    verdict: 'violated',
+    states: 70,
+    transitions: 148,
+    depth: 14,
+    stopped: null,
+    violated: [
+      { property: 'missing-effect', length: 6 },
+      { property: 'double-disable', length: 7 },
+      { property: 'use-after-free', length: 7 },
+    ],
+  });
+});
+
+describe('a bound', () => {
+  test('of states: what is not closed does not hold', async () => {
+    const { status, stdout } = await klpwalk(
+      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '4'],
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n    klp-state  holds to depth 1  4+ states\n');
+    expect(stdout).toContain('\n  klp-state    0 of 1  ~\n');
+  });
+
+  test('of depth: what is violated is violated', async () => {
+    const { stdout } = await klpwalk(
+      ...['compare', written(STACKED), '--design', 'klp-state', 'sketch', '--max-depth', '6'],
+    );
+    expect(stdout).toMatch(/\n {4}klp-state {2}violated {2}missing-effect 6 +\d+\+ states\n/);
+  });
+
+  test('that leaves a cell without a verdict: status 3', async () => {
+    const { status, stdout } = await klpwalk(
+      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '1'],
+    );
+    expect(status).toBe(3);
+    expect(stdout).toContain('\n    klp-state  unknown  ');
+  });
+
+  test('of the scenario', async () => {
+    const { stdout } = await klpwalk(
+      ...['compare', written(`${STACKED}explore: { depth: 5 }`), '--design', 'klp-state'],
+    );
+    expect(stdout).toContain('\n    klp-state  holds to depth 5  ');
+  });
+});
+
+test('Ctrl-C: the cells that are not done are unknown, status 3', async () => {
+  const terminal = new CollectingTerminal();
+  const comparing = run(['compare', LARGE, written(SOUND), '--design', 'sketch', '--jobs', '1'], terminal);
+  await setTimeout(100);
+  process.emit('SIGINT');
+  expect(await comparing).toBe(3);
+  expect(terminal.stdout).toContain('\n  sketch    0 of 2  ?  ?\n');
+  expect(terminal.stdout.match(/^ {4}sketch {2}unknown {2}interrupted$/gm)).toHaveLength(2);
+  expect(process.listenerCount('SIGINT')).toBe(0);
+});
+
+test('a key of one design: the others have no cell, and say which key of which design', async () => {
+  const file = written(`title: T\nlivepatches:\n  A: { set: 1, features: { S: 1 } }\n`);
+  const { status, stdout } = await klpwalk('compare', file, '--design', 'replace-set', 'sketch');
+  expect(status).toBe(0);
+  expect(stdout).toContain('\n    replace-set  holds  5 states\n');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    `sketch does not apply ${file}:3:8: livepatches.A.set: "set" is a key for the design replace-set, and this is to run with sketch`,
+  );
+  const alone = await klpwalk('compare', file, '--design', 'sketch');
+  expect(alone).toMatchObject({ status: 2, stdout: '' });
+  expect(alone.stderr).toContain('"set" is a key for the design replace-set');
+});
+
+describe('bad input is status 2, and nothing is walked', () => {
+  const refused = async (...args: readonly string[]) => {
+    const { status, stdout, stderr } = await klpwalk('compare', ...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    return stderr;
+  };
+
+  test('a world that there is not', async () => {
+    expect(await refused('upgrade', 'two-object')).toContain('Did you mean "two-objects"?\n');
+    expect(await refused('upgrade', 'none.yaml')).toContain('none.yaml: there is no such file');
+  });
+
+  test('a design that there is not', async () => {
+    expect(await refused('upgrade', '--design', 'sketh')).toMatch(
+      /No design is called "sketh"; expected one of .* Did you mean "sketch"\?\n/,
+    );
+    expect(await refused('--design', 'sketch', 'upgrade.yaml')).toContain(
+      '"upgrade.yaml" looks like a file, and files go before --design.',
+    );
+  });
+
+  test('a scenario that cannot be read under any design', async () => {
+    const file = written('title: T\nlivepatches: { A: { featurs: {} } }');
+    expect(await refused('upgrade', file)).toContain(
+      `${file}:2:21: livepatches.A.featurs: unknown key "featurs"`,
+    );
+  });
+});

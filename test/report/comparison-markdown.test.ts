@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { comparisonMarkdown } from '../../src/report/comparison-markdown.ts';
+import { TWO_WORLDS } from '../compare/two-worlds.ts';
+
+test('the whole text; what means something to Markdown stands for itself', () => {
+  expect(comparisonMarkdown(TWO_WORLDS)).toBe(`\
+# 2 worlds, 3 designs
+
+. holds; \\~ holds to a depth; ? unknown; - does not apply; a number: violated, the length of a shortest history; + a bound ended the walk. The numbers of the columns are those of the worlds below.
+
+| design | holds in | 1 | 2 |
+|---|---|---|---|
+| sketch | 0 of 2 | 4 | - |
+| repaired | 1 of 2 | . | \\~ |
+| klp-state | 1 of 2 | . | ? |
+
+## 1. upgrade: An upgrade
+
+Is the way back safe?
+
+| design | verdict | shortest histories | walked |
+|---|---|---|---|
+| sketch | violated | stale-owner 4, lost-feature 5 | 49 states |
+| repaired | holds |  | 18 states |
+| klp-state | holds |  | 20 states |
+
+## 2. my\\|world.yaml: Mine & \\<yours\\>
+
+| design | verdict | shortest histories | walked |
+|---|---|---|---|
+| sketch | does not apply | my\\|world.yaml:3:5: a key of another design. |  |
+| repaired | holds to depth 12 |  | 1,000,000+ states |
+| klp-state | unknown | interrupted |  |
+
+A shortest history of a cell: \`klpwalk compare --cell DESIGN WORLD\`
+`);
+});
