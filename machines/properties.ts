@@ -149,7 +149,8 @@ export function isBeforeFirstLivepatch({ context }: Sight): boolean {
   return (
     Object.values(context.livepatches).every(patch => !patch.resident) &&
     Object.values(context.features).every(feature => feature.version === 0) &&
-    Object.values(context.effects).every(version => version === 0)
+    Object.values(context.effects).every(version => version === 0) &&
+    Object.values(context.counts ?? {}).every(numbers => Object.values(numbers).every(number => number === 0))
   );
 }
 

@@ -45,6 +45,13 @@ export const actions = {
   nextRetired: scene => {
     scene.context.operation.feature = after(livepatch(scene).retires, scene.context.operation.feature);
   },
+  firstOfAllFeatures: ({ context, world }) => {
+    context.operation.feature = world.features[0] ?? null;
+  },
+  nextOfAllFeatures: ({ context, world }) => {
+    const here = world.features.indexOf(context.operation.feature ?? '');
+    context.operation.feature = world.features[here + 1] ?? null;
+  },
   /** klp_feature_alloc(id, my version, me, NULL). */
   allocate: scene => {
     const feature = entry(scene.context.features, scene.context.operation.feature);
@@ -71,13 +78,7 @@ export const actions = {
   moveEffect: scene => {
     scene.context.effects[mine(scene).id] = mine(scene).version;
   },
-  switchEffectOn: scene => {
-    const { id, version } = mine(scene);
-    const running = scene.context.effects[id] ?? 0;
-    if (running !== 0)
-      violate(scene, 'double-enable', `it is switched on and is on already, at version ${running}`);
-    scene.context.effects[id] = version;
-  },
+  switchEffectOn: scene => switchOn(scene, mine(scene)),
   switchEffectOff: scene => {
     const { id, version } = mine(scene);
     const running = scene.context.effects[id] ?? 0;
@@ -114,6 +115,14 @@ export function mine(sight: Sight): FeatureVersion {
   const found = [...features, ...retires].find(feature => feature.id === id);
   if (found === undefined) throw new Error(`the livepatch has no feature "${id}"`);
   return found;
+}
+
+/** Code of this version switches the effect on. */
+export function switchOn(scene: Scene, { id, version }: FeatureVersion): void {
+  const running = scene.context.effects[id] ?? 0;
+  if (running !== 0)
+    violate(scene, 'double-enable', `it is switched on and is on already, at version ${running}`);
+  scene.context.effects[id] = version;
 }
 
 /** Says that the running callback has broken the property, and how. */

@@ -35,20 +35,28 @@ export function eachFeatureThenRetire<Guard extends string = never, Action exten
   });
 }
 
+/** The loop of a registry that looks after itself: over all features that any livepatch knows. */
+export function everyFeature<Guard extends string = never, Action extends string = never>(
+  body: Body<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>>,
+): Chart<CoreGuard | NoInfer<Guard>, CoreAction | NoInfer<Action>> {
+  return loop<Guard, Action>(body, 'return', {}, ['firstOfAllFeatures', 'nextOfAllFeatures']);
+}
+
 /** @param end where the loop leads when there are no more features: `return`, or one of the states `after` it */
 function loop<Guard extends string, Action extends string>(
   body: Body<CoreGuard | Guard, CoreAction | Action>,
   end: string,
   after: Readonly<Record<string, Chart<CoreGuard | Guard, CoreAction | Action>>>,
+  [first, next]: readonly [first: CoreAction, next: CoreAction] = ['firstFeature', 'nextFeature'],
 ): Chart<CoreGuard | Guard, CoreAction | Action> {
   const states = Object.entries(body).map(([name, always]) => [name, { always }] as const);
   return {
     initial: 'first',
     states: {
-      first: { entry: 'firstFeature', always: 'feature' },
+      first: { entry: first, always: 'feature' },
       ...Object.fromEntries(states),
       feature: { always: [{ guard: 'noMoreFeatures', target: end }, ...body.feature] },
-      next: { entry: 'nextFeature', always: 'feature' },
+      next: { entry: next, always: 'feature' },
       ...after,
       return: { type: 'final' },
     },

@@ -7,6 +7,7 @@ import { patchLevel } from './patch-level.ts';
 import { provides } from './provides.ts';
 import { repaired } from './repaired.ts';
 import { replaceSet } from './replace-set.ts';
+import { settle } from './settle.ts';
 import { sketch } from './sketch.ts';
 import { stateCallbacks } from './state-callbacks.ts';
 import { sticky } from './sticky.ts';
@@ -25,6 +26,7 @@ const ALL = [
   stateCallbacks,
   replaceSet,
   provides,
+  settle,
 ];
 
 /** The designs by name, in the order in which they were proposed. A new design is a new file and a line above. */

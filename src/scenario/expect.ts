@@ -10,7 +10,7 @@ import { oneOf, unknownName } from './unknown-name.ts';
 export interface Expect {
   /** The whole kernel log. */
   readonly log: readonly string[] | null;
-  /** What is registered, by feature: exactly these. Owners are an object of a patch, `A1/vmlinux`, or `dangling`. */
+  /** What is registered, by feature: exactly these. Owners: `A1/vmlinux`, `A1` or `dangling`. */
   readonly features: Readonly<Record<string, ExpectedFeature>> | null;
   /** The version at which each effect is on, by feature; 0: off. */
   readonly effects: Readonly<Record<string, number>> | null;
@@ -53,7 +53,7 @@ function ownersOf({ livepatches }: World): readonly string[] {
   const objects = Object.entries(livepatches).flatMap(([patch, { objects }]) =>
     objects.map(({ name }) => `${patch}/${name}`),
   );
-  return [...objects, 'dangling'];
+  return [...objects, ...Object.keys(livepatches), 'dangling'];
 }
 
 function unknownOwner(owner: string, owners: readonly string[]): Mistake {

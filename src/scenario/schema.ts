@@ -61,7 +61,7 @@ const expectation = z.strictObject(
         z.strictObject(
           {
             version: version.describe('The registered version.'),
-            owner: text.describe('An object of a livepatch, such as A1/vmlinux, or dangling.'),
+            owner: text.describe('An object of a livepatch, such as A1/vmlinux, a livepatch, or dangling.'),
           },
           { error: 'a map with version and owner' },
         ),

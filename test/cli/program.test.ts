@@ -95,6 +95,18 @@ describe('what is wrong goes to standard error, nothing to standard output, and 
     expect(stderr).toContain('4:9: design: no design is called "none-such"; expected one of none, ');
   });
 
+  test('a key for another design, whether the scenario or --design has chosen that one', async () => {
+    const file = written('title: T\nlivepatches:\n  A: { set: 1 }\n');
+    const complaint = (design: string) => ({
+      status: 2,
+      stdout: '',
+      stderr: `klpwalk: ${file}:3:8: livepatches.A.set: "set" is a key for the design replace-set, and this is to run with ${design}; expected no such key, or the design replace-set.\n`,
+    });
+    expect(await klpwalk('explore', file)).toEqual(complaint('klp-state'));
+    expect(await klpwalk('simulate', file, '--design', 'provides')).toEqual(complaint('provides'));
+    expect((await klpwalk('explore', file, '--design', 'replace-set')).status).toBe(0);
+  });
+
   test('one bad file among several: none is walked', async () => {
     const bad = written('title: T\nlivepatches: {}\n');
     const { status, stdout, stderr } = await klpwalk('explore', written(SOUND), bad);

@@ -144,4 +144,16 @@ describe('everything there is to know', () => {
       'kvm: loaded',
     ]);
   });
+
+  test('has what the design counts, where it counts something', () => {
+    const context = initialContext(WORLD, { users: ['S'] });
+    expect(told(context, false).slice(1, 3)).toEqual(['S effect: off', 'S users: 0']);
+  });
+});
+
+test('a count that changes is told', () => {
+  const before = initialContext(WORLD, { users: ['S'] });
+  expect(changes(before, { ...before, counts: { users: { S: 1 } } })).toEqual([
+    { what: 'S users', now: '1' },
+  ]);
 });

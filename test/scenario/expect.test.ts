@@ -34,11 +34,11 @@ test.each([
   ],
   [
     '{ features: { L1TF: { version: 1, owner: A1/kvm } } }',
-    'x.yaml:3:50: expect.features.L1TF.owner: "A1/kvm" can be no owner; expected one of A1/vmlinux, dangling.',
+    'x.yaml:3:50: expect.features.L1TF.owner: "A1/kvm" can be no owner; expected one of A1/vmlinux, A1, dangling.',
   ],
   [
     '{ features: { L1TF: { version: 1, owner: danglin } } }',
-    'x.yaml:3:50: expect.features.L1TF.owner: "danglin" can be no owner; expected one of A1/vmlinux, dangling. Did you mean "dangling"?',
+    'x.yaml:3:50: expect.features.L1TF.owner: "danglin" can be no owner; expected one of A1/vmlinux, A1, dangling. Did you mean "dangling"?',
   ],
   ['{ effects: { MDS: 0 } }', 'x.yaml:3:22: expect.effects.MDS: no feature is called "MDS"; expected L1TF.'],
   [

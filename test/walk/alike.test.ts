@@ -36,6 +36,13 @@ describe('alike are', () => {
     ]);
   });
 
+  test('no livepatches that another calls obsolete, and none that share a name with what a design counts', () => {
+    const livepatches = { A: patch('A'), B: patch('B'), users: patch('U') };
+    expect(alike({ livepatches })).toEqual([['A', 'B', 'users']]);
+    expect(alike({ livepatches: { ...livepatches, C: { obsoletes: ['A'] } } })).toEqual([['B', 'users']]);
+    expect(alikeIn(worldOf({ livepatches }), 0, { users: ['L1TF'] })).toEqual([['A', 'B']]);
+  });
+
   test('livepatches that differ in the names of their replacements', () => {
     expect(alike({ livepatches: { A: patch('A'), B: patch('B'), C: patch('C', { L1TF: 2 }) } })).toEqual([
       ['A', 'B'],

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { klpState } from '../../machines/designs/klp-state.ts';
+import { none } from '../../machines/designs/none.ts';
 import { repaired } from '../../machines/designs/repaired.ts';
+import { settle } from '../../machines/designs/settle.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
+import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable, type WalkOptions, walk } from '../../src/walk/walk.ts';
 import { worldOf } from '../machines/worlds.ts';
@@ -170,6 +173,30 @@ describe('properties', () => {
     },
     { design: sketch, missing: ['use-after-free', 'release-in-use'] },
     { design: repaired, missing: ['use-after-free', 'release-in-use'] },
+    { design: settle, missing: ['warning', 'use-after-free', 'release-in-use'] },
+    {
+      design: none,
+      missing: [
+        'leaked-feature',
+        'lost-feature',
+        'stale-owner',
+        'stale-version',
+        'warning',
+        'use-after-free',
+        'release-in-use',
+      ],
+    },
+    {
+      design: stateCallbacks,
+      missing: [
+        'leaked-feature',
+        'lost-feature',
+        'stale-owner',
+        'stale-version',
+        'warning',
+        'use-after-free',
+      ],
+    },
   ])(
     'of $design.name: what speaks of something that it does not have does not apply',
     ({ design, missing }) => {

@@ -1,0 +1,154 @@
+import type { Actions, Guards, Sight } from '../chart.ts';
+import { entry } from '../context.ts';
+import { mine, switchOn } from '../registry.ts';
+import { livepatch } from '../words/operation.ts';
+import { installed, replaces } from '../words/patch.ts';
+import type { PatchObject } from '../world.ts';
+import { design } from './design.ts';
+import { eachFeature, everyFeature } from './each-feature.ts';
+
+const guards = {
+  isNotNeeded: sight => !livepatch(sight).objects.some(object => carries(sight, object)),
+  /** By who is left when the livepatch, or its object, is gone. */
+  isStillUsed: sight => users(sight).some(({ version }) => version >= effect(sight)),
+  isMineToSwitchOff: sight => effect(sight) !== 0 && effect(sight) <= mine(sight).version,
+  isUsed: sight => user(sight) !== undefined,
+  isMidway,
+  effectIsUpToDate: sight => effect(sight) === user(sight)?.version,
+} satisfies Guards;
+
+const actions = {
+  giveToUser: scene => {
+    const feature = entry(scene.context.features, scene.context.operation.feature);
+    feature.owner = user(scene)?.patch ?? null;
+    feature.version = user(scene)?.version ?? 0;
+  },
+  switchOnForUser: scene => {
+    const { context } = scene;
+    switchOn(scene, { id: context.operation.feature ?? '', version: user(scene)?.version ?? 0 });
+  },
+  moveToUser: scene => {
+    const { context } = scene;
+    context.effects[context.operation.feature ?? ''] = user(scene)?.version ?? 0;
+  },
+} satisfies Actions;
+
+type OwnGuard = keyof typeof guards;
+type OwnAction = keyof typeof actions;
+
+/** While the load, or the module, can still be refused; so that nothing can fail later. */
+const register = eachFeature<OwnGuard>({
+  feature: [
+    { guard: 'isNotNeeded', target: 'next' },
+    { guard: 'isRegistered', target: 'next' },
+    { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+    { target: 'next', actions: 'allocate' },
+  ],
+});
+
+/** Code that knows the effect switches it off, before any task goes back to code that does not. */
+const leave = eachFeature<OwnGuard>({
+  feature: [
+    { guard: 'isStillUsed', target: 'next' },
+    { guard: 'isMineToSwitchOff', target: 'next', actions: 'switchEffectOff' },
+    { target: 'next' },
+  ],
+});
+
+/** Each registered feature goes to who needs it, at its version; to nobody: undone and freed. */
+const settled = everyFeature<OwnGuard, OwnAction>({
+  feature: [
+    { guard: 'isNotRegistered', target: 'next' },
+    { guard: 'isUsed', target: 'used', actions: 'giveToUser' },
+    { guard: 'isMidway', target: 'next' },
+    { guard: 'effectIsOn', target: 'next', actions: ['switchEffectOff', 'free'] },
+    { target: 'next', actions: 'free' },
+  ],
+  used: [
+    { guard: 'effectIsUpToDate', target: 'next' },
+    { guard: 'effectIsOn', target: 'next', actions: 'moveToUser' },
+    { target: 'next', actions: 'switchOnForUser' },
+  ],
+});
+
+/**
+ * Our own proposal (docs/proposal.md): nobody tests who owns a feature. The core keeps the registry, allocates when
+ * something may still fail, and in the end looks at who needs what; owner and version only say what it has found.
+ */
+export const settle = design({
+  name: 'settle',
+  about: 'the registry, kept by the core, and settled by need whenever a transition or a module is done',
+  hasRegistry: true,
+  // Nothing is looked up that may not be there, and data is not looked at.
+  inapplicable: ['warning', 'use-after-free', 'release-in-use'],
+  guards,
+  actions,
+  isIncompatible,
+  enableBegins: register,
+  objectComes: register,
+  disableBegins: {
+    initial: 'leave',
+    states: {
+      leave: { ...leave, onDone: 'settle' },
+      settle: { ...settled, onDone: 'left' },
+      left: { type: 'final' },
+    },
+  },
+  objectGoes: leave,
+  patched: settled,
+  unpatched: settled,
+  moduleCame: settled,
+  moduleWent: settled,
+});
+
+/** A replacing livepatch is all that is left, so it has to know each feature that goes with those it replaces. */
+function isIncompatible(sight: Sight): boolean {
+  const { context, world } = sight;
+  const { features, retires } = livepatch(sight);
+  const known = [...features, ...retires];
+  return [...installed(context)].some(
+    name =>
+      replaces(world, context.operation.patch, name) &&
+      entry(world.livepatches, name).features.some(
+        ({ id, version }) => !known.some(feature => feature.id === id && feature.version >= version),
+      ),
+  );
+}
+
+function carries({ context }: Sight, { name, carries }: PatchObject): boolean {
+  if (!carries || name === 'vmlinux') return carries;
+  const { state } = entry(context.modules, name);
+  return state === 'coming' || state === 'live';
+}
+
+/** The enabled livepatches that need the feature, oldest first; midway the one in transition is none. */
+function users(sight: Sight): { patch: string; version: number }[] {
+  const { context, world } = sight;
+  const { feature } = context.operation;
+  return [...installed(context)].flatMap(patch => {
+    const { features, objects } = entry(world.livepatches, patch);
+    const listed = features.find(({ id }) => id === feature);
+    const isOnItsWay = isMidway(sight) && patch === context.klp.transitionPatch;
+    if (listed === undefined || isOnItsWay || !entry(context.livepatches, patch).enabled) return [];
+    return objects.some(object => carries(sight, object)) ? [{ patch, version: listed.version }] : [];
+  });
+}
+
+/**
+ * A disable begins, or a module comes or goes during a transition: whether the patch in transition will be a user in
+ * the end is not known yet.
+ */
+function isMidway({ context: { klp, operation } }: Sight): boolean {
+  return klp.transitionPatch !== null && (operation.module !== null || operation.value === false);
+}
+
+/** The newest of those with the highest version. */
+function user(sight: Sight): { patch: string; version: number } | undefined {
+  const all = users(sight);
+  const highest = Math.max(...all.map(({ version }) => version));
+  return all.findLast(({ version }) => version === highest);
+}
+
+function effect({ context }: Sight): number {
+  return context.effects[context.operation.feature ?? ''] ?? 0;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { SLOTS } from '../../../machines/designs/design.ts';
+import { worldOf } from '../worlds.ts';
+import { effectsOf } from './effect-text.ts';
+import { everyStep } from './every-step.ts';
+import { lastOneOut } from './last-one-out.ts';
+import { walked } from './walked.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE_OR_NOT } from './worlds.ts';
+
+const PAGE = readFileSync('docs/add-a-design.md', 'utf8');
+
+describe('docs/add-a-design.md', () => {
+  test('shows the design that is tested here', () => {
+    const source = readFileSync('test/machines/designs/last-one-out.ts', 'utf8');
+    const inPlace = source
+      .replaceAll('../../../machines/designs/', './')
+      .replaceAll('../../../machines/', '../');
+    expect(PAGE).toContain(`\`\`\`ts\n${inPlace}\`\`\``);
+  });
+
+  test('names every slot', () => {
+    for (const [, slot] of SLOTS) expect(PAGE).toContain(`\`${slot}\``);
+  });
+
+  test.each([
+    ['A and B, which do not replace', STACKED],
+    ['A1, B2 and N, which replace', UPGRADE_OR_NOT],
+    ['vmlinux and kvm, which comes and goes', TWO_OBJECTS],
+  ])('tells what becomes of %s', async (name, world) => {
+    const { states, transitions, violated } = await walked(world, lastOneOut);
+    const broken = Object.entries(violated).map(([property, length]) => `${property} ${length}`);
+    expect(PAGE).toContain(
+      `| ${name} | ${states}, ${transitions} | ${broken.join(', ') || 'nothing: it holds'} |`,
+    );
+  });
+});
+
+test('the first livepatch switches on, and the last one off', () => {
+  const both = ['load A', 'complete', 'load B', 'complete'];
+  expect(effectsOf(STACKED, lastOneOut, [...both, 'disable A', 'complete', 'disable B']).slice(3)).toEqual([
+    'complete: S 1',
+    'disable A: S 1',
+    'complete: S 1',
+    'disable B: S off',
+  ]);
+});
+
+test('on every transition: the effect is on exactly while some livepatch is at rest and enabled', () => {
+  const world = worldOf({ livepatches: { A: { features: { S: 1 } }, B: { features: { S: 1 } } } });
+  const taken = everyStep(world, lastOneOut, ({ event, after, breaches }) => {
+    expect({ event, breaches }).toEqual({ event, breaches: [] });
+    if (after.klp.transitionPatch !== null) return;
+    expect(after.effects['S']).toBe(after.klp.patches[0] === null ? 0 : 1);
+  });
+  expect(taken).toEqual({ states: 20, transitions: 44 });
+});
