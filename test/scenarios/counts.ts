@@ -156,6 +156,12 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
 
 /** The same where some livepatches or tasks are alike, and states that differ by an exchange of these count once. */
 export const FOLDED: Readonly<Record<string, readonly [states: number, transitions: number]>> = {
+  'cases/challenge-ack-goes-badly.yaml': [36, 76],
+  'cases/challenge-ack-goes-well.yaml': [36, 76],
+  'cases/console-loglevel-goes-badly.yaml': [51, 143],
+  'cases/console-loglevel-goes-well.yaml': [43, 119],
+  'cases/v4l2-event-goes-badly.yaml': [80, 258],
+  'cases/v4l2-event-goes-well.yaml': [80, 258],
   'kernel/a-patch-that-is-being-disabled-still-blocks-newcomers.yaml': [131, 435],
   'kernel/an-incompatible-patch-is-refused-as-such-even-while-another-is-in-transition.yaml': [77, 258],
   'kernel/disabling-a-covered-patch-does-not-wait-for-the-newer-one.yaml': [44, 112],
@@ -178,4 +184,13 @@ export const FOLDED: Readonly<Record<string, readonly [states: number, transitio
   'sketch/stacked.yaml': [31, 66],
   'sketch/two-features.yaml': [36, 78],
   'sketch/two-objects.yaml': [40, 128],
+  'worlds/address-reused.yaml': [43, 119],
+  'worlds/knows-nothing.yaml': [35, 99],
+  'worlds/module-only.yaml': [80, 258],
+  'worlds/one-version.yaml': [11, 24],
+  'worlds/rollback.yaml': [38, 104],
+  'worlds/stack-then-replace.yaml': [132, 339],
+  'worlds/stack.yaml': [36, 76],
+  'worlds/two-features-in-turn.yaml': [35, 99],
+  'worlds/two-objects.yaml': [62, 198],
 };
