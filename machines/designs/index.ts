@@ -8,6 +8,7 @@ import { provides } from './provides.ts';
 import { repaired } from './repaired.ts';
 import { replaceSet } from './replace-set.ts';
 import { sketch } from './sketch.ts';
+import { stateCallbacks } from './state-callbacks.ts';
 import { sticky } from './sticky.ts';
 import { version } from './version.ts';
 
@@ -21,6 +22,7 @@ const ALL = [
   repaired,
   patchLevel,
   klpState,
+  stateCallbacks,
   replaceSet,
   provides,
 ];

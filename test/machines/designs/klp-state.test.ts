@@ -7,6 +7,8 @@ import type { StepData } from '../../../src/scenario/schema-step.ts';
 import { last, take } from '../take.ts';
 import { worldOf } from '../worlds.ts';
 import { everyStep } from './every-step.ts';
+import { walked } from './walked.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from './worlds.ts';
 
 /** The steps, each with the data that each livepatch points to and the effect: `load A: A 1, B NULL, off`. */
 function told(world: World, steps: readonly string[]): string[] {
@@ -17,11 +19,6 @@ function told(world: World, steps: readonly string[]): string[] {
     return `${steps[i]}: ${data.join(', ')}, ${after.effects['S'] === 0 ? 'off' : `on ${after.effects['S']}`}`;
   });
 }
-
-const UPGRADE = worldOf({ livepatches: { A1: { features: { S: 1 } }, B2: { features: { S: 2 } } } });
-const STACKED = worldOf({
-  livepatches: { A: { replace: false, features: { S: 1 } }, B: { replace: false, features: { S: 1 } } },
-});
 
 describe('the first livepatch with a state', () => {
   test('allocates in pre_patch, switches on in post_patch, off in pre_unpatch, and frees in post_unpatch', () => {
@@ -224,4 +221,38 @@ describe('on every transition', () => {
     expect(taken).toEqual({ states: 70, transitions: 148 });
     expect(freed).toBeGreaterThan(0);
   });
+});
+
+test.each([
+  [
+    'an upgrade, or a livepatch that knows nothing',
+    UPGRADE_OR_NOT,
+    { states: 60, transitions: 164, violated: {} },
+  ],
+  [
+    'livepatches on a stack',
+    STACKED,
+    {
+      states: 70,
+      transitions: 148,
+      violated: { 'missing-effect': 6, 'use-after-free': 7, 'double-disable': 7 },
+    },
+  ],
+  [
+    'two objects',
+    TWO_OBJECTS,
+    {
+      states: 120,
+      transitions: 384,
+      violated: {
+        warning: 3,
+        'double-enable': 3,
+        'double-disable': 4,
+        'missing-effect': 4,
+        'use-after-free': 5,
+      },
+    },
+  ],
+])('%s: what is broken, and how soon', async (_, world, figures) => {
+  expect(await walked(world, klpState)).toMatchObject(figures);
 });

@@ -1,0 +1,194 @@
+import type { Actions, Chart, Guards, Scene, Sight } from '../chart.ts';
+import { entry } from '../context.ts';
+import { violate } from '../registry.ts';
+import type { CoreAction, CoreGuard } from '../words/index.ts';
+import { livepatch } from '../words/operation.ts';
+import { installed, replaces } from '../words/patch.ts';
+import { design } from './design.ts';
+import { eachFeature } from './each-feature.ts';
+
+const guards = {
+  isShared: ({ context, world }) => {
+    const { patch, feature } = context.operation;
+    return [...installed(context)].some(
+      other => other !== patch && entry(world.livepatches, other).features.some(({ id }) => id === feature),
+    );
+  },
+  prePatchHasNotSucceeded: sight => myData(sight) === 0,
+  replacesAndHasReverted: sight => livepatch(sight).replace && reverted(sight)['states'] === 1,
+} satisfies Guards;
+
+const actions = {
+  /** The first livepatch but the one in transition. */
+  firstOther: scene => {
+    scene.context.operation.patch = others(scene)[0] ?? null;
+  },
+  nextOther: scene => {
+    const { operation } = scene.context;
+    operation.patch = others(scene)[others(scene).indexOf(operation.patch ?? '') + 1] ?? null;
+  },
+  backToTransitionPatch: ({ context }) => {
+    context.operation.patch = context.klp.transitionPatch;
+  },
+  /** pre_patch_succeeded; the shadow variable has the state's id, so those who share the state share it. */
+  prePatchSucceeded: scene => setMyData(scene, 1),
+  /** klp_shadow_free_all with the state's destructor. */
+  freeShadowVariable: scene => setMyData(scene, 0),
+  releaseInUse: scene => violate(scene, 'release-in-use', 'its data is freed, and the livepatch is enabled'),
+  rememberReverted: scene => {
+    reverted(scene)['states'] = 1;
+  },
+  forgetReverted: scene => {
+    reverted(scene)['states'] = 0;
+  },
+} satisfies Actions;
+
+type OwnGuard = keyof typeof guards;
+type OwnAction = keyof typeof actions;
+type OwnChart = Chart<CoreGuard | OwnGuard, CoreAction | OwnAction>;
+
+const postPatch = eachFeature<OwnGuard, OwnAction>({
+  feature: [
+    { guard: 'isShared', target: 'next' },
+    { target: 'next', actions: 'switchEffectOn' },
+  ],
+});
+
+const preUnpatch = eachFeature<OwnGuard, OwnAction>({
+  feature: [
+    { guard: 'isShared', target: 'next' },
+    { target: 'next', actions: 'switchEffectOff' },
+  ],
+});
+
+const postUnpatch = eachFeature<OwnGuard, OwnAction>({
+  feature: [
+    { guard: 'isShared', target: 'next' },
+    { guard: 'prePatchHasNotSucceeded', target: 'next' },
+    { guard: 'isEnabled', target: 'next', actions: ['releaseInUse', 'freeShadowVariable'] },
+    { target: 'next', actions: 'freeShadowVariable' },
+  ],
+});
+
+/** A callback of every other installed livepatch, newer ones included, oldest first. */
+const ofOthers = (callback: OwnChart): OwnChart => ({
+  initial: 'first',
+  states: {
+    first: { entry: 'firstOther', always: 'livepatch' },
+    livepatch: { always: [{ guard: 'noMorePatches', target: 'return' }, { target: 'callback' }] },
+    callback: { ...callback, onDone: 'next' },
+    next: { entry: 'nextOther', always: 'livepatch' },
+    return: { entry: 'backToTransitionPatch', type: 'final' },
+  },
+});
+
+/**
+ * Callbacks of states in place of callbacks of objects ("livepatch: Better integrate callbacks and shadow variables
+ * with the states API", January 2025, unmerged). The core calls them, and only for states that no other installed
+ * livepatch has; those of a state that a replace drops are the old livepatch's. Two of its flaws are as posted: a state
+ * that two replaced livepatches share belongs to neither, and the disable of a cumulative livepatch, when it is
+ * reversed, takes the states of the newer ones.
+ */
+export const stateCallbacks = design({
+  name: 'state-callbacks',
+  about: 'callbacks of states, which the core calls, as posted in January 2025',
+  hasRegistry: false,
+  // Nothing is looked up during the callbacks, and data that is freed under an enabled livepatch shows at once.
+  inapplicable: ['warning', 'use-after-free'],
+  keys: ['block_disable'],
+  guards,
+  actions,
+  counts: () => ({ reverted: ['states'] }),
+  isIncompatible,
+  mayNotDisable: sight => livepatch(sight).blockDisable,
+
+  enableBegins: {
+    initial: 'prePatch',
+    states: {
+      prePatch: {
+        ...eachFeature<OwnGuard, OwnAction>({
+          feature: [
+            { guard: 'isShared', target: 'next', actions: 'prePatchSucceeded' },
+            { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+            { target: 'next', actions: 'prePatchSucceeded' },
+          ],
+        }),
+        onDone: [
+          { guard: 'hasFailed', target: 'returned' },
+          { guard: 'replaces', target: 'preUnpatchOfReplaced' },
+          { target: 'returned' },
+        ],
+      },
+      preUnpatchOfReplaced: {
+        ...ofOthers(preUnpatch),
+        onDone: [{ target: 'returned', actions: 'rememberReverted' }],
+      },
+      returned: { type: 'final' },
+    },
+  },
+
+  patched: {
+    initial: 'patched',
+    states: {
+      patched: {
+        always: [{ guard: 'replaces', target: 'postUnpatchOfReplaced' }, { target: 'postPatch' }],
+      },
+      postUnpatchOfReplaced: {
+        ...ofOthers(postUnpatch),
+        onDone: [{ target: 'postPatch', actions: 'forgetReverted' }],
+      },
+      postPatch: { ...postPatch, onDone: 'returned' },
+      returned: { type: 'final' },
+    },
+  },
+
+  disableBegins: preUnpatch,
+
+  unpatched: {
+    initial: 'unpatched',
+    states: {
+      unpatched: {
+        always: [
+          { guard: 'replacesAndHasReverted', target: 'postPatchOfReplaced' },
+          { target: 'postUnpatch' },
+        ],
+      },
+      postPatchOfReplaced: {
+        ...ofOthers(postPatch),
+        onDone: [{ target: 'postUnpatch', actions: 'forgetReverted' }],
+      },
+      postUnpatch: { ...postUnpatch, onDone: 'returned' },
+      returned: { type: 'final' },
+    },
+  },
+});
+
+/** Only states that cannot be reverted restrict who may replace a livepatch. */
+function isIncompatible(sight: Sight): boolean {
+  const { context, world } = sight;
+  const mine = livepatch(sight).features.map(({ id }) => id);
+  return [...installed(context)].some(name => {
+    const { blockDisable, features } = entry(world.livepatches, name);
+    const isReplaced = replaces(world, context.operation.patch, name);
+    return isReplaced && blockDisable && features.some(({ id }) => !mine.includes(id));
+  });
+}
+
+function others({ context }: Scene): string[] {
+  return [...installed(context)].filter(patch => patch !== context.klp.transitionPatch);
+}
+
+/** Whether pre_unpatch of the states that a replace drops was called, and not taken back yet. */
+function reverted({ context }: Sight): Record<string, number> {
+  return entry(context.counts ?? {}, 'reverted');
+}
+
+function myData({ context }: Sight): number {
+  const { patch, feature } = context.operation;
+  return entry(entry(context.livepatches, patch).data, feature);
+}
+
+function setMyData({ context }: Scene, data: number): void {
+  const { patch, feature } = context.operation;
+  entry(context.livepatches, patch).data[feature ?? ''] = data;
+}
