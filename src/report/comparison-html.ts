@@ -58,11 +58,11 @@ const STYLE = `
 body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem; color: #111; background: #fff }
 table { border-collapse: collapse }
 th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top }
-thead th { position: sticky; top: 0; background: #eee }
-tbody th { min-width: 14rem; font-weight: 600 }
+thead th { position: sticky; top: 0; z-index: 1; background: #eee }
+tbody th { position: sticky; left: 0; min-width: 14rem; background: #fff }
 small { display: block; font-weight: 400; color: #333 }
 .holds { background: #d9f2d9 }
-.violated { background: #f9d6d5 }
+.violated { background: #f9d6d5; white-space: nowrap }
 .open { background: #fdf3c4 }
 `;
 

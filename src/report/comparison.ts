@@ -9,7 +9,7 @@ import { verdictInk } from './verdict-ink.ts';
  * world by world. The numbers over the signs are those of the worlds below.
  */
 export function comparisonText(page: Page, comparison: Comparison): string {
-  const columns = columnsOf(comparison);
+  const columns = columnsOf(page, comparison);
   const blocks = [
     [
       paragraph(page, '', page.ink.bold(sizeText(comparison))),
@@ -67,6 +67,9 @@ function signsOf(page: Page, cells: readonly ComparedCell[], design: string): st
     .map(({ cell }) => verdictInk(page, verdictOf(cell))(mark(cell).padStart(SIGN)));
 }
 
+/** Of what stands under the number of a world. */
+const INDENT = '    ';
+
 /** How wide the columns are, in all worlds alike. */
 interface Columns {
   readonly design: number;
@@ -75,34 +78,35 @@ interface Columns {
   readonly states: number;
 }
 
-function columnsOf({ designs, worlds }: Comparison): Columns {
+function columnsOf(page: Page, { designs, worlds }: Comparison): Columns {
   const walked = worlds.flatMap(({ cells }) =>
     cells.flatMap(({ cell }) => (cell.kind === 'walked' ? [cell] : [])),
   );
-  return {
-    design: widest(designs),
-    shown: widest(walked.map(shownOf)),
-    states: widest(walked.map(states)),
-  };
+  const design = widest(designs);
+  const stateWidth = widest(walked.map(states));
+  const room = page.width - INDENT.length - design - stateWidth - 3;
+  // One column more than it takes, where there is one.
+  return { design, shown: Math.min(room, widest(walked.map(shownOf)) + 1), states: stateWidth };
 }
 
 function worldText(page: Page, world: ComparedWorld, number: number, columns: Columns): string {
   const first = `${String(number).padStart(2)}. `;
   return [
     paragraph(page, first, `${page.ink.bold(world.name)}: ${world.title}`),
-    ...(world.about === null ? [] : [paragraph(page, ' '.repeat(first.length), world.about)]),
+    ...(world.about === null ? [] : [paragraph(page, INDENT, world.about)]),
     ...world.cells.map(cell => cellText(page, cell, columns)),
   ].join('\n');
 }
 
 function cellText(page: Page, { design, cell }: ComparedCell, columns: Columns): string {
-  const name = `    ${design.padEnd(columns.design)}  `;
+  const name = `${INDENT}${design.padEnd(columns.design)}  `;
   const verdict = verdictOf(cell);
   const shown = shownOf(cell);
   const inked = verdictInk(page, verdict)(verdict) + shown.slice(verdict.length);
   if (cell.kind !== 'walked') return paragraph(page, name, inked);
-  const blank = ' '.repeat(columns.shown - shown.length + 2);
-  return paragraph(page, name, `${inked}${blank}${states(cell).padStart(columns.states)}`);
+  // What finds no room beside the verdict stands below it.
+  const between = shown.length > columns.shown ? '\n' : ' '.repeat(columns.shown - shown.length + 1);
+  return paragraph(page, name, `${inked}${between}${states(cell).padStart(columns.states)}`);
 }
 
 function shownOf(cell: Cell): string {

@@ -49,6 +49,14 @@ describe('many worlds', () => {
   test('no line is too long', () => {
     expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(72);
   });
+
+  test('the states stand below what leaves them no room', () => {
+    expect(comparisonText(pageFor(50, false), TWO_WORLDS)).toContain(`
+    sketch     violated  stale-owner 4, 1 more
+               49 states
+    repaired   holds                     18 states
+`);
+  });
 });
 
 test('colour: green holds, red is violated, yellow leaves it open; and what it covers is aligned as without', () => {

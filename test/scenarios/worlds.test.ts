@@ -35,6 +35,10 @@ const TABLE: readonly [world: string, design: string, violated: Readonly<Record<
   ['module-only', 'repaired', {}],
   ['stack', 'repaired', { 'lost-feature': 6, 'missing-effect': 6, warning: 9 }],
   ['retire', 'repaired', {}],
+  ['knows-nothing', 'module-refcount', { 'leaked-effect': 3 }],
+  ['knows-nothing', 'state-callbacks', {}],
+  ['stack-then-replace', 'state-callbacks', { 'leaked-effect': 6, 'release-in-use': 7, 'double-enable': 9 }],
+  ['stack-on-replace', 'state-callbacks', { 'release-in-use': 7 }],
 ];
 
 test('klpwalk compare finds the histories that are known, and no others', async () => {
