@@ -11,7 +11,7 @@ export type Observation =
       readonly patch: string;
       readonly object: string;
     }
-  /** A property that is violated at once. `by` is the object whose callback did it, or the livepatch. */
+  /** A property that is violated at once. `by`: the object whose callback did it, the livepatch, or the core. */
   | {
       readonly type: 'violated';
       readonly property: PropertyAtOnce;

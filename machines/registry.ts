@@ -102,7 +102,7 @@ function registered(context: Context): FeatureState | undefined {
   return feature.version === 0 ? undefined : feature;
 }
 
-/** Who runs, as an owner is written: an object while its callback runs, else the livepatch. */
+/** Who runs, as an owner is written: an object while its callback runs, else the livepatch; nobody: the core. */
 export function me({ context: { operation } }: Sight): string {
   const { patch, object } = operation;
   return object === null ? (patch ?? '') : `${patch}/${object}`;
@@ -125,10 +125,10 @@ export function switchOn(scene: Scene, { id, version }: FeatureVersion): void {
   scene.context.effects[id] = version;
 }
 
-/** Says that the running callback has broken the property, and how. */
+/** Says that whoever runs has broken the property, and how. */
 export function violate(scene: Scene, property: PropertyAtOnce, detail: string): void {
   const feature = scene.context.operation.feature ?? '';
-  scene.say({ type: 'violated', property, feature, by: me(scene), detail });
+  scene.say({ type: 'violated', property, feature, by: me(scene) || 'the core', detail });
 }
 
 function after(features: readonly FeatureVersion[], id: string | null): string | null {

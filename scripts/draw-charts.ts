@@ -144,6 +144,11 @@ export function chartsOf(design: Design): readonly (readonly [string, AnyChart])
   });
 }
 
+/** The charts of all designs, by their headings. What several have is drawn once. */
+const ALL_CHARTS = Object.values(DESIGNS).flatMap(design =>
+  chartsOf(design).map(([name, chart]) => [`${design.name} ${name}`, chart] as const),
+);
+
 /** The charts that the drawings of others show as one box, by the name on the box. */
 export const boxes: Readonly<Record<string, AnyChart>> = Object.fromEntries([
   ...parts.map(({ name, chart }) => [name, chart]),
@@ -183,14 +188,10 @@ function designSection(design: Design): string {
     commentOn(constant, file),
     `[machines/${file}](../machines/${file})\n`,
     ...chartsOf(design).map(([name, chart]) => {
-      const first = Object.values(DESIGNS).find(other =>
-        chartsOf(other).some(([slot, there]) => slot === name && isDeepStrictEqual(there, chart)),
-      );
-      const drawn =
-        first === undefined || first === design
-          ? fence(mermaid(chart, `${design.name}, ${name}`))
-          : `As in [${first.name}](#${anchor(`${first.name} ${name}`)}).\n`;
-      return `#### ${design.name} ${name}\n\n${drawn}`;
+      const title = `${design.name} ${name}`;
+      const first = ALL_CHARTS.find(([, other]) => isDeepStrictEqual(other, chart))?.[0] ?? title;
+      const drawn = first === title ? fence(mermaid(chart, title)) : `As in [${first}](#${anchor(first)}).\n`;
+      return `#### ${title}\n\n${drawn}`;
     }),
   ].join('\n');
 }

@@ -76,19 +76,19 @@ export interface Slots<Guard extends string, Action extends string> {
 /** The slots by the kernel's names for them, in the order of a livepatch's life. */
 export const SLOTS = [
   ['module init', 'moduleInit'],
-  ['enable', 'enableBegins'],
+  ['begin of an enable', 'enableBegins'],
   ['pre-patch', 'prePatch'],
   ['post-patch', 'postPatch'],
-  ['completion of an enable', 'patched'],
+  ['end of patching', 'patched'],
   ['module coming', 'objectComes'],
   ['module came', 'moduleCame'],
   ['module going', 'objectGoes'],
   ['module went', 'moduleWent'],
-  ['disable', 'disableBegins'],
-  ['revert', 'reverts'],
+  ['begin of a disable', 'disableBegins'],
+  ['reversal', 'reverts'],
   ['pre-unpatch', 'preUnpatch'],
   ['post-unpatch', 'postUnpatch'],
-  ['completion of a disable', 'unpatched'],
+  ['end of unpatching', 'unpatched'],
   ['module exit', 'moduleExit'],
 ] as const satisfies readonly (readonly [string, keyof Slots<string, string>])[];
 

@@ -5,8 +5,8 @@ import { design } from './design.ts';
 import { switchOff, switchOn } from './none.ts';
 
 /**
- * A livepatch with features stays: it can only be replaced, by one that has them too. From the series of January 2019
- * that brought `version` as well.
+ * A livepatch with features stays: it can only be replaced, by one that has them too. From the "version/sticky RFC"
+ * that the mail speaks of.
  */
 export const sticky = design({
   name: 'sticky',

@@ -6,7 +6,7 @@ import { design } from './design.ts';
 import { switchOff, switchOn } from './none.ts';
 
 /**
- * One number for the whole livepatch, and none is loaded over a higher one: Joe Lawrence's idea of January 2019, as the
+ * One number for the whole livepatch, and none is loaded over a higher one: Joe Lawrence's idea of early 2019, as the
  * mails of that thread describe it.
  */
 export const version = design({

@@ -70,12 +70,12 @@ export function startSystem(world: World, design: Design): System {
 /** Each is told with the callback that was running, if one was. */
 function breachesAtOnce(observations: readonly Observation[]): Breach[] {
   const breaches: Breach[] = [];
-  let callback = '';
+  let running = { callback: '', of: '' };
   for (const seen of observations) {
-    if (seen.type === 'callback') callback = seen.callback;
+    if (seen.type === 'callback') running = { callback: seen.callback, of: `${seen.patch}/${seen.object}` };
     if (seen.type !== 'violated') continue;
     const { property, by, feature, detail } = seen;
-    const where = by.includes('/') ? `in ${callback} of ${by}` : `by ${by}`;
+    const where = by === running.of ? `in ${running.callback} of ${by}` : `by ${by}`;
     breaches.push({ property, why: `${where}, for ${feature}: ${detail}` });
   }
   return breaches;

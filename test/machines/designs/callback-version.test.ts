@@ -72,14 +72,10 @@ test.each([
   expect(await walked(world, callbackVersion)).toMatchObject(figures);
 });
 
-test('on every transition: the effect never goes down, as it does in the sketch', () => {
-  const goesDown = (design: typeof sketch) => {
-    let down = 0;
-    const taken = everyStep(UPGRADE_OR_NOT, design, ({ before, after }) => {
-      const [was = 0, is = 0] = [before.effects['S'], after.effects['S']];
-      if (is !== 0 && is < was) down += 1;
-    });
-    return { ...taken, goesDown: down > 0 };
-  };
-  expect(goesDown(callbackVersion)).toEqual({ states: 92, transitions: 252, goesDown: false });
+test('on every transition: the effect never goes down', () => {
+  const taken = everyStep(UPGRADE_OR_NOT, callbackVersion, ({ before, after }) => {
+    const [was = 0, is = 0] = [before.effects['S'], after.effects['S']];
+    expect(is === 0 || is >= was).toBe(true);
+  });
+  expect(taken).toEqual({ states: 92, transitions: 252 });
 });

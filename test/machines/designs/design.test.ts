@@ -3,6 +3,7 @@ import type { Actions, Chart, Scene } from '../../../machines/chart.ts';
 import { type Design, SLOTS } from '../../../machines/designs/design.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { ERRNO } from '../../../machines/errno.ts';
+import { violate } from '../../../machines/registry.ts';
 import type { StepData } from '../../../src/scenario/schema-step.ts';
 import { take } from '../take.ts';
 import { worldOf } from '../worlds.ts';
@@ -161,6 +162,35 @@ describe('the slots of a target module', () => {
       '> moduleWent',
     ]);
   });
+});
+
+test('what is broken is told with who has done it: a callback, a livepatch or the core', () => {
+  const actions: Actions = {
+    breakIt: scene => {
+      scene.context.operation.feature = 'S';
+      violate(scene, 'residue', 'broken');
+    },
+  };
+  const chart: Chart<string, string> = {
+    initial: 'here',
+    states: { here: { entry: 'breakIt', type: 'final' } },
+  };
+  const careless: Design = {
+    ...probe(),
+    actions,
+    ...Object.fromEntries(SLOTS.map(([, slot]) => [slot, chart])),
+  };
+  const [load, , insert] = take(WORLD, careless, ['load A', 'complete', 'insert kvm']);
+  const told = [...(load?.breaches ?? []), ...(insert?.breaches ?? [])].map(({ why }) => why);
+  expect(told.filter(why => why.endsWith('broken'))).toEqual([
+    'by A, for S: broken',
+    'by A, for S: broken',
+    'in pre_patch of A/vmlinux, for S: broken',
+    'by A/kvm, for S: broken',
+    'in pre_patch of A/kvm, for S: broken',
+    'in post_patch of A/kvm, for S: broken',
+    'by the core, for S: broken',
+  ]);
 });
 
 test('callbacks of objects that carry no features are no slots', () => {
