@@ -9,6 +9,7 @@ export async function walked(world: World, design: Design, { force = false } = {
     force,
     depth: null,
     states: null,
+    symmetry: false,
   });
   if (!closed) throw new Error('the world has not been walked to its end');
   const violated = Object.fromEntries(
