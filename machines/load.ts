@@ -50,11 +50,15 @@ export const load = <G extends string, A extends string>(
       enable: {
         ...enable(design),
         onDone: [
-          { guard: 'resultIsNegative', target: 'moduleExit' },
+          { guard: 'resultIsNegative', target: 'moduleExitAfterEnable' },
           { target: 'loaded', actions: ['keepModule', 'forgetResult'] },
         ],
       },
-      moduleExit: { ...design.moduleExit, onDone: [{ target: 'refused', actions: 'unloadModule' }] },
+      moduleExitAfterEnable: {
+        ...design.moduleExit,
+        onDone: [{ target: 'refused', actions: 'unloadModule' }],
+      },
+      moduleExit: { ...design.moduleExit, onDone: 'refused' },
       loaded: { type: 'final' },
       refused: { type: 'final' },
     },
