@@ -54,7 +54,9 @@ function measured(): Results {
 }
 
 function before(file: string): Results {
-  const { environment, runs, sections }: Results = JSON.parse(readFileSync(file, 'utf8'));
+  const text = readFileSync(file, 'utf8');
+  // npm may have said something before it.
+  const { environment, runs, sections }: Results = JSON.parse(text.slice(text.indexOf('{')));
   return resultsOf(environment, runs, sections);
 }
 
