@@ -27,7 +27,7 @@ describe('a sequence diagram', () => {
   });
 
   test('has no registry where the design has none', async () => {
-    const { broken } = await walked('scenarios/klp-state/stacked.yaml', 'klp-state');
+    const { broken } = await walked('scenarios/worlds/stack.yaml', 'klp-state');
     for (const each of broken) {
       const drawn = text(mermaidSequence(each));
       expect(drawn).not.toContain('participant registry');

@@ -11,7 +11,7 @@ const WORLDS = [
   ['scenarios/sketch/two-objects.yaml', 'sketch'],
   ['scenarios/sketch/failing-allocation.yaml', 'sketch'],
   ['scenarios/sketch/two-features.yaml', 'sketch'],
-  ['scenarios/klp-state/stacked.yaml', 'klp-state'],
+  ['scenarios/worlds/stack.yaml', 'klp-state'],
 ] as const;
 
 describe('a history as a scenario', () => {

@@ -150,14 +150,6 @@ const TABLE = [
     folded: [25, 54],
     violated: { 'lost-feature': 6, 'missing-effect': 6, warning: 9 },
   },
-  {
-    file: 'klp-state/stacked.yaml',
-    design: 'klp-state',
-    states: 70,
-    transitions: 148,
-    folded: [36, 76],
-    violated: { 'missing-effect': 6, 'use-after-free': 7, 'double-disable': 7 },
-  },
 ] as const;
 
 describe.each(TABLE)(

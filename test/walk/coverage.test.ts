@@ -25,7 +25,7 @@ const TABLE = [
     faults: [1, 1],
   },
   {
-    file: 'klp-state/stacked.yaml',
+    file: 'worlds/stack.yaml',
     walked: [70, 148],
     states: [89, 244],
     transitions: [99, 350],

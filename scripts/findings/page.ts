@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { count } from '../../src/report/count.ts';
+import { comparisonTables, history, statesTable, sums } from './blocks.ts';
+import { type Fragment, readFragment } from './fragment.ts';
+import { filled } from './prose.ts';
+import { holdsText, type Table } from './table.ts';
+
+const PROSE = 'scripts/findings/prose';
+
+/** docs/findings.md, whole: the summary, and a section a design, in the order in which they were proposed. */
+export async function findingsPage(table: Table): Promise<string> {
+  const summary = readFragment(join(PROSE, 'summary.md'), null);
+  const sections: string[] = [];
+  for (const fragment of findings()) sections.push(await section(table, fragment));
+  return `${[
+    filled(summary, table, {
+      worlds: count(table.worlds.length, 'world'),
+      sums: sums(table),
+      table: comparisonTables(table),
+    }),
+    ...sections,
+  ].join('\n\n')}\n`;
+}
+
+/** What is written of each design. */
+export function findings(): Fragment[] {
+  return Object.keys(DESIGNS).map(design => readFragment(join(PROSE, `${design}.md`), design));
+}
+
+async function section(table: Table, fragment: Fragment): Promise<string> {
+  const { design, shown } = fragment;
+  if (design === null) throw new Error(`${fragment.file} is about no design`);
+  if (shown === null)
+    return sectionText(design, filled(fragment, table, { states: statesTable(table, design) }));
+  return sectionText(
+    design,
+    filled(fragment, table, { history: await history(table, fragment) }),
+    `Holds in ${holdsText(table, design)}. All verdicts of this world: \`klpwalk compare --cell ${design} ${shown.world}\`.`,
+  );
+}
+
+function sectionText(design: string, ...paragraphs: readonly string[]): string {
+  return [`## ${design}`, ...paragraphs].join('\n\n');
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { printed } from './klpwalk.ts';
+
+/** Every world that is shipped under every design, as `compare --json` prints it; each walked to its end. */
+const tableSchema = z.object({
+  designs: z.array(z.object({ design: z.string(), holds: z.int() })),
+  worlds: z.array(
+    z.object({
+      name: z.string(),
+      file: z.string(),
+      cells: z.array(
+        z.object({
+          design: z.string(),
+          verdict: z.enum(['holds', 'violated']),
+          states: z.int(),
+          transitions: z.int(),
+          depth: z.int(),
+          stopped: z.null(),
+          /** The shortest history first. */
+          violated: z.array(z.object({ property: z.enum(PROPERTY_NAMES), length: z.int() })),
+        }),
+      ),
+    }),
+  ),
+});
+
+export type Table = z.output<typeof tableSchema>;
+export type TableWorld = Table['worlds'][number];
+export type TableCell = TableWorld['cells'][number];
+
+/** Takes some 20 seconds of processor time. */
+export async function walkTable(): Promise<Table> {
+  return tableSchema.parse(JSON.parse(await printed(['compare', '--json'])));
+}
+
+export function worldOf({ worlds }: Table, name: string): TableWorld {
+  const found = worlds.find(world => world.name === name);
+  if (found === undefined) throw new Error(`the table has no world ${name}`);
+  return found;
+}
+
+export function cellOf(table: Table, design: string, world: string): TableCell {
+  const found = worldOf(table, world).cells.find(cell => cell.design === design);
+  if (found === undefined) throw new Error(`the table has no design ${design}`);
+  return found;
+}
+
+/** In how many worlds the design holds, in words: `4 of 21 worlds`. */
+export function holdsText({ designs, worlds }: Table, design: string): string {
+  const holds = designs.find(other => other.design === design)?.holds;
+  if (holds === undefined) throw new Error(`the table has no design ${design}`);
+  return `${holds} of ${worlds.length} worlds`;
+}

@@ -1,0 +1,13 @@
+// Writes docs/findings.md: the prose of scripts/findings/prose/, with the tables, histories, kernel logs and figures that
+// the machines give now. It fails where the prose says what they do not.
+import { writeFileSync } from 'node:fs';
+import { findingsPage } from './findings/page.ts';
+import { walkTable } from './findings/table.ts';
+
+try {
+  const page = await findingsPage(await walkTable());
+  writeFileSync(new URL('../docs/findings.md', import.meta.url), page);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
