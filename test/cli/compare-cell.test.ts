@@ -11,7 +11,7 @@ test('the verdicts, and one of the shortest histories', async () => {
   expect(stdout).not.toContain('double-disable, use-after-free: 7 steps');
 });
 
-test('it tells what explore tells, of the same world', async () => {
+test('it tells what explore tells, of the same world with what is alike told apart', async () => {
   const file = written(STACKED);
   const timeless = (json: string) => ({ ...JSON.parse(json), seconds: 0 });
   const explored = await klpwalk('explore', file, '--design', 'repaired', '--no-symmetry', '--json');

@@ -10,7 +10,7 @@ import { walk } from '../../src/walk/walk.ts';
 async function cellFor(world: string, name: string, bounds: { depth?: number; states?: number } = {}) {
   const scenario = loadScenario(`scenarios/worlds/${world}.yaml`);
   const design = entry(DESIGNS, name);
-  const options = { faults: scenario.declaredFaults, symmetry: false, ...scenario.explore, ...bounds };
+  const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds, symmetry: false };
   const exploration = await walk(scenario.world, design, options);
   return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
 }

@@ -2,7 +2,7 @@ import type { Design } from '../../../machines/designs/design.ts';
 import type { World } from '../../../machines/world.ts';
 import { walk } from '../../../src/walk/walk.ts';
 
-/** Walks a world to its end: how much there is, and the length of a shortest history to each violation. */
+/** Walks a world to its end, with what is alike told apart: how much there is, and the length of a shortest history to each violation. */
 export async function walked(world: World, design: Design, { force = false } = {}) {
   const { closed, states, transitions, verdicts, neverTaken } = await walk(world, design, {
     faults: world.faults.length,
