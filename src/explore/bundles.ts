@@ -1,7 +1,7 @@
 import { type DecisionTrees, leafOf } from './decision-tree.ts';
 import { grown } from './growth.ts';
-import { maskOf, type Packing, type Row } from './packing.ts';
-import { Taken } from './taken.ts';
+import { bitsOf, maskOf, type Packing, type Row, shiftOf, wordOf } from './packing.ts';
+import type { Taken } from './taken.ts';
 
 /** A bundle whose slots have so many bits at most has a table: with one entry for each value that they can have. */
 const MOST_BITS = 13;
@@ -10,12 +10,11 @@ const MOST_BITS = 13;
  * The events that are offered together, in bundles. Neighbours that look at few slots, all of them together, share
  * a table: the bits of these slots are the place of a list of those that are taken, with their outcomes. One look
  * then answers for the whole bundle, and events that are refused cost nothing. An event that looks at more is by
- * itself, and its tree is walked.
+ * itself, and its tree is walked; one that looks at few may be by itself too, with a table of its own.
  *
  * Tables are filled from the events' trees as states turn up.
  */
 export class Bundles {
-  readonly taken = new Taken();
   /** By bundle: the first entry of its table; -1: it has none. */
   readonly #tables: Int32Array;
   /** By bundle without a table: its event, and the tree. */
@@ -35,6 +34,7 @@ export class Bundles {
   #count = 1;
   readonly #known: DecisionTrees;
   readonly #packing: Packing;
+  /** `DecisionTrees.looks` when the bundles were made. */
   readonly #looks: number;
   /** By bundle: pairs of event and tree. */
   readonly #members: readonly (readonly number[])[];
@@ -56,12 +56,11 @@ export class Bundles {
     this.#gatherStarts = new Int32Array(bundles.length + 1);
     const gathers: number[] = [];
     let entries = 0;
-    for (const [bundle, { slots }] of bundles.entries()) {
-      const bits = bitsOf(slots, packing);
+    for (const [bundle, { slots, bits }] of bundles.entries()) {
       this.#tables[bundle] = bits <= MOST_BITS ? entries : -1;
       if (bits <= MOST_BITS) {
         entries += 1 << bits;
-        gathers.push(...gathersOf(slots, packing));
+        gathers.push(...gathersOf([...slots], packing));
       }
       this.#gatherStarts[bundle + 1] = gathers.length;
     }
@@ -74,9 +73,8 @@ export class Bundles {
    *
    * @returns `false` where the tree of some event has no path for it yet
    */
-  find(words: Int32Array, base: number): boolean {
+  find(words: Int32Array, base: number, taken: Taken): boolean {
     const gathers = this.#gathers;
-    const { taken } = this;
     let { steps } = taken;
     let end = 0;
     for (let bundle = 0; bundle < this.#tables.length; bundle++) {
@@ -143,48 +141,57 @@ interface Bundle {
   /** Pairs of event and tree. */
   readonly members: number[];
   /** What they look at. */
-  readonly slots: readonly number[];
+  readonly slots: Set<number>;
+  /** How many bits that is. */
+  bits: number;
 }
 
 /** Each event joins the one before it, as long as they look at few bits together. */
 function bundled(offer: Int32Array, known: DecisionTrees): Bundle[] {
   const bundles: Bundle[] = [];
+  let last: Bundle | null = null;
   for (let place = 0; place < offer.length; place += 2) {
     const [event, tree] = [offer[place] ?? 0, offer[place + 1] ?? 0];
-    const before = bundles.at(-1) ?? NO_BUNDLE;
-    const slots = [...new Set([...before.slots, ...known.slots(tree)])];
-    if (before !== NO_BUNDLE && bitsOf(slots, known.packing) <= MOST_BITS) {
-      bundles[bundles.length - 1] = { members: [...before.members, event, tree], slots };
-    } else {
-      bundles.push({ members: [event, tree], slots: [...known.slots(tree)] });
+    const slots = known.slots(tree);
+    const before: ReadonlySet<number> = last?.slots ?? new Set();
+    const more = widthOf(
+      [...slots].filter(slot => !before.has(slot)),
+      known.packing,
+    );
+    if (last === null || last.bits + more > MOST_BITS) {
+      last = { members: [], slots: new Set(), bits: 0 };
+      bundles.push(last);
     }
+    last.members.push(event, tree);
+    for (const slot of slots) last.slots.add(slot);
+    last.bits = widthOf([...last.slots], known.packing);
   }
   return bundles;
 }
 
-const NO_BUNDLE: Bundle = { members: [], slots: [] };
-
-function bitsOf(slots: readonly number[], { places }: Packing): number {
-  return slots.reduce((bits, slot) => bits + ((places[slot] ?? 0) & 31), 0);
+/** How many bits the slots have together. */
+function widthOf(slots: readonly number[], { places }: Packing): number {
+  return slots.reduce((bits, slot) => bits + bitsOf(places[slot] ?? 0), 0);
 }
 
 /** Slots that are neighbours in a word are looked at together. */
 function gathersOf(slots: readonly number[], { places }: Packing): number[] {
   const gathers: number[] = [];
   let gathered = 0;
-  let last = -1;
+  let word = -1;
+  let end = 0;
   const sorted = slots.map(slot => places[slot] ?? 0).sort((one, other) => one - other);
   for (const place of sorted) {
-    const bits = place & 31;
-    const first = place >>> 5;
-    if (first === last && (first & 31) !== 0) {
+    const bits = bitsOf(place);
+    if (wordOf(place) === word && shiftOf(place) === end) {
       const mask = gathers.length - 2;
       gathers[mask] = ((gathers[mask] ?? 0) << bits) | maskOf(bits);
     } else {
-      gathers.push(place >>> 10, first & 31, maskOf(bits), gathered);
+      gathers.push(wordOf(place), shiftOf(place), maskOf(bits), gathered);
     }
     gathered += bits;
-    last = first + bits;
+    word = wordOf(place);
+    end = shiftOf(place) + bits;
   }
   return gathers;
 }

@@ -12,8 +12,9 @@ import { numberAt, type Packing, type Row } from './packing.ts';
  */
 export class DecisionTrees {
   /**
-   * Four numbers a node: its slot, where that is in a packed row, the first child cell, and how many child cells there
-   * are. Place 0 is no node.
+   * Five numbers a node: its slot, where that is in a packed row, the first child cell, and how many children there is
+   * room for. Where that is negative, few values of many have turned up, and the children are in a hash table: pairs
+   * of cells, a value plus one (0: free) and the child; the last number is how many there are. Place 0 is no node.
    */
   nodes = new Int32Array(NODE * 64);
   #nodesEnd = NODE;
@@ -56,11 +57,7 @@ export class DecisionTrees {
   /** @returns the leaf that a row leads to, or -1 where the tree has no such path yet */
   find(tree: number, row: Row): number {
     let entry = this.cells[tree] ?? 0;
-    while (entry > 0) {
-      const value = row[this.nodes[entry] ?? 0] ?? 0;
-      if (value >= (this.nodes[entry + 3] ?? 0)) return -1;
-      entry = this.cells[(this.nodes[entry + 2] ?? 0) + value] ?? 0;
-    }
+    while (entry > 0) entry = childOf(this.cells, this.nodes, entry, row[this.nodes[entry] ?? 0] ?? 0);
     return -entry - 1;
   }
 
@@ -109,18 +106,66 @@ export class DecisionTrees {
     return node;
   }
 
-  /** The child cell of a value. Values turn up over time: a full table of children moves to the end, doubled. */
+  /** The child cell of a value. Values turn up over time: children without room move to the end, where there is more. */
   #cellFor(node: number, value: number): number {
+    const room = this.nodes[node + 3] ?? 0;
+    return room < 0 ? this.#hashedCell(node, value, -room) : this.#listedCell(node, value, room);
+  }
+
+  #listedCell(node: number, value: number, room: number): number {
     const first = this.nodes[node + 2] ?? 0;
-    const count = this.nodes[node + 3] ?? 0;
-    if (value < count) return first + value;
-    let wanted = Math.max(2, count * 2);
+    if (value < room) return first + value;
+    let wanted = Math.max(2, room * 2);
     while (wanted <= value) wanted *= 2;
+    const children = this.cells.subarray(first, first + room);
+    if (wanted > FEW && children.filter(child => child !== 0).length < wanted / 8) {
+      this.#hash(
+        node,
+        [...children].flatMap((child, at) => (child === 0 ? [] : [{ value: at, child }])),
+      );
+      return this.#cellFor(node, value);
+    }
     const moved = this.#addCells(wanted);
-    this.cells.copyWithin(moved, first, first + count);
+    this.cells.copyWithin(moved, first, first + room);
     this.nodes[node + 2] = moved;
     this.nodes[node + 3] = wanted;
     return moved + value;
+  }
+
+  #hashedCell(node: number, value: number, room: number): number {
+    const first = this.nodes[node + 2] ?? 0;
+    const pair = pairOf(this.cells, first, room, value);
+    if (this.cells[pair] !== 0) return pair + 1;
+    const count = (this.nodes[node + 4] ?? 0) + 1;
+    if (count * 2 > room) {
+      const children = Array.from({ length: room }, (_, place) => ({
+        value: (this.cells[first + 2 * place] ?? 0) - 1,
+        child: this.cells[first + 2 * place + 1] ?? 0,
+      }));
+      this.#hash(
+        node,
+        children.filter(child => child.value >= 0),
+      );
+      return this.#cellFor(node, value);
+    }
+    this.nodes[node + 4] = count;
+    this.cells[pair] = value + 1;
+    return pair + 1;
+  }
+
+  /** Makes a hash table of a node's children, with room for as many again. */
+  #hash(node: number, children: readonly { readonly value: number; readonly child: number }[]): void {
+    let room = 4;
+    while (room < children.length * 4) room *= 2;
+    const first = this.#addCells(2 * room);
+    for (const { value, child } of children) {
+      const pair = pairOf(this.cells, first, room, value);
+      this.cells[pair] = value + 1;
+      this.cells[pair + 1] = child;
+    }
+    this.nodes[node + 2] = first;
+    this.nodes[node + 3] = -room;
+    this.nodes[node + 4] = children.length;
   }
 
   /** @returns the first of them */
@@ -140,13 +185,31 @@ export function leafOf(
   base: number,
 ): number {
   let entry = cells[tree] ?? 0;
-  while (entry > 0) {
-    const value = numberAt(words, base, nodes[entry + 1] ?? 0);
-    if (value >= (nodes[entry + 3] ?? 0)) return -1;
-    entry = cells[(nodes[entry + 2] ?? 0) + value] ?? 0;
-  }
+  while (entry > 0) entry = childOf(cells, nodes, entry, numberAt(words, base, nodes[entry + 1] ?? 0));
   return -entry - 1;
 }
 
+/** The child of a node for a value; 0: none. */
+function childOf(cells: Int32Array, nodes: Int32Array, node: number, value: number): number {
+  const first = nodes[node + 2] ?? 0;
+  const room = nodes[node + 3] ?? 0;
+  if (room >= 0) return value < room ? (cells[first + value] ?? 0) : 0;
+  return cells[pairOf(cells, first, -room, value) + 1] ?? 0;
+}
+
+/** The pair of a value in a hash table of children, or the free one where it belongs. */
+function pairOf(cells: Int32Array, first: number, room: number, value: number): number {
+  // Values are numbered as they come: neighbours in time are neighbours here.
+  let place = value & (room - 1);
+  for (;;) {
+    const pair = first + 2 * place;
+    const found = cells[pair] ?? 0;
+    if (found === 0 || found === value + 1) return pair;
+    place = (place + 1) & (room - 1);
+  }
+}
+
 /** How many numbers a node has. */
-const NODE = 4;
+const NODE = 5;
+/** So many children are listed by their values, however few there are. */
+const FEW = 64;

@@ -1,12 +1,13 @@
 import type { EventObject } from 'xstate';
-import { Bundles } from './bundles.ts';
 import { DecisionTrees, leafOf } from './decision-tree.ts';
 import { wrapped } from './machine-steps.ts';
 import { OutOfMemory } from './memory.ts';
+import { Offers } from './offers.ts';
 import { Outcomes } from './outcomes.ts';
 import type { Packing, Row } from './packing.ts';
 import { asked } from './property.ts';
 import type { SpaceOptions } from './space.ts';
+import type { Taken } from './taken.ts';
 import type { TracedMachine } from './traced-machine.ts';
 
 /**
@@ -17,18 +18,18 @@ import type { TracedMachine } from './traced-machine.ts';
 export class Learned<TContext, TEvent extends EventObject, TObservation> {
   readonly outcomes: Outcomes;
   readonly machine: TracedMachine<TContext, TObservation>;
-  readonly trees: DecisionTrees;
+  /** Of the predicates, and of what is offered. */
+  readonly #questions: DecisionTrees;
+  readonly #trees: DecisionTrees;
   /** By the number of an event: its tree. */
   readonly #roots: number[] = [];
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
   /** By the number of an event: the leaves of its tree. */
   readonly #paths: number[] = [];
   readonly #predicates: readonly number[];
+  /** The tree of what is offered; its leaves are offers. The first of them is made everywhere, where it is fixed. */
   readonly #offer: number;
-  /** By the leaf of the tree of offers; the first one where the offer is fixed: pairs of an event and its tree. */
-  readonly #offers: Int32Array[] = [];
-  /** In the same way. */
-  readonly #bundles: Bundles[] = [];
+  readonly #offers: Offers;
 
   constructor(
     options: SpaceOptions<TContext, TEvent, TObservation>,
@@ -36,12 +37,14 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     packing: Packing,
     keepsObservations: boolean,
   ) {
-    this.trees = new DecisionTrees(packing);
+    this.#questions = new DecisionTrees(packing);
+    this.#trees = new DecisionTrees(packing);
+    this.#offers = new Offers(this.#trees);
     this.#options = options;
     this.machine = machine;
     this.outcomes = new Outcomes(keepsObservations);
-    this.#predicates = options.predicates.map(() => this.trees.plant());
-    this.#offer = this.trees.plant();
+    this.#predicates = options.predicates.map(() => this.#questions.plant());
+    this.#offer = this.#questions.plant();
     if (options.events.fixed !== null) this.#addOffer(options.events.fixed);
   }
 
@@ -52,48 +55,43 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
 
   /** To be called before packed rows are looked at: there may be new outcomes, or another packing. */
   fit(packing: Packing): void {
-    this.trees.packing = packing;
+    this.#questions.packing = packing;
+    this.#trees.packing = packing;
     this.outcomes.pack(packing);
   }
 
   /**
-   * @returns the events that are offered in the state whose packed row is at `base`, or `null` where they have to be
-   *   listed first
+   * @returns what is taken in the state whose packed row is at `base`, until the next call; `null` where the machine has
+   *   to be run
    */
-  offered(words: Int32Array, base: number): Bundles | null {
+  taken(words: Int32Array, base: number): Taken | null {
     const isFixed = this.#options.events.fixed !== null;
-    const place = isFixed ? 0 : leafOf(this.trees, this.#offer, words, base);
-    const bundles = this.#bundles[place];
-    const offer = this.#offers[place];
-    if (bundles === undefined || offer === undefined) return null;
-    if (!bundles.isStale) return bundles;
-    const fresh = new Bundles(offer, this.trees);
-    this.#bundles[place] = fresh;
-    return fresh;
+    const offer = isFixed ? 0 : leafOf(this.#questions, this.#offer, words, base);
+    return this.#offers.taken(offer, words, base);
   }
 
   /** @returns whether the predicate holds in the state whose packed row is at `base`; `null`: it has to be asked */
   held(predicate: number, words: Int32Array, base: number): boolean | null {
-    const leaf = leafOf(this.trees, this.#predicates[predicate] ?? 0, words, base);
+    const leaf = leafOf(this.#questions, this.#predicates[predicate] ?? 0, words, base);
     return leaf < 0 ? null : leaf === 1;
   }
 
   /** @returns the outcomes of all events that are offered in the state. Slots may have new values then. */
   outcomesOf(row: Row): { readonly event: number; readonly outcome: number }[] {
-    const offered = this.#offers[this.#offerAt(row)] ?? this.#learnOffer(row);
-    const events = [...offered].filter((_, place) => place % 2 === 0);
-    return events.map(event => ({ event, outcome: this.outcome(event, row) }));
+    const known = this.#options.events.fixed === null ? this.#questions.find(this.#offer, row) : 0;
+    const offer = known < 0 ? this.#learnOffer(row) : known;
+    return this.#offers.events(offer).map(event => ({ event, outcome: this.outcome(event, row) }));
   }
 
   /** @returns the outcome of an event in the state. Slots may have new values then. */
   outcome(event: number, row: Row): number {
-    const outcome = this.trees.find(this.#roots[event] ?? 0, row);
+    const outcome = this.#trees.find(this.#roots[event] ?? 0, row);
     return outcome < 0 ? this.#learn(event, row) : outcome;
   }
 
   holds(predicate: number, row: Row): boolean {
     const tree = this.#predicates[predicate] ?? 0;
-    const leaf = this.trees.find(tree, row);
+    const leaf = this.#questions.find(tree, row);
     return (leaf < 0 ? this.#learnPredicate(tree, predicate, row) : leaf) === 1;
   }
 
@@ -111,7 +109,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
         );
         outcome = this.outcomes.add(writes, observations, set);
       }
-      this.#keep(this.#roots[number] ?? 0, row, outcome);
+      this.#keep(this.#trees, this.#roots[number] ?? 0, row, outcome);
       this.#paths[number] = (this.#paths[number] ?? 0) + 1;
       return outcome;
     } catch (error) {
@@ -128,39 +126,31 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       () => `in state ${this.machine.describe(row)}`,
       () => this.machine.look(row, PROPERTY, found.test),
     );
-    this.#keep(tree, row, holds ? 1 : 0);
+    this.#keep(this.#questions, tree, row, holds ? 1 : 0);
     return holds ? 1 : 0;
   }
 
-  #learnOffer(row: Row): Int32Array {
+  #learnOffer(row: Row): number {
     const offer = this.#addOffer(
       this.machine.look(row, OFFER, state =>
         this.#options.events.offered(state, () => this.machine.describe(row)),
       ),
     );
-    this.#keep(this.#offer, row, this.#offers.length - 1);
+    this.#keep(this.#questions, this.#offer, row, offer);
     return offer;
   }
 
-  #addOffer(events: readonly number[]): Int32Array {
+  #addOffer(events: readonly number[]): number {
     while (this.#roots.length < this.#options.events.all.length) {
-      this.#roots.push(this.trees.plant());
+      this.#roots.push(this.#trees.plant());
       this.#paths.push(0);
     }
-    const offer = Int32Array.from(events.flatMap(event => [event, this.#roots[event] ?? 0]));
-    this.#offers.push(offer);
-    this.#bundles.push(new Bundles(offer, this.trees));
-    return offer;
+    return this.#offers.add(events.flatMap(event => [event, this.#roots[event] ?? 0]));
   }
 
-  /** A place in the list of offers; -1 where it is not known yet. */
-  #offerAt(row: Row): number {
-    return this.#options.events.fixed === null ? this.trees.find(this.#offer, row) : 0;
-  }
-
-  #keep(tree: number, row: Row, leaf: number): void {
+  #keep(trees: DecisionTrees, tree: number, row: Row, leaf: number): void {
     const { reads } = this.machine.trace;
-    const parted = this.trees.insert(tree, reads, row, leaf);
+    const parted = trees.insert(tree, reads, row, leaf);
     if (parted === null) return;
     const same = reads.slice(0, parted).map(slot => this.machine.nameOf(slot));
     throw new Error(

@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.ts';
 import { grown } from './growth.ts';
-import { maskOf, type Packing, type Row } from './packing.ts';
+import { fieldOf, type Packing, type Row, shiftOf, wordOf } from './packing.ts';
 
 /**
  * The leaves of the events' decision trees: what a step writes and what it shows. Equal outcomes of different
@@ -76,10 +76,10 @@ export class Outcomes {
     const to = this.starts[outcome + 1] ?? 0;
     for (let write = this.starts[outcome] ?? 0; write < to; write += 2) {
       const place = places[this.writes[write] ?? 0] ?? 0;
-      const { keep, get } = words.get(place >>> 10) ?? { keep: -1, get: 0 };
-      words.set(place >>> 10, {
-        keep: keep & ~(maskOf(place) << (place >>> 5)),
-        get: get | ((this.writes[write + 1] ?? 0) << (place >>> 5)),
+      const { keep, get } = words.get(wordOf(place)) ?? { keep: -1, get: 0 };
+      words.set(wordOf(place), {
+        keep: keep & ~fieldOf(place),
+        get: get | ((this.writes[write + 1] ?? 0) << shiftOf(place)),
       });
     }
     const start = this.editStarts[outcome] ?? 0;

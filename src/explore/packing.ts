@@ -8,14 +8,14 @@ export type Row = Uint16Array;
 export class Packing {
   /** Words in a packed row. */
   readonly words: number;
-  /** Where each slot is: its word, first bit and number of bits. See `numberAt`. */
+  /** Where each slot is, in one number: its word, first bit and number of bits. See `wordOf`, `shiftOf` and `bitsOf`. */
   readonly places: Int32Array;
-  readonly #counts: readonly number[];
+  readonly #room: readonly number[];
 
   /** @param counts how many values each slot has: 1 to 65,536 */
   constructor(counts: readonly number[]) {
     this.places = new Int32Array(counts.length);
-    this.#counts = counts.map(count => 1 << bitsFor(count));
+    this.#room = counts.map(count => 1 << bitsFor(count));
     let word = 0;
     let used = 0;
     for (const [slot, count] of counts.entries()) {
@@ -32,7 +32,7 @@ export class Packing {
 
   /** Whether slots may have so many values. */
   holds(counts: readonly number[]): boolean {
-    return counts.every((count, slot) => count <= (this.#counts[slot] ?? 0));
+    return counts.every((count, slot) => count <= (this.#room[slot] ?? 0));
   }
 
   /** Writes a row to the beginning of `words`. */
@@ -51,19 +51,38 @@ export class Packing {
 
 /** The number at a place of the packed row that begins at `base`. */
 export function numberAt(words: Int32Array, base: number, place: number): number {
-  return ((words[base + (place >>> 10)] ?? 0) >>> (place >>> 5)) & maskOf(place);
+  return ((words[base + wordOf(place)] ?? 0) >>> shiftOf(place)) & maskOf(bitsOf(place));
 }
 
 /** Puts a number at a place of a packed row. */
 export function putAt(words: Int32Array, place: number, number: number): void {
-  const word = place >>> 10;
-  // Shifts use the last five bits of their right side alone, here and below.
-  words[word] = ((words[word] ?? 0) & ~(maskOf(place) << (place >>> 5))) | (number << (place >>> 5));
+  const word = wordOf(place);
+  words[word] = ((words[word] ?? 0) & ~fieldOf(place)) | (number << shiftOf(place));
 }
 
-/** Ones for the bits of a place, from the last one on. */
-export function maskOf(place: number): number {
-  return (1 << place) - 1;
+/** The word of a place. */
+export function wordOf(place: number): number {
+  return place >>> 10;
+}
+
+/** How far the bits of a place are from the right end of their word. */
+export function shiftOf(place: number): number {
+  return (place >>> 5) & 31;
+}
+
+/** How many bits a place has: 1 to 16. */
+export function bitsOf(place: number): number {
+  return place & 31;
+}
+
+/** Ones where the place is in its word. */
+export function fieldOf(place: number): number {
+  return maskOf(bitsOf(place)) << shiftOf(place);
+}
+
+/** So many ones at the right end of a word. */
+export function maskOf(bits: number): number {
+  return (1 << bits) - 1;
 }
 
 /** At least one, since most slots soon have a second value. */

@@ -1,4 +1,4 @@
-import { maskOf, type Packing } from './packing.ts';
+import { fieldOf, type Packing, shiftOf, wordOf } from './packing.ts';
 
 /** Bits of one word that go to one word, by the same way: neighbouring slots move together. */
 interface Move {
@@ -39,11 +39,11 @@ function movesBetween(before: Packing, after: Packing): Move[] {
   const moves = new Map<string, Move>();
   for (const [slot, place] of before.places.entries()) {
     const target = after.places[slot] ?? 0;
-    const [from, to] = [place >>> 10, target >>> 10];
-    const shift = ((target >>> 5) & 31) - ((place >>> 5) & 31);
+    const [from, to] = [wordOf(place), wordOf(target)];
+    const shift = shiftOf(target) - shiftOf(place);
     const key = `${from} ${to} ${shift}`;
     const move = moves.get(key) ?? { from, to, shift, bits: 0 };
-    move.bits |= maskOf(place) << (place >>> 5);
+    move.bits |= fieldOf(place);
     moves.set(key, move);
   }
   return [...moves.values()];

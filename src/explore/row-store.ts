@@ -9,6 +9,7 @@ const CHUNK_SHIFT = 15;
 const CHUNK = 1 << CHUNK_SHIFT;
 const PLACE = CHUNK - 1;
 const FIRST_CAPACITY = 1024;
+
 /**
  * Every state found so far: a packed row, the state it was found from and the event that led here. Rows are in order
  * of discovery, which makes them the breadth-first queue as well. They are kept in chunks, so that growing copies
@@ -19,7 +20,7 @@ export class RowStore {
   packing: Packing;
   readonly #memory: Memory;
   #table: HashTable;
-  readonly #words: Int32Array[] = [];
+  #words: Int32Array[] = [];
   readonly #parents: Int32Array[] = [];
   readonly #events: Uint16Array[] = [];
   #capacity = 0;
@@ -54,7 +55,7 @@ export class RowStore {
   }
 
   /**
-   * Packs all rows in another way. They have other hashes then.
+   * Packs all rows in another way, or none where there is no memory. They have other hashes then.
    *
    * @param room how many values each slot may have from now on
    * @throws OutOfMemory
@@ -62,21 +63,36 @@ export class RowStore {
   repack(room: readonly number[]): void {
     const { packing: before } = this;
     const packing = new Packing(room);
-    for (const [chunk, words] of this.#words.entries()) {
-      const rows = words.length / before.words;
-      this.#words[chunk] = this.#memory.claim(rows * packing.words * 4, () => {
-        const packed = new Int32Array(rows * packing.words);
-        const used = Math.min(rows, this.size - (chunk << CHUNK_SHIFT));
-        repack(words, used, packed, before, packing);
-        return packed;
-      });
-      this.#memory.release(words.byteLength);
+    const table = new HashTable(this.#memory);
+    const chunks: Int32Array[] = [];
+    try {
+      for (const [chunk, words] of this.#words.entries())
+        chunks.push(this.#repacked(words, this.size - (chunk << CHUNK_SHIFT), before, packing));
+      for (let state = 0; state < this.size; state++) {
+        const words = chunks[state >>> CHUNK_SHIFT] ?? NO_WORDS;
+        table.add(hashOf(words, (state & PLACE) * packing.words, packing.words), state);
+      }
+    } catch (error) {
+      // All is as it was: what is known can still be asked.
+      table.release();
+      for (const words of chunks) this.#memory.release(words.byteLength);
+      throw error;
     }
-    this.packing = packing;
     this.#table.release();
-    this.#table = new HashTable(this.#memory);
-    for (let state = 0; state < this.size; state++)
-      this.#table.add(hashOf(this.words(state), this.base(state), packing.words), state);
+    for (const words of this.#words) this.#memory.release(words.byteLength);
+    this.packing = packing;
+    this.#table = table;
+    this.#words = chunks;
+  }
+
+  /** @param used so many rows, at most, are in use */
+  #repacked(words: Int32Array, used: number, before: Packing, after: Packing): Int32Array {
+    const rows = words.length / before.words;
+    return this.#memory.claim(rows * after.words * 4, () => {
+      const packed = new Int32Array(rows * after.words);
+      repack(words, Math.min(rows, used), packed, before, after);
+      return packed;
+    });
   }
 
   /**
@@ -87,7 +103,7 @@ export class RowStore {
    */
   add(hash: number, row: Int32Array, parent: number, event: number): number {
     const { segments, shift, mask } = this.#table;
-    const segment = segments[(hash >>> 1) >>> shift] ?? row;
+    const segment = segments[(hash >>> 1) >>> shift] ?? NO_WORDS;
     let at = hash & mask;
     // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
     let entry = segment[2 * at] ?? 0;

@@ -6,12 +6,15 @@ export class Taken {
   steps: Int32Array<ArrayBuffer> = new Int32Array(64);
   end = 0;
 
+  add(event: number, outcome: number): void {
+    const steps = this.end + 2 > this.steps.length ? this.grow(this.end + 2) : this.steps;
+    steps[this.end++] = event;
+    steps[this.end++] = outcome;
+  }
+
   /** @returns `steps`, with room for `least` numbers */
   grow(least: number): Int32Array<ArrayBuffer> {
     this.steps = grown(this.steps, least);
     return this.steps;
   }
 }
-
-/** Never written to. */
-export const NOTHING = new Taken();

@@ -11,7 +11,7 @@ import type { State } from './property.ts';
 import { recheck } from './recheck.ts';
 import { RowStore } from './row-store.ts';
 import type { Edges, Followed, Instead, Space, SpaceOptions } from './space.ts';
-import { NOTHING, type Taken } from './taken.ts';
+import type { Taken } from './taken.ts';
 import { TracedMachine } from './traced-machine.ts';
 
 /**
@@ -30,7 +30,9 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   #untilRecheck: number;
   /** A packed row. */
   #successor = new Int32Array();
-  /** So many values were known when the rows were packed. */
+  /** The next state that is held against itself under other names. */
+  #nextCheck = 0;
+  /** So many values were known when the rows were last looked at for room; if there was none, they are not again. */
   #values = 0;
 
   /**
@@ -72,16 +74,20 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   }
 
   expand(state: number, most: number, edges: Edges | null): number {
-    // At the states 0, 1, 2, 4, 8, ... it costs nothing that matters.
-    if (this.#alike !== null && (state & (state - 1)) === 0)
+    if (this.#alike !== null && state >= this.#nextCheck) {
+      this.#nextCheck = Math.ceil((state + 1) * CHECK_GROWTH);
       this.#alike.check(state, this.#options.predicates);
+    }
     if (this.#recheck > 0) this.#recheckSteps(state);
     this.#refresh();
     const taken = this.#taken(state);
     if (taken !== null) return this.#add(state, taken, most, edges);
     this.#learned.outcomesOf(this.#store.row(state));
     this.#refresh();
-    return this.#add(state, this.#taken(state) ?? NOTHING, most, edges);
+    const learned = this.#taken(state);
+    if (learned === null)
+      throw new Error(`The events of state ${state} are not known after they were learned.`);
+    return this.#add(state, learned, most, edges);
   }
 
   stuck(state: number): boolean {
@@ -144,10 +150,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
 
   /** What the events do in a state; `null`: the machine has to be run for some. */
   #taken(state: number): Taken | null {
-    const words = this.#store.words(state);
-    const base = this.#store.base(state);
-    const bundles = this.#learned.offered(words, base);
-    return bundles?.find(words, base) === true ? bundles.taken : null;
+    return this.#learned.taken(this.#store.words(state), this.#store.base(state));
   }
 
   /**
@@ -204,3 +207,6 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return end / 2;
   }
 }
+
+/** So few states are checked, some hundred of a million, that it costs nothing that matters. */
+const CHECK_GROWTH = 1.1;

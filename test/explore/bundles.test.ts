@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Bundles } from '../../src/explore/bundles.ts';
 import { DecisionTrees } from '../../src/explore/decision-tree.ts';
 import { Packing } from '../../src/explore/packing.ts';
+import { Taken } from '../../src/explore/taken.ts';
 
 /** Nine slots of four values: the second one crosses no word, the last one is in a word of its own. */
 const PACKING = new Packing([4, 4, 65_536, 65_536, 4, 4, 4, 4, 4]);
@@ -38,6 +39,7 @@ it('finds what each event does, in the order of the offer', () => {
   const trees = new DecisionTrees(PACKING);
   const offer = planted(trees);
   const words = new Int32Array(PACKING.words + 3);
+  const taken = new Taken();
   let bundles = new Bundles(offer, trees);
   for (let n = 0; n < 2000; n++) {
     const row = rowOf(n % 400);
@@ -45,7 +47,7 @@ it('finds what each event does, in the order of the offer', () => {
     PACKING.pack(row, packed);
     words.set(packed, 3);
     if (bundles.isStale) bundles = new Bundles(offer, trees);
-    const isKnown = bundles.find(words, 3);
+    const isKnown = bundles.find(words, 3, taken);
     if (n >= 400) expect(isKnown).toBe(true);
     if (!isKnown) {
       for (const [event, { slots, outcome }] of EVENTS.entries()) {
@@ -54,13 +56,13 @@ it('finds what each event does, in the order of the offer', () => {
         if (trees.find(tree, row) < 0) trees.insert(tree, slots, row, leaf);
       }
       if (bundles.isStale) bundles = new Bundles(offer, trees);
-      expect(bundles.find(words, 3)).toBe(true);
+      expect(bundles.find(words, 3, taken)).toBe(true);
     }
     const expected = EVENTS.flatMap((each, event) => {
       const outcome = each.outcome(valuesOf(row, each));
       return outcome === 0 ? [] : [event + 100, outcome];
     });
-    expect([...bundles.taken.steps.subarray(0, bundles.taken.end)]).toEqual(expected);
+    expect([...taken.steps.subarray(0, taken.end)]).toEqual(expected);
   }
 });
 

@@ -69,3 +69,25 @@ it('knows which slots a tree looks at, and counts them as they come', () => {
   expect([...trees.slots(other)]).toEqual([]);
   expect(trees.looks).toBe(3);
 });
+
+it('takes room for the values that turn up, not for those in between', () => {
+  const trees = new DecisionTrees(PACKING);
+  const tree = trees.plant();
+  // Two leaves that count together: of the second one, each node sees a single value.
+  const rows = Array.from({ length: 20_000 }, (_, n) => Uint16Array.of(0, n % 1000, n));
+  for (const [n, row] of rows.entries()) expect(trees.insert(tree, [2, 1], row, n)).toBeNull();
+  for (const [n, row] of rows.entries()) expect(trees.find(tree, row)).toBe(n);
+  expect(trees.find(tree, Uint16Array.of(0, 7, 8))).toBe(-1);
+  expect(trees.cells.length).toBeLessThan(600_000);
+  // And a node with few of many values, which become more.
+  const sparse = trees.plant();
+  const some = rows.filter((_, n) => n % 97 === 5);
+  for (const [n, row] of some.entries()) expect(trees.insert(sparse, [2], row, n)).toBeNull();
+  for (const [n, row] of some.entries()) expect(trees.find(sparse, row)).toBe(n);
+  expect(trees.find(sparse, Uint16Array.of(0, 0, 6))).toBe(-1);
+  const words = new Int32Array(PACKING.words);
+  for (const [n, row] of rows.entries()) {
+    PACKING.pack(row, words);
+    expect(leafOf(trees, sparse, words, 0)).toBe(n % 97 === 5 ? (n - 5) / 97 : -1);
+  }
+});
