@@ -1,6 +1,6 @@
 import { type AlikeNames, type Renaming, renamed } from './alike-names.ts';
 import type { AlikeSlots } from './alike-slots.ts';
-import { type Exchanges, exchangesOf } from './exchanges.ts';
+import { type Exchanges, exchangesOf, simpleGroups } from './exchanges.ts';
 import type { Interner } from './interner.ts';
 import type { Outcomes } from './outcomes.ts';
 import { numberAt, type Packing, putAt, type Row } from './packing.ts';
@@ -17,6 +17,7 @@ export class CanonicalRows {
   readonly #interner: Interner;
   /** The groups whose names some leaf has held. */
   readonly #inLeaves: Set<number>;
+  readonly #simple: readonly number[];
   #exchanges: Exchanges;
   /** The slots that have to do with alike names: first those that are not sorted. Below, a place is one in here. */
   #affected = new Int32Array();
@@ -42,7 +43,8 @@ export class CanonicalRows {
     this.#slots = slots;
     this.#interner = interner;
     this.#inLeaves = new Set(interner.since(0).flatMap(leaf => names.groupsIn(leaf)));
-    this.#exchanges = exchangesOf(names, slots, this.#inLeaves);
+    this.#simple = simpleGroups(names, slots, this.#inLeaves);
+    this.#exchanges = exchangesOf(names, slots, this.#simple, this.#inLeaves);
     this.#setUp();
   }
 
@@ -145,22 +147,25 @@ export class CanonicalRows {
     this.#values = this.#interner.count;
     if (groups.some(group => !this.#inLeaves.has(group))) {
       for (const group of groups) this.#inLeaves.add(group);
-      this.#exchanges = exchangesOf(this.#names, this.#slots, this.#inLeaves);
+      this.#exchanges = exchangesOf(this.#names, this.#slots, this.#simple, this.#inLeaves);
     }
     return groups.length > 0;
   }
 
   #setUp(): void {
-    const { sorted, renamings } = this.#exchanges;
+    const { sorted, late, renamings } = this.#exchanges;
     const slots = this.#slots;
     const inBlocks = new Set(sorted.flat(2));
+    const inLateBlocks = new Set(late.flat(2));
     this.#addImages(renamings);
     const numbers = renamings.map(renaming => this.#numbersUnder(renaming));
     const moves = (slot: number) =>
       renamings.some(
         (renaming, r) => slots.moved(slot, renaming) !== slot || numbers[r]?.has(slots.domains[slot] ?? 0),
       );
-    const unsorted = [...slots.domains.keys()].filter(slot => !inBlocks.has(slot) && moves(slot));
+    const others = [...slots.domains.keys()].filter(slot => !inBlocks.has(slot) && moves(slot));
+    // Block by block, as they were sorted before: so the least row is the same.
+    const unsorted = [...others.filter(slot => !inLateBlocks.has(slot)), ...inLateBlocks];
     const affected = [...unsorted, ...inBlocks];
     const placeOf = new Map(affected.map((slot, place) => [slot, place]));
     this.#affected = Int32Array.from(affected);

@@ -10,30 +10,59 @@ const MOST_RENAMINGS = 120 * 120;
  * How each group of alike names is dealt with.
  *
  * Where the names of a group are nothing but keys, and one of them leads to a slot, exchanging them exchanges
- * whole blocks of slots: the blocks are *sorted*. All other groups are *tried*, permutation by permutation.
+ * whole blocks of slots: the blocks are *sorted*. All other groups are *tried*, permutation by permutation. So is a
+ * group that was sorted from when one of its names first stands in a leaf.
  */
 export interface Exchanges {
   /** Of each group that is sorted: the slots of each name, in the same order. */
   readonly sorted: readonly (readonly (readonly number[])[])[];
+  /** The same of each group that was sorted, and is tried. */
+  readonly late: readonly (readonly (readonly number[])[])[];
   /** Every renaming that is to be tried, but for the one that changes nothing. */
   readonly renamings: readonly Renaming[];
 }
 
 /**
- * @param inLeaves the groups whose names some leaf holds
- * @throws an Error when a group that has to be tried is too large
+ * The groups that are sorted as long as no leaf holds their names. Which they are is decided once: what is the least
+ * row must not change when a name turns up in a leaf later.
+ *
+ * @param inLeaves the groups whose names some leaf holds from the beginning
  */
-export function exchangesOf(names: AlikeNames, slots: AlikeSlots, inLeaves: ReadonlySet<number>): Exchanges {
-  const sorted: number[] = [];
-  const tried: number[] = [];
+export function simpleGroups(
+  names: AlikeNames,
+  slots: AlikeSlots,
+  inLeaves: ReadonlySet<number>,
+): readonly number[] {
+  const simple: number[] = [];
   for (const group of names.groups.keys()) {
     const isSimple = slots.domains.every((_, slot) => {
       const count = slots.count(slot, group);
-      return count === 0 || (count === 1 && sorted.every(other => slots.count(slot, other) === 0));
+      return count === 0 || (count === 1 && simple.every(other => slots.count(slot, other) === 0));
     });
-    (isSimple && !inLeaves.has(group) ? sorted : tried).push(group);
+    if (isSimple && !inLeaves.has(group)) simple.push(group);
   }
-  return { sorted: sorted.map(group => slots.blocks(group)), renamings: renamingsOf(names, tried) };
+  return simple;
+}
+
+/**
+ * @param simple see `simpleGroups`
+ * @param inLeaves the groups whose names some leaf holds by now
+ * @throws an Error when a group that has to be tried is too large
+ */
+export function exchangesOf(
+  names: AlikeNames,
+  slots: AlikeSlots,
+  simple: readonly number[],
+  inLeaves: ReadonlySet<number>,
+): Exchanges {
+  const sorted = simple.filter(group => !inLeaves.has(group));
+  const late = simple.filter(group => inLeaves.has(group));
+  const tried = [...names.groups.keys()].filter(group => !sorted.includes(group));
+  return {
+    sorted: sorted.map(group => slots.blocks(group)),
+    late: late.map(group => slots.blocks(group)),
+    renamings: renamingsOf(names, tried),
+  };
 }
 
 function renamingsOf(names: AlikeNames, groups: readonly number[]): Renaming[] {

@@ -1,6 +1,7 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import { withoutCounterpart } from './alike-events.ts';
 import { AlikeNames } from './alike-names.ts';
+import { checkOptions } from './check-options.ts';
 import { checksOf } from './checks.ts';
 import { conclude } from './conclude.ts';
 import { type Coverage, CoverageMeter } from './coverage.ts';
@@ -113,6 +114,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
+  checkOptions(options);
   checkRules(machine);
   const { properties, bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
   const { explain = false, graph = false, onProgress = () => {}, signal } = options;

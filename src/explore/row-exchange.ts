@@ -16,17 +16,21 @@ export class RowExchange {
     this.#interner = interner;
   }
 
-  /** A renaming by chance; the same sequence of them in every walk. */
+  /** A renaming by chance that renames something; the same sequence of them in every walk. */
   choose(): Renaming {
-    const renaming = new Map<string, string>();
-    for (const names of this.#names.groups) {
-      const left = [...names];
-      for (const name of names) {
-        const [chosen] = left.splice(this.#next() % left.length, 1);
-        renaming.set(name, chosen ?? name);
-      }
+    for (;;) {
+      const renaming = new Map(this.#names.groups.flatMap(names => this.#shuffled(names)));
+      if ([...renaming].some(([name, other]) => name !== other)) return renaming;
     }
-    return renaming;
+  }
+
+  /** New names for the names of a group, among themselves. */
+  #shuffled(names: readonly string[]): [string, string][] {
+    const left = [...names];
+    return names.map(name => {
+      const [chosen = name] = left.splice(this.#next() % left.length, 1);
+      return [name, chosen];
+    });
   }
 
   /** The row under other names. Slots may have new values then. */

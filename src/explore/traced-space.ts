@@ -75,7 +75,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
 
   expand(state: number, most: number, edges: Edges | null): number {
     if (this.#alike !== null && state >= this.#nextCheck) {
-      this.#nextCheck = Math.ceil((state + 1) * CHECK_GROWTH);
+      this.#nextCheck = state < CHECKED ? state + 1 : Math.ceil(state * CHECK_GROWTH);
       this.#alike.check(state, this.#options.predicates);
     }
     if (this.#recheck > 0) this.#recheckSteps(state);
@@ -208,5 +208,6 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   }
 }
 
-/** So few states are checked, some hundred of a million, that it costs nothing that matters. */
+/** Every one of the first states is checked, and then so few, a hundred of a million, that it costs little. */
+const CHECKED = 128;
 const CHECK_GROWTH = 1.1;

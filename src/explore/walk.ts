@@ -21,7 +21,7 @@ export interface Bounds {
   readonly depth?: number;
   /** The walk ends as soon as so many states are known. */
   readonly states?: number;
-  /** The walk ends before the resident memory of the process exceeds so many bytes. */
+  /** The walk ends before the resident memory of the process is much more than so many bytes. */
   readonly memory?: number;
 }
 

@@ -126,3 +126,30 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     }
   });
 });
+
+describe('an option that is none', () => {
+  it.each([
+    [
+      { events: undefined },
+      'events: expected a list of events, or a function of the state that lists them, found nothing.',
+    ],
+    [{ properties: {} }, 'properties: expected a list of properties, found {}.'],
+    [
+      { properties: [{ kind: 'nevr', name: 'x' }] },
+      'properties[0].kind: expected one of never, observed, deadlock, way-back, eventually, found "nevr".',
+    ],
+    [
+      { properties: [{ kind: 'never', name: 'x' }] },
+      'properties[0].when: expected a function, found nothing.',
+    ],
+    [{ properties: [{ kind: 'deadlock' }] }, 'properties[0].name: expected a text, found nothing.'],
+    [{ bounds: { depth: -1 } }, 'bounds.depth: expected a number from 0, found -1.'],
+    [{ bounds: { states: Number.NaN } }, 'bounds.states: expected a number from 0, found null.'],
+    [{ engine: 'trased' }, 'engine: expected one of traced, plain, found "trased".'],
+    [{ recheck: 0.5 }, 'recheck: expected a whole number from 0, found 0.5.'],
+  ])('%j', async (wrong, message) => {
+    // As a caller in JavaScript would have it.
+    const given = [counter(2), { events: [add], properties: [], ...wrong }];
+    await expect(Reflect.apply(explore, null, given)).rejects.toThrow(`explore: ${message}`);
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hashOf } from '../../src/explore/hash.ts';
-import { Memory } from '../../src/explore/memory.ts';
+import { Memory, OutOfMemory } from '../../src/explore/memory.ts';
 import { RowStore } from '../../src/explore/row-store.ts';
 
 const ROOM = [7, 11, 13, 17, 2];
@@ -25,6 +25,39 @@ it('knows rows of one hash apart', () => {
   const store = new RowStore(ROOM, new Memory());
   const states = [3, 4, 3, 5].map(word => store.add(99, Int32Array.of(word), -1, 0));
   expect(states).toEqual([0, 1, 0, 2]);
+});
+
+it('is what it was where there is no memory to pack its rows anew, whenever that turns out', () => {
+  /** Grants so many claims. */
+  class Meagre extends Memory {
+    left = Number.POSITIVE_INFINITY;
+    override claim<T>(bytes: number, make: () => T): T {
+      if (this.left-- <= 0) throw new OutOfMemory();
+      return super.claim(bytes, make);
+    }
+  }
+  const memory = new Meagre();
+  const store = new RowStore([30_000, 8, 8, 8, 4], memory);
+  for (let n = 0; n < 70_000; n++) add(store, [n % 25_000, n % 8, n % 3, n % 5, n % 4]);
+  const known = Array.from({ length: store.size }, (_, state) => store.row(state).join());
+  let failures = 0;
+  for (let most = 0; failures === most; most++) {
+    memory.left = most;
+    try {
+      store.repack([30_000, 8, 8, 8, 65_536]);
+    } catch (error) {
+      expect(error).toBeInstanceOf(OutOfMemory);
+      failures++;
+    }
+    memory.left = Number.POSITIVE_INFINITY;
+    for (const state of [0, 1, 777, 32_767, 32_768, 69_999])
+      expect(store.row(state).join()).toBe(known[state]);
+    expect(add(store, [42, 2, 0, 2, 2])).toBe(42);
+    expect(store.size).toBe(known.length);
+  }
+  // Three chunks of rows, and the table as it grows.
+  expect(failures).toBeGreaterThan(8);
+  expect(store.packing.holds([1, 1, 1, 1, 65_536])).toBe(true);
 });
 
 it('keeps rows, parents and events while it grows chunk by chunk and is packed in other ways', () => {
