@@ -2,13 +2,14 @@ import type { Sight } from '../chart.ts';
 import { entry } from '../context.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
-import type { FeatureVersion, Livepatch } from '../world.ts';
+import type { Livepatch } from '../world.ts';
 import { design } from './design.ts';
 import { sketch } from './sketch.ts';
 
 /**
  * The sketch with the mail's other way to know what a livepatch supports: id and version as part of struct
- * klp_callbacks. What counts is what an installed livepatch declares, registered or not.
+ * klp_callbacks. What counts is what an installed livepatch declares, registered or not; by retiring a feature a
+ * livepatch satisfies it, and asks nothing of the next.
  */
 export const callbackVersion = design({
   ...sketch,
@@ -18,15 +19,16 @@ export const callbackVersion = design({
 });
 
 function isIncompatible(sight: Sight): boolean {
-  const mine = declared(livepatch(sight));
+  const { features, retires } = declared(livepatch(sight));
+  const known = [...features, ...retires];
   return [...installed(sight.context)].some(name =>
-    declared(entry(sight.world.livepatches, name)).some(
-      ({ id, version }) => !mine.some(feature => feature.id === id && feature.version >= version),
+    declared(entry(sight.world.livepatches, name)).features.some(
+      ({ id, version }) => !known.some(feature => feature.id === id && feature.version >= version),
     ),
   );
 }
 
-/** The callbacks of a feature that is retired have to know it too. */
-function declared({ objects, features, retires }: Livepatch): readonly FeatureVersion[] {
-  return objects.some(object => object.carries) ? [...features, ...retires] : [];
+/** struct klp_callbacks is where it is declared: without callbacks for it, nothing is. */
+function declared({ objects, features, retires }: Livepatch): Pick<Livepatch, 'features' | 'retires'> {
+  return objects.some(object => object.carries) ? { features, retires } : { features: [], retires: [] };
 }

@@ -3,6 +3,7 @@ import { entry, FREED } from '../context.ts';
 import { violate } from '../registry.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, olderThan, replaces } from '../words/patch.ts';
+import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 
@@ -105,10 +106,17 @@ export const klpState = design({
 
 /** klp_is_patch_compatible, kernel/livepatch/state.c. */
 export function isIncompatible(sight: Sight): boolean {
-  const { features } = livepatch(sight);
+  return dropsOrLowers(sight, livepatch(sight).features);
+}
+
+/**
+ * Whether a livepatch that knows these features drops one of a livepatch that it replaces, or knows one at a lower
+ * version than some installed livepatch lists, replaced or not.
+ */
+export function dropsOrLowers(sight: Sight, known: readonly FeatureVersion[]): boolean {
   for (const name of installed(sight.context)) {
     for (const state of entry(sight.world.livepatches, name).features) {
-      const mine = features.find(feature => feature.id === state.id);
+      const mine = known.find(feature => feature.id === state.id);
       const isDropped = mine === undefined && replaces(sight.world, sight.context.operation.patch, name);
       if (isDropped || (mine !== undefined && mine.version < state.version)) return true;
     }

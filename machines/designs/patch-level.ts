@@ -1,3 +1,4 @@
+import { livepatch } from '../words/operation.ts';
 import { design } from './design.ts';
 import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
 import { allocateIfNew, lacksRegisteredFeature } from './sketch.ts';
@@ -14,7 +15,10 @@ export const patchLevel = design({
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   guards: {},
   actions: {},
-  isIncompatible: lacksRegisteredFeature,
+  isIncompatible: sight => {
+    const { features, retires } = livepatch(sight);
+    return lacksRegisteredFeature(sight, [...features, ...retires]);
+  },
 
   enableBegins: allocateIfNew,
 

@@ -1,6 +1,6 @@
 import { design } from './design.ts';
 import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
-import { allocateIfNew, lacksRegisteredFeature } from './sketch.ts';
+import { allocateIfNew, lacksAdvertisedFeature } from './sketch.ts';
 
 /**
  * The sketch with its two conditions mended: whether a feature is mine is a question about its owner alone, and
@@ -14,7 +14,7 @@ export const repaired = design({
   inapplicable: ['use-after-free', 'release-in-use'],
   guards: {},
   actions: {},
-  isIncompatible: lacksRegisteredFeature,
+  isIncompatible: lacksAdvertisedFeature,
 
   prePatch: allocateIfNew,
 

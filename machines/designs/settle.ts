@@ -2,10 +2,11 @@ import type { Actions, Guards, Sight } from '../chart.ts';
 import { entry } from '../context.ts';
 import { mine, switchOn } from '../registry.ts';
 import { livepatch } from '../words/operation.ts';
-import { installed, replaces } from '../words/patch.ts';
+import { installed } from '../words/patch.ts';
 import type { PatchObject } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature, everyFeature } from './each-feature.ts';
+import { dropsOrLowers } from './klp-state.ts';
 
 const guards = {
   isNotNeeded: sight => !livepatch(sight).objects.some(object => carries(sight, object)),
@@ -14,7 +15,8 @@ const guards = {
   isMineToSwitchOff: sight => effect(sight) !== 0 && effect(sight) <= mine(sight).version,
   isUsed: sight => user(sight) !== undefined,
   isMidway,
-  effectIsUpToDate: sight => effect(sight) === user(sight)?.version,
+  /** Nothing here ever moves an effect down: who leaves has switched it off. */
+  effectIsUpToDate: sight => effect(sight) >= (user(sight)?.version ?? 0),
 } satisfies Guards;
 
 const actions = {
@@ -79,7 +81,7 @@ export const settle = design({
   name: 'settle',
   about: 'the registry, kept by the core, and settled by need whenever a transition or a module is done',
   hasRegistry: true,
-  // Nothing is looked up that may not be there, and data is not looked at.
+  // Nothing is looked up that may not be there, and data lives exactly as long as the feature is registered.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   guards,
   actions,
@@ -101,18 +103,13 @@ export const settle = design({
   moduleWent: settled,
 });
 
-/** A replacing livepatch is all that is left, so it has to know each feature that goes with those it replaces. */
+/**
+ * klp_is_patch_compatible, with what is retired among the states: a replacing livepatch is all that is left, so it has
+ * to know each feature that goes with those it replaces; and code of a lower version is never let in on top.
+ */
 function isIncompatible(sight: Sight): boolean {
-  const { context, world } = sight;
   const { features, retires } = livepatch(sight);
-  const known = [...features, ...retires];
-  return [...installed(context)].some(
-    name =>
-      replaces(world, context.operation.patch, name) &&
-      entry(world.livepatches, name).features.some(
-        ({ id, version }) => !known.some(feature => feature.id === id && feature.version >= version),
-      ),
-  );
+  return dropsOrLowers(sight, [...features, ...retires]);
 }
 
 function carries({ context }: Sight, { name, carries }: PatchObject): boolean {

@@ -1,5 +1,6 @@
 import type { Sight } from '../chart.ts';
 import { livepatch } from '../words/operation.ts';
+import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
 
@@ -24,7 +25,7 @@ export const sketch = design({
   inapplicable: ['use-after-free', 'release-in-use'],
   guards: {},
   actions: {},
-  isIncompatible: lacksRegisteredFeature,
+  isIncompatible: lacksAdvertisedFeature,
 
   prePatch: allocateIfNew,
 
@@ -51,11 +52,16 @@ export const sketch = design({
  * The mail's last loop: for each registered feature some object of the patch, loaded or not, must advertise a
  * version that is not lower.
  */
-export function lacksRegisteredFeature(sight: Sight): boolean {
+export function lacksAdvertisedFeature(sight: Sight): boolean {
   const { objects, features, retires } = livepatch(sight);
-  const advertised = objects.some(object => object.carries) ? [...features, ...retires] : [];
-  return Object.entries(sight.context.features).some(
+  const advertises = objects.some(object => object.carries);
+  return lacksRegisteredFeature(sight, advertises ? [...features, ...retires] : []);
+}
+
+/** Whether some registered feature is not known, at its version or a higher one. */
+export function lacksRegisteredFeature({ context }: Sight, known: readonly FeatureVersion[]): boolean {
+  return Object.entries(context.features).some(
     ([id, { version }]) =>
-      version !== 0 && !advertised.some(feature => feature.id === id && feature.version >= version),
+      version !== 0 && !known.some(feature => feature.id === id && feature.version >= version),
   );
 }

@@ -22,10 +22,10 @@ test('what an installed livepatch declares counts, registered or not', () => {
   expect(resultOf(RETIRED, sketch, steps)).toBe('ok');
 });
 
-test('so a feature is not retired before the livepatch that has retired it is gone itself', () => {
-  const retired = ['load A1', 'complete', 'load D', 'complete'];
-  expect(resultOf(RETIRED, callbackVersion, [...retired, 'load N'])).toBe('EINVAL');
-  expect(resultOf(RETIRED, callbackVersion, [...retired, 'disable D', 'complete', 'load N'])).toBe('ok');
+test('a livepatch that retires a feature satisfies it, and asks nothing of the next', () => {
+  const retired = ['load A1', 'complete', 'load D'];
+  expect(resultOf(RETIRED, callbackVersion, retired)).toBe('ok');
+  expect(resultOf(RETIRED, callbackVersion, [...retired, 'complete', 'load N'])).toBe('ok');
 });
 
 test('a lower version than declared is refused', () => {

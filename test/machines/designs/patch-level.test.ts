@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { patchLevel } from '../../../machines/designs/patch-level.ts';
+import { sketch } from '../../../machines/designs/sketch.ts';
 import type { World } from '../../../machines/world.ts';
 import { last, take } from '../take.ts';
 import { worldOf } from '../worlds.ts';
@@ -58,6 +59,21 @@ test('an allocation that fails leaves nothing behind', () => {
 test('it refuses what the sketch refuses', () => {
   for (const name of ['A1', 'N']) {
     expect(resultOf(UPGRADE_OR_NOT, patchLevel, ['load B2', 'complete', `load ${name}`])).toBe('EINVAL');
+  }
+});
+
+test('a livepatch knows what it lists or retires, whatever objects carry it', () => {
+  const world = worldOf({
+    livepatches: {
+      A: { features: { S: 1 } },
+      B: { features: { S: 1 }, carries: [] },
+      D: { retires: { S: 1 }, carries: [] },
+    },
+  });
+  for (const name of ['B', 'D']) {
+    const steps = ['load A', 'complete', `load ${name}`];
+    expect([name, resultOf(world, patchLevel, steps)]).toEqual([name, 'ok']);
+    expect([name, resultOf(world, sketch, steps)]).toEqual([name, 'EINVAL']);
   }
 });
 
