@@ -1,6 +1,7 @@
 import type { EventObject } from 'xstate';
 import type { AlikeNames } from './alike-names.ts';
 import { AlikeRows } from './alike-rows.ts';
+import { refuseStrangers } from './alike-strangers.ts';
 import { hashOf, scrambled } from './hash.ts';
 import type { Route } from './history.ts';
 import { Learned } from './learned.ts';
@@ -57,6 +58,9 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const initial = this.#machine.initialRow();
     this.#store = new RowStore(this.#machine.interner.likely, memory);
     this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
+    // Events that a function lists are not known yet.
+    if (options.events.fixed !== null)
+      refuseStrangers(alike, this.#machine.alike, this.#machine.interner.since(0), options.events.all);
     this.#alike = alike.groups.length > 0 ? new AlikeRows(this.#learned, this.#store, alike, initial) : null;
     this.#addInitial(initial);
   }

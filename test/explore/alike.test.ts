@@ -235,6 +235,13 @@ describe('names that are not alike are found out', () => {
     await expect(walk).rejects.toThrow('the property "a first" tells them apart');
   });
 
+  it('where they stand nowhere', async () => {
+    const walk = explore(queue(names), { ...options, alike: [names, ['p1', 'p2']] });
+    await expect(walk).rejects.toThrow(
+      'p1, p2 are said to be alike, but no key, no leaf of the initial state and no event has these names.',
+    );
+  });
+
   it('where a record has not all of them', async () => {
     const machine = setup({}).createMachine({
       id: 'lopsided',
