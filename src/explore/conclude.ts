@@ -1,9 +1,9 @@
-import { breachOf, explanationOf } from './breach.ts';
 import type { Check } from './checks.ts';
-import type { Lasso } from './eventually.ts';
-import type { Explanation } from './explain.ts';
+import { breachOf, explanationOf } from './graph/breach.ts';
+import type { Lasso } from './graph/eventually.ts';
+import type { Explanation } from './graph/explain.ts';
+import { holdsSomewhere } from './graph/marks.ts';
 import type { Finding } from './history.ts';
-import { holdsSomewhere } from './marks.ts';
 import type { Space } from './space.ts';
 import type { Watch } from './watch.ts';
 import type { Work } from './work.ts';

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json.ts';
-import { messageOf } from './machine-steps.ts';
+import { messageOf } from './machine/machine-steps.ts';
 import type { State } from './property.ts';
-import { holdsTracing } from './tracing-context.ts';
+import { holdsTracing } from './traced/tracing-context.ts';
 
 /** The events that may be sent: always the same, or those that a function lists for a state. */
 export type Events<TContext, TEvent> = readonly TEvent[] | ((state: State<TContext>) => readonly TEvent[]);

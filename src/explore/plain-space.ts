@@ -1,9 +1,9 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from './canonical-json.ts';
 import type { Route } from './history.ts';
-import { Layout } from './layout.ts';
-import { type MachineSteps, type Snapshot, type Step, wrapped } from './machine-steps.ts';
+import { type MachineSteps, type Snapshot, type Step, wrapped } from './machine/machine-steps.ts';
 import { asked, type State } from './property.ts';
+import { Layout } from './rows/layout.ts';
 import type { Edges, Followed, Instead, Space, SpaceOptions } from './space.ts';
 
 interface Found {

@@ -1,9 +1,9 @@
 import type { Check } from './checks.ts';
-import { Graph } from './graph.ts';
+import { Graph } from './graph/graph.ts';
+import { StepLog } from './graph/step-log.ts';
 import type { Finding } from './history.ts';
 import type { Memory } from './memory.ts';
 import type { Space } from './space.ts';
-import { StepLog } from './step-log.ts';
 
 /** Puts the properties' questions to a space while the walk goes on, and keeps the first violation of each. */
 export class Watch {

@@ -1,4 +1,4 @@
-import type { StateGraph } from '../explore/state-graph.ts';
+import type { StateGraph } from '../explore/graph/state-graph.ts';
 import type { Words } from './words.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { StateGraph } from '../explore/graph/state-graph.ts';
 import { Pacer } from '../explore/pacer.ts';
-import type { StateGraph } from '../explore/state-graph.ts';
 import { count } from '../report/count.ts';
 import type { Member } from './member.ts';
 import type { Words } from './words.ts';

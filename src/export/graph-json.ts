@@ -1,4 +1,4 @@
-import type { StateGraph } from '../explore/state-graph.ts';
+import type { StateGraph } from '../explore/graph/state-graph.ts';
 import type { Words } from './words.ts';
 
 /** The graph for programs: a JSON object with a state or an edge on each line. States are named by their place. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import type { StateGraph } from '../explore/state-graph.ts';
+import type { StateGraph } from '../explore/graph/state-graph.ts';
 import { type Drawing, draw, drawQuotient, MOST_BOXES, quotientSize, TooManyBoxes } from './drawing.ts';
 import { ExportError } from './export-error.ts';
 import { type LivepatchMember, livepatchMember } from './livepatch-members.ts';

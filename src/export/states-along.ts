@@ -1,5 +1,5 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
-import { MachineSteps } from '../explore/machine-steps.ts';
+import { MachineSteps } from '../explore/machine/machine-steps.ts';
 import type { State } from '../explore/property.ts';
 
 /** The states that a history goes through: the initial one, then the state after each event. */

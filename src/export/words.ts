@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
+import type { StateGraph } from '../explore/graph/state-graph.ts';
 import type { State } from '../explore/property.ts';
-import type { StateGraph } from '../explore/state-graph.ts';
 import { leavesOf } from './leaves.ts';
 import { contextMembers, type Member } from './member.ts';
 import { valueText } from './state-value.ts';

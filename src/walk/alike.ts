@@ -1,8 +1,8 @@
 import { type Counts, initialContext } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Livepatch, World } from '../../machines/world.ts';
-import { withoutCounterpart } from '../explore/alike-events.ts';
-import { AlikeNames, type Renaming, renamed } from '../explore/alike-names.ts';
+import { withoutCounterpart } from '../explore/alike/alike-events.ts';
+import { AlikeNames, type Renaming, renamed } from '../explore/alike/alike-names.ts';
 
 /**
  * The names of what is alike in a world: tasks of one `count`, and livepatches that differ in the names of their

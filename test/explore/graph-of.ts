@@ -1,4 +1,4 @@
-import { Graph } from '../../src/explore/graph.ts';
+import { Graph } from '../../src/explore/graph/graph.ts';
 import type { Work } from '../../src/explore/work.ts';
 import { stepsFrom } from './brute-force.ts';
 import type { Table } from './machines/table.ts';

@@ -1,0 +1,27 @@
+import type { Space } from '../space.ts';
+import { STRETCH, type Work } from '../work.ts';
+
+/** @returns by state: 1 where the condition is met */
+export function* marks(size: number, isMet: (state: number) => boolean): Work<Uint8Array<ArrayBuffer>> {
+  const marked = new Uint8Array(size);
+  for (let state = 0; state < size; state++) {
+    if ((state & STRETCH) === 0) yield;
+    if (isMet(state)) marked[state] = 1;
+  }
+  return marked;
+}
+
+/** @returns whether the predicate holds in some state */
+export function* holdsSomewhere(space: Space, predicate: number): Work<boolean> {
+  for (let state = 0; state < space.size; state++) {
+    if ((state & STRETCH) === 0) yield;
+    if (space.holds(predicate, state)) return true;
+  }
+  return false;
+}
+
+export function countOf(marked: Uint8Array): number {
+  let count = 0;
+  for (const mark of marked) count += mark;
+  return count;
+}

@@ -1,0 +1,39 @@
+import { STRETCH, type Work } from '../work.ts';
+import type { Graph } from './graph.ts';
+
+/** A graph by its targets: from state `i` lead edges back to `list[offsets[i]] .. list[offsets[i + 1] - 1]`. */
+export interface Sources {
+  readonly offsets: Int32Array;
+  readonly list: Int32Array;
+}
+
+/** The graph turned around, by counting sort. It has to be complete; it is turned around only once. */
+export function* sourcesOf(graph: Graph): Work<Sources> {
+  graph.sources ??= yield* turned(graph);
+  return graph.sources;
+}
+
+function* turned(graph: Graph): Work<Sources> {
+  const { size, edges } = graph;
+  const offsets = new Int32Array(size + 1);
+  for (let edge = 0; edge < edges; edge++) {
+    if ((edge & STRETCH) === 0) yield;
+    const place = graph.target(edge) + 1;
+    offsets[place] = (offsets[place] ?? 0) + 1;
+  }
+  for (let state = 0; state < size; state++) {
+    offsets[state + 1] = (offsets[state + 1] ?? 0) + (offsets[state] ?? 0);
+  }
+  const list = new Int32Array(edges);
+  const free = offsets.slice();
+  for (let source = 0; source < size; source++) {
+    if ((source & STRETCH) === 0) yield;
+    for (let edge = graph.first(source); edge < graph.end(source); edge++) {
+      const target = graph.target(edge);
+      const place = free[target] ?? 0;
+      list[place] = source;
+      free[target] = place + 1;
+    }
+  }
+  return { offsets, list };
+}
