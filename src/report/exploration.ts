@@ -4,7 +4,7 @@ import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
 import { explanationText } from './explanation.ts';
 import { historyText } from './history.ts';
-import { type Page, paragraph } from './page.ts';
+import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 
 /**
@@ -40,7 +40,14 @@ export function explorationText(page: Page, result: WalkResult, most = Number.PO
 /** How much was walked. */
 function extent({ exploration }: WalkResult): string {
   const { states, transitions, depth, seconds, stopped } = exploration;
-  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}, ${seconds.toFixed(1)} s`;
+  const walked = [
+    count(states, 'state'),
+    count(transitions, 'transition'),
+    `depth ${depth}`,
+    `${seconds.toFixed(1)} s`,
+  ]
+    .map(unbroken)
+    .join(', ');
   switch (stopped) {
     case null:
       return `closed: ${walked}`;
