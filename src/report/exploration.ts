@@ -27,6 +27,7 @@ export function explorationText(page: Page, result: WalkResult, most = Number.PO
     [
       paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
       ...alikeText(result.exploration).map(text => paragraph(page, '', text)),
+      ...result.exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
     table(page, result.properties),
     ...sameHistory(result.properties)
@@ -75,6 +76,11 @@ function alikeText({ alike, toldApart }: WalkResult['exploration']): string[] {
     return [`Alike: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
   }
   return [];
+}
+
+/** Why what holds says less than it seems to. */
+function neverHandedOnText(feature: string): string {
+  return `${feature} is never handed on: while a livepatch that lists it is installed, no other one that lists or retires it is let in.`;
 }
 
 function table(page: Page, properties: readonly JudgedProperty[]): string {
