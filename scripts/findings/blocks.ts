@@ -83,10 +83,11 @@ export async function history(table: Table, { file, design, shown }: Fragment): 
   return `\`\`\`console\n$ klpwalk ${args.join(' ')}\n...\n${text.slice(heading.index)}\`\`\``;
 }
 
-/** What is violated first, and in how many steps. */
-function cellText({ violated }: TableCell): string {
+/** What is violated first, and in how many steps; in brackets, what holds while no feature is handed on. */
+function cellText({ violated, neverHandedOn }: TableCell): string {
   const [first] = violated;
-  return first === undefined ? 'holds' : `${first.property} ${first.length}`;
+  if (first !== undefined) return `${first.property} ${first.length}`;
+  return neverHandedOn.length === 0 ? 'holds' : '(holds)';
 }
 
 function fullText({ violated }: TableCell): string {

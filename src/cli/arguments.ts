@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
+import { shippedWorlds } from '../compare/worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../export/livepatch-members.ts';
 import { didYouMean } from '../scenario/nearest.ts';
 
@@ -25,10 +27,17 @@ export function designName(text: string): string {
 
 /** @param previous the names before it on the command line */
 export function designNames(text: string, previous: readonly string[] = []): readonly string[] {
+  if (!Object.hasOwn(DESIGNS, text)) refuseWorld(text);
+  return [...new Set([...previous, designName(text)])];
+}
+
+/** What stands after the names of designs is taken for one of them. */
+function refuseWorld(text: string): void {
+  const isWorld = existsSync(text) || shippedWorlds().some(({ name }) => name === text);
+  if (isWorld) throw new InvalidArgumentError(`"${text}" is a world, and worlds go before --design.`);
   if (/[./]/.test(text)) {
     throw new InvalidArgumentError(`"${text}" looks like a file, and files go before --design.`);
   }
-  return [...new Set([...previous, designName(text)])];
 }
 
 /** @param previous the names before it on the command line */

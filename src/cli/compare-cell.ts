@@ -38,7 +38,7 @@ export async function runCell(
     ...(bounds.depth === null ? {} : { maxDepth: bounds.depth }),
     maxStates: bounds.states,
     symmetry: false,
-    graph: false,
+    handing: true,
   };
   const result = await exploreJob(terminal, job, options, interrupt.signal);
   interrupt.stop();

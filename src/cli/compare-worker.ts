@@ -1,16 +1,22 @@
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { tableBounds } from '../compare/bounds.ts';
 import { type Cell, cellOf } from '../compare/cell.ts';
-import { type Task, taskSchema } from '../compare/task.ts';
+import { INTERRUPT, messageSchema, type Task } from '../compare/task.ts';
 import { walkResult } from '../walk/result.ts';
 import { walk } from '../walk/walk.ts';
 import { describe } from './failure.ts';
 import { loadJob } from './scenarios.ts';
 
-// A process of `klpwalk compare`: it answers each task with a cell. Ctrl-C is for whoever started it.
+// A process of `klpwalk compare`: it answers each task with a cell. Ctrl-C is for whoever started it, and says when the
+// walk is to end.
+const interruption = new AbortController();
 process.on('SIGINT', () => {});
 process.on('disconnect', () => process.exit());
-process.on('message', async message => process.send?.(await answer(taskSchema.parse(message))));
+process.on('message', async message => {
+  const asked = messageSchema.parse(message);
+  if (asked === INTERRUPT) interruption.abort();
+  else process.send?.(await answer(asked));
+});
 
 async function answer(task: Task): Promise<Cell> {
   try {
@@ -27,6 +33,8 @@ async function cell({ file, design: name, ...bounds }: Task): Promise<Cell> {
     force: scenario.explore.force,
     ...tableBounds(scenario.explore, bounds),
     symmetry: false,
+    handing: true,
+    signal: interruption.signal,
   });
   return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
 }

@@ -1,19 +1,19 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { verdictOf } from '../compare/cell.ts';
+import { type Cell, verdictOf } from '../compare/cell.ts';
 import type { ComparedWorld, Comparison } from '../compare/comparison.ts';
 import { walkCells } from '../compare/workers.ts';
-import { type NamedWorld, shippedWorlds, worldNamed } from '../compare/worlds.ts';
+import { eachOnce, type NamedWorld, shippedWorlds, worldNamed } from '../compare/worlds.ts';
 import { comparisonText } from '../report/comparison.ts';
 import { comparisonJson } from '../report/comparison-formats.ts';
-import { ScenarioError } from '../scenario/problem.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { loadScenario, type Scenario } from '../scenario/scenario.ts';
 import { progressBar } from './bar.ts';
 import { runCell } from './compare-cell.ts';
 import { planComparisonOut, writeComparison } from './compare-out.ts';
 import { onInterrupt } from './interrupt.ts';
-import { loadJob } from './scenarios.ts';
+import { foreignKeys, refuseForeignKeys } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,6 +31,9 @@ export interface CompareOptions {
 
 const WORKER = new URL(`./compare-worker${extname(import.meta.url)}`, import.meta.url);
 
+/** How long after Ctrl-C a cell may take to say what is known of it, in milliseconds. */
+const PATIENCE = 800;
+
 /** `klpwalk compare [WORLD...]`: what the designs are worth in each of the worlds. */
 export async function runCompare(
   terminal: Terminal,
@@ -39,7 +42,7 @@ export async function runCompare(
 ): Promise<Status> {
   if (options.cell !== undefined) return runCell(terminal, options.cell, named, options);
   const shipped = shippedWorlds();
-  const worlds = named.length === 0 ? shipped : named.map(text => worldNamed(text, shipped));
+  const worlds = named.length === 0 ? shipped : eachOnce(named.map(text => worldNamed(text, shipped)));
   const designs = options.design ?? Object.keys(DESIGNS);
   const loaded = worlds.map(world => load(world, designs));
   const plan = await planComparisonOut(
@@ -58,28 +61,29 @@ export async function runCompare(
 interface LoadedWorld extends NamedWorld {
   readonly scenario: Scenario;
   /** By design; `null`: nothing. */
-  readonly refusals: readonly { readonly design: string; readonly refusal: ScenarioError | null }[];
+  readonly refusals: readonly { readonly design: string; readonly why: string | null }[];
 }
 
 /**
- * Reads the world for each design: a key that one design has alone leaves the others without a cell.
+ * Reads the world: a key that one design has alone leaves the others without a cell.
  *
  * @throws ScenarioError when the world can be walked under none of them
  */
 function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
-  const read = designs.map(design => ({ design, ...loadFor(world, design) }));
-  const scenario = read.find(found => found.scenario !== null)?.scenario ?? null;
-  if (scenario !== null) return { ...world, scenario, refusals: read };
-  throw read[0]?.refusal ?? new Error('there is no design');
+  const scenario = loadScenario(world.file, Object.keys(DESIGNS));
+  const refusals = designs.map(design => ({ design, why: whyNot(scenario, design) }));
+  const [first] = designs;
+  if (first !== undefined && refusals.every(({ why }) => why !== null)) {
+    refuseForeignKeys(scenario, entry(DESIGNS, first));
+  }
+  return { ...world, scenario, refusals };
 }
 
-function loadFor({ file }: NamedWorld, design: string) {
-  try {
-    return { scenario: loadJob(file, design).scenario, refusal: null };
-  } catch (error) {
-    if (error instanceof ScenarioError) return { scenario: null, refusal: error };
-    throw error;
-  }
+/** In words that need no file: the whole table is of one world. `null`: nothing stands in the way. */
+function whyNot(scenario: Scenario, design: string): string | null {
+  const keys = foreignKeys(scenario, entry(DESIGNS, design));
+  if (keys.length === 0) return null;
+  return [...new Set(keys.map(({ key, owners }) => `"${key}" is a key of ${owners}`))].join('; ');
 }
 
 async function walkAll(
@@ -90,13 +94,14 @@ async function walkAll(
 ): Promise<ComparedWorld[]> {
   const tasks = worlds.flatMap(({ file, refusals }) =>
     refusals
-      .filter(({ refusal }) => refusal === null)
+      .filter(({ why }) => why === null)
       .map(({ design }) => ({ file, design, depth: maxDepth ?? null, states: maxStates ?? null })),
   );
   const bar = progressBar(terminal, 'cells', tasks.length);
   const walked = await walkCells(WORKER, tasks, {
     processes: jobs ?? availableParallelism(),
     signal,
+    patience: PATIENCE,
     onDone: bar.advance,
   }).finally(bar.clear);
   return worlds.map(({ name, file, scenario: { title, about }, refusals }) => ({
@@ -104,14 +109,19 @@ async function walkAll(
     file,
     title,
     about: about === null ? null : about.trim(),
-    cells: refusals.map(({ design, refusal }) => {
+    cells: refusals.map(({ design, why }) => {
       const done = walked.find(({ task }) => task.file === file && task.design === design);
-      return { design, cell: done?.cell ?? { kind: 'inapplicable', why: refusal?.message ?? '' } };
+      return { design, cell: done?.cell ?? { kind: 'inapplicable', why: why ?? '' } };
     }),
   }));
 }
 
 function statusOf({ worlds }: Comparison): Status {
-  const isOpen = worlds.some(({ cells }) => cells.some(({ cell }) => verdictOf(cell) === 'unknown'));
+  const isOpen = worlds.some(({ cells }) => cells.some(({ cell }) => isUnfinished(cell)));
   return isOpen ? STATUS.unknown : STATUS.ok;
+}
+
+/** Nobody asked for such an end. */
+function isUnfinished(cell: Cell): boolean {
+  return verdictOf(cell) === 'unknown' || (cell.kind === 'walked' && cell.stopped === 'interrupted');
 }

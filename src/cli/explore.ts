@@ -2,7 +2,7 @@ import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts'
 import { explorationText } from '../report/exploration.ts';
 import { ScenarioError } from '../scenario/problem.ts';
 import { type WalkResult, walkData, walkResult } from '../walk/result.ts';
-import { applicable, walk } from '../walk/walk.ts';
+import { applicable, type WalkOptions, walk } from '../walk/walk.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutOptions, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
@@ -79,7 +79,7 @@ function refuseInapplicable({ scenario, design }: Job, properties: readonly Prop
 export async function exploreJob(
   terminal: Terminal,
   { scenario, design }: Job,
-  options: ExploreOptions & { readonly graph: boolean },
+  options: ExploreOptions & Pick<WalkOptions, 'graph' | 'handing'>,
   signal: AbortSignal,
 ): Promise<WalkResult> {
   const properties = options.property ?? PROPERTY_NAMES;
@@ -93,7 +93,8 @@ export async function exploreJob(
       ...(options.maxMemory === undefined ? {} : { memory: options.maxMemory }),
       properties,
       symmetry: options.symmetry ?? true,
-      graph: options.graph,
+      graph: options.graph ?? false,
+      handing: options.handing ?? false,
       coverage: options.coverage ?? false,
       signal,
       onProgress: progress.show,

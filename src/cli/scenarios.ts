@@ -27,24 +27,37 @@ export function loadJobs(files: readonly string[], override: string | undefined)
 export function loadJob(file: string, override: string | undefined): Job {
   const scenario = loadScenario(file, Object.keys(DESIGNS));
   const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN);
-  const [first, ...rest] = keysOfOthers(scenario, design);
-  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  refuseForeignKeys(scenario, design);
   return { scenario, design };
 }
 
-/** A key that the design does not know would silently mean nothing. */
-function keysOfOthers({ designKeys }: Scenario, design: Design): Problem[] {
+/**
+ * A key that the design does not know would silently mean nothing.
+ *
+ * @throws ScenarioError that tells each
+ */
+export function refuseForeignKeys(scenario: Scenario, design: Design): void {
+  const [first, ...rest] = foreignKeys(scenario, design).map(
+    ({ key, where, owners }): Problem => ({
+      code: 'key-of-another-design',
+      what: `"${key}" is a key for the design ${owners}, and this is to run with ${design.name}`,
+      where,
+      expected: `no such key, or the design ${owners}`,
+      hints: [],
+    }),
+  );
+  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+}
+
+/** A key that means nothing to a design, and to whom it does: `klp-state or settle`. */
+export type ForeignKey = Scenario['designKeys'][number] & { readonly owners: string };
+
+/** Each place of the scenario where a key stands that the design does not know. */
+export function foreignKeys({ designKeys }: Scenario, design: Design): ForeignKey[] {
   return designKeys
     .filter(({ key }) => design.keys?.includes(key) !== true)
-    .map(({ key, where }) => {
-      const owners = Object.values(DESIGNS).filter(({ keys }) => keys?.includes(key));
-      const names = owners.map(({ name }) => name).join(' or ');
-      return {
-        code: 'key-of-another-design',
-        what: `"${key}" is a key for the design ${names}, and this is to run with ${design.name}`,
-        where,
-        expected: `no such key, or the design ${names}`,
-        hints: [],
-      };
+    .map(found => {
+      const owners = Object.values(DESIGNS).filter(({ keys }) => keys?.includes(found.key));
+      return { ...found, owners: owners.map(({ name }) => name).join(' or ') };
     });
 }

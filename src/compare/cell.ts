@@ -14,6 +14,8 @@ const walked = z.strictObject({
   stopped: z.enum(['depth', 'states', 'memory', 'interrupted']).nullable(),
   /** The properties that are violated, each with the length of a shortest history; the shortest first. */
   violated: z.array(z.strictObject({ property: z.enum(PROPERTY_NAMES), length: z.int() })),
+  /** The features that livepatches of the world could hand on, and under the design never do. */
+  neverHandedOn: z.array(z.string()),
 });
 
 /** The world cannot be walked under the design: it has a key of another one. */
@@ -34,13 +36,19 @@ export function verdictOf(cell: Cell): string {
   return cell.kind === 'failed' ? 'unknown' : 'does not apply';
 }
 
+/** It holds in part because the design never lets in whoever would take a feature over. */
+export function isVacuous(cell: Cell): boolean {
+  return cell.kind === 'walked' && cell.verdict === 'holds' && cell.neverHandedOn.length > 0;
+}
+
 /** What a walk has shown, as a cell. */
 export function cellOf({ verdict, exploration, properties }: WalkResult): Cell {
   const { states, transitions, depth, stopped } = exploration;
+  const neverHandedOn = [...exploration.neverHandedOn];
   const violated = properties
     .flatMap(({ property, violation }) =>
       violation === null ? [] : [{ property, length: violation.history.length }],
     )
     .sort((one, other) => one.length - other.length);
-  return { kind: 'walked', verdict, states, transitions, depth, stopped, violated };
+  return { kind: 'walked', verdict, states, transitions, depth, stopped, violated, neverHandedOn };
 }

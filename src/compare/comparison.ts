@@ -1,4 +1,4 @@
-import { type Cell, verdictOf } from './cell.ts';
+import { type Cell, isVacuous, verdictOf } from './cell.ts';
 import type { NamedWorld } from './worlds.ts';
 
 /** What the designs are worth in each of the worlds. */
@@ -20,21 +20,36 @@ export interface ComparedCell {
   readonly cell: Cell;
 }
 
-/** In how many of the worlds each design holds, in the order of the designs. Holding to a depth is not holding. */
-export function holdsIn({ designs, worlds }: Comparison): { design: string; holds: number }[] {
-  const cells = worlds.flatMap(world => world.cells);
-  return designs.map(design => ({
-    design,
-    holds: cells.filter(({ design: other, cell }) => other === design && verdictOf(cell) === 'holds').length,
-  }));
+/** How a design does in all worlds together. */
+export interface Sum {
+  readonly design: string;
+  /** In how many it holds. Holding to a depth is not holding. */
+  readonly holds: number;
+  /** In how many of these a feature is never handed on. */
+  readonly vacuous: number;
+  /** How many apply to it. */
+  readonly worlds: number;
+}
+
+/** In how many of the worlds each design holds, in the order of the designs. */
+export function sumsOf({ designs, worlds }: Comparison): Sum[] {
+  const all = worlds.flatMap(world => world.cells);
+  return designs.map(design => {
+    const cells = all.flatMap(found => (found.design === design ? [found.cell] : []));
+    return {
+      design,
+      holds: cells.filter(cell => verdictOf(cell) === 'holds').length,
+      vacuous: cells.filter(isVacuous).length,
+      worlds: cells.filter(({ kind }) => kind !== 'inapplicable').length,
+    };
+  });
 }
 
 /** The comparison as `compare --json` prints it. */
 export function comparisonData(comparison: Comparison) {
-  const { worlds } = comparison;
   return {
-    designs: holdsIn(comparison).map(design => ({ ...design, worlds: worlds.length })),
-    worlds: worlds.map(({ cells, ...world }) => ({ ...world, cells: cells.map(cellData) })),
+    designs: sumsOf(comparison),
+    worlds: comparison.worlds.map(({ cells, ...world }) => ({ ...world, cells: cells.map(cellData) })),
   };
 }
 

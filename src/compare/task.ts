@@ -12,3 +12,9 @@ export const taskSchema = z.strictObject({
 });
 
 export type Task = z.output<typeof taskSchema>;
+
+/** Asks a process to answer its task with what it knows by now. */
+export const INTERRUPT = 'interrupt';
+
+/** What a process is sent. */
+export const messageSchema = z.union([taskSchema, z.literal(INTERRUPT)]);

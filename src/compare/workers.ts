@@ -2,13 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Cell, cellSchema } from './cell.ts';
-import type { Task } from './task.ts';
+import { INTERRUPT, type Task } from './task.ts';
 
 export interface WorkOptions {
   /** How many processes at once. */
   readonly processes: number;
-  /** Ends the work; the cells that are not done then have failed as interrupted. */
+  /**
+   * Ends the work. The cells that are being walked then say what is known of them; those that are not begun have
+   * failed as interrupted.
+   */
   readonly signal: AbortSignal;
+  /** How long a process may take to answer once the signal is given, in milliseconds; then it is killed. */
+  readonly patience: number;
   /** Called when a cell is done. */
   readonly onDone: () => void;
 }
@@ -16,18 +21,19 @@ export interface WorkOptions {
 /**
  * Does the tasks in processes of their own, so that one that fails takes no other with it.
  *
- * @param program what each process runs: it answers every `Task` that it is sent with a `Cell`
+ * @param program what each process runs: it answers every `Task` that it is sent with a `Cell`, and early where
+ *   `INTERRUPT` follows
  * @returns in the order of the tasks, whichever was done first
  */
 export async function walkCells(
   program: URL,
   tasks: readonly Task[],
-  { processes, signal, onDone }: WorkOptions,
+  { processes, signal, patience, onDone }: WorkOptions,
 ): Promise<{ task: Task; cell: Cell }[]> {
   const done = tasks.map(task => ({ task, cell: INTERRUPTED }));
   const waiting = tasks.entries();
   const work = async () => {
-    const worker = new Worker(program, signal);
+    const worker = new Worker(program, signal, patience);
     for (const [place, task] of waiting) {
       if (signal.aborted) break;
       done[place] = { task, cell: await worker.walk(task) };
@@ -45,20 +51,27 @@ const INTERRUPTED: Cell = { kind: 'failed', why: 'interrupted' };
 class Worker {
   readonly #program: URL;
   readonly #signal: AbortSignal;
+  readonly #patience: number;
   #child: ChildProcess | null = null;
 
-  constructor(program: URL, signal: AbortSignal) {
+  constructor(program: URL, signal: AbortSignal, patience: number) {
     this.#program = program;
     this.#signal = signal;
+    this.#patience = patience;
   }
 
   walk(task: Task): Promise<Cell> {
     const child = this.#running();
     return new Promise<Cell>(resolve => {
-      const interrupt = () => child.kill();
+      let end: NodeJS.Timeout | undefined;
+      const interrupt = () => {
+        child.send(INTERRUPT);
+        end = setTimeout(() => child.kill(), this.#patience);
+      };
       const done = (cell: Cell) => {
         child.off('message', answered).off('exit', ended).off('error', broken);
         this.#signal.removeEventListener('abort', interrupt);
+        clearTimeout(end);
         resolve(cell);
       };
       const answered = (answer: unknown) => done(cellSchema.parse(answer));

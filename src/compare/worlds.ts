@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { toProblem } from '../scenario/mistake.ts';
@@ -40,6 +40,17 @@ export function worldNamed(text: string, shipped: readonly NamedWorld[]): NamedW
     shipped.map(({ name }) => name),
   );
   throw new ScenarioError([toProblem(mistake, { file: 'compare' })]);
+}
+
+/** The same worlds, without those whose file has been named before, by whatever name or path. */
+export function eachOnce(worlds: readonly NamedWorld[]): NamedWorld[] {
+  const seen = new Set<string>();
+  return worlds.filter(({ file }) => {
+    const path = existsSync(file) ? realpathSync(file) : file;
+    const isNew = !seen.has(path);
+    seen.add(path);
+    return isNew;
+  });
 }
 
 /** A path that is short where it can be. */

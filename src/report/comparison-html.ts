@@ -1,15 +1,13 @@
-import { type Cell, verdictOf } from '../compare/cell.ts';
-import { type ComparedWorld, type Comparison, holdsIn } from '../compare/comparison.ts';
+import { type Cell, isVacuous, verdictOf } from '../compare/cell.ts';
+import { type ComparedWorld, type Comparison, type Sum, sumsOf } from '../compare/comparison.ts';
 import { detail, fullDetail, sizeText, states } from './comparison-words.ts';
 
 /** A comparison as one page that needs nothing else: the designs across, the worlds down. */
 export function comparisonHtml(comparison: Comparison): string {
   const { worlds } = comparison;
-  const sums = holdsIn(comparison);
-  const heads = sums.map(({ design, holds }) => {
-    const sum = `${holds} of ${worlds.length}`;
-    return `<th scope="col">${escaped(design)}<small>holds in ${sum}</small></th>`;
-  });
+  const heads = sumsOf(comparison).map(
+    sum => `<th scope="col">${escaped(sum.design)}<small>holds in ${sumHtml(sum)}</small></th>`,
+  );
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -22,7 +20,8 @@ export function comparisonHtml(comparison: Comparison): string {
     '<body>',
     `<h1>${sizeText(comparison)}</h1>`,
     '<p>Each cell: the verdict, the property with the shortest history that violates it and its length in steps, and',
-    'how many states the world has under the design (+: a bound ended the walk). Point at a cell for all properties.',
+    'how many states the world has under the design (+: a bound ended the walk). What never hands a feature on holds, and',
+    'says little of upgrades. Point at a cell for all properties.',
     'A history: <code>klpwalk compare --cell DESIGN WORLD</code></p>',
     '<table>',
     `<thead><tr><th scope="col">world</th>${heads.join('')}</tr></thead>`,
@@ -36,6 +35,11 @@ export function comparisonHtml(comparison: Comparison): string {
   ].join('\n');
 }
 
+/** There is room for more than a sign. */
+function sumHtml({ holds, vacuous, worlds }: Sum): string {
+  return `${holds} of ${worlds}${vacuous === 0 ? '' : `, ${vacuous} of them without handing a feature on`}`;
+}
+
 function rowOf({ name, title, about, cells }: ComparedWorld): string {
   const question = about === null ? '' : `<small>${escaped(about)}</small>`;
   const head = `<th scope="row">${escaped(name)}<small>${escaped(title)}.</small>${question}</th>`;
@@ -44,13 +48,16 @@ function rowOf({ name, title, about, cells }: ComparedWorld): string {
 
 function cellHtml(cell: Cell): string {
   const verdict = verdictOf(cell);
-  const told = [detail(cell), states(cell)].filter(part => part !== '');
+  const walked = cell.kind === 'walked' ? [`${states(cell)} states`] : [];
+  const told = [detail(cell), ...walked].filter(part => part !== '');
   const lines = told.map(part => `<small>${escaped(part)}</small>`).join('');
   const title = escaped(fullDetail(cell));
-  return `<td class="${classOf(verdict)}" title="${title}">${escaped(verdict)}${lines}</td>`;
+  return `<td class="${classOf(cell)}" title="${title}">${escaped(verdict)}${lines}</td>`;
 }
 
-function classOf(verdict: string): string {
+function classOf(cell: Cell): string {
+  if (isVacuous(cell)) return 'vacuous';
+  const verdict = verdictOf(cell);
   return verdict === 'holds' || verdict === 'violated' ? verdict : 'open';
 }
 
@@ -62,6 +69,7 @@ thead th { position: sticky; top: 0; z-index: 1; background: #eee }
 tbody th { position: sticky; left: 0; min-width: 14rem; background: #fff }
 small { display: block; font-weight: 400; color: #333 }
 .holds { background: #d9f2d9 }
+.vacuous { background: #eff9ef }
 .violated { background: #f9d6d5; white-space: nowrap }
 .open { background: #fdf3c4 }
 `;

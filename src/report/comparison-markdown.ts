@@ -1,6 +1,6 @@
 import { verdictOf } from '../compare/cell.ts';
-import { type ComparedWorld, type Comparison, holdsIn } from '../compare/comparison.ts';
-import { fullDetail, legend, mark, sizeText, states } from './comparison-words.ts';
+import { type ComparedWorld, type Comparison, sumsOf } from '../compare/comparison.ts';
+import { fullDetail, legend, mark, sizeText, states, sumText } from './comparison-words.ts';
 
 /** A comparison in Markdown: a row of signs for each design, then a table for each world. */
 export function comparisonMarkdown(comparison: Comparison): string {
@@ -19,11 +19,11 @@ function glance(comparison: Comparison): string {
   const { worlds } = comparison;
   return table(
     ['design', 'holds in', ...worlds.map((_, place) => String(place + 1))],
-    holdsIn(comparison).map(({ design, holds }) => [
-      design,
-      `${holds} of ${worlds.length}`,
+    sumsOf(comparison).map(sum => [
+      sum.design,
+      sumText(sum),
       ...worlds.flatMap(({ cells }) =>
-        cells.flatMap(({ design: other, cell }) => (other === design ? [mark(cell)] : [])),
+        cells.flatMap(({ design: other, cell }) => (other === sum.design ? [mark(cell)] : [])),
       ),
     ]),
   );
@@ -34,7 +34,7 @@ function worldBlocks({ name, title, about, cells }: ComparedWorld, number: numbe
     `## ${number}. ${escaped(name)}: ${escaped(title)}`,
     ...(about === null ? [] : [escaped(about)]),
     table(
-      ['design', 'verdict', 'shortest histories', 'walked'],
+      ['design', 'verdict', 'detail', 'states'],
       cells.map(({ design, cell }) => [design, verdictOf(cell), fullDetail(cell), states(cell)]),
     ),
   ];

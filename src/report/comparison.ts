@@ -1,6 +1,6 @@
-import { type Cell, verdictOf } from '../compare/cell.ts';
-import { type ComparedCell, type ComparedWorld, type Comparison, holdsIn } from '../compare/comparison.ts';
-import { detail, legend, mark, sizeText, states } from './comparison-words.ts';
+import { verdictOf } from '../compare/cell.ts';
+import { type ComparedCell, type ComparedWorld, type Comparison, sumsOf } from '../compare/comparison.ts';
+import { legend, mark, shown, sizeText, states, sumText } from './comparison-words.ts';
 import { type Page, paragraph } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 
@@ -28,29 +28,31 @@ const SIGN = 3;
 /** As many signs as fit stand side by side; the rest in panels below, all about as wide. */
 function panels(page: Page, comparison: Comparison): string[] {
   const { worlds } = comparison;
-  const sums = holdsIn(comparison).map(({ design, holds }) => ({
-    design,
-    sum: `${holds} of ${worlds.length}`,
-  }));
+  const found = sumsOf(comparison);
+  const digits = widest(found.map(({ holds }) => String(holds)));
+  const sums = found.map(sum => {
+    const indent = ' '.repeat(digits - String(sum.holds).length);
+    return { design: sum.design, sum: indent + sumText(sum) };
+  });
   const name = widest(sums.map(({ design }) => design));
   const sum = widest(['holds in', ...sums.map(row => row.sum)]);
   const fitting = Math.max(1, Math.floor((page.width - name - sum - 4) / SIGN));
   const width = Math.ceil(worlds.length / Math.ceil(worlds.length / fitting));
   return startsOf(worlds.length, width).map(start => {
-    const shown = worlds.slice(start, start + width);
+    const some = worlds.slice(start, start + width);
     const line = (first: string, second: string, signs: readonly string[]) =>
-      `  ${first.padEnd(name)}  ${(start === 0 ? second : '').padStart(sum)}${signs.join('')}`;
+      `  ${first.padEnd(name)}  ${(start === 0 ? second : '').padEnd(sum)}${signs.join('')}`;
     return [
       line(
         '',
         'holds in',
-        shown.map((_, place) => String(start + place + 1).padStart(SIGN)),
+        some.map((_, place) => String(start + place + 1).padStart(SIGN)),
       ),
       ...sums.map(({ design, sum: text }) =>
         line(
           design,
           text,
-          shown.flatMap(({ cells }) => signsOf(page, cells, design)),
+          some.flatMap(({ cells }) => signsOf(page, cells, design)),
         ),
       ),
     ].join('\n');
@@ -75,6 +77,7 @@ interface Columns {
   readonly design: number;
   /** The verdict, and the property that is violated. */
   readonly shown: number;
+  /** The number of states, without the sign that a bound ended the walk. */
   readonly states: number;
 }
 
@@ -82,18 +85,19 @@ function columnsOf(page: Page, { designs, worlds }: Comparison): Columns {
   const walked = worlds.flatMap(({ cells }) =>
     cells.flatMap(({ cell }) => (cell.kind === 'walked' ? [cell] : [])),
   );
-  const design = widest(designs);
-  const stateWidth = widest(walked.map(states));
-  const room = page.width - INDENT.length - design - stateWidth - 3;
-  // One column more than it takes, where there is one.
-  return { design, shown: Math.min(room, widest(walked.map(shownOf)) + 1), states: stateWidth };
+  const design = widest(['design', ...designs]);
+  const stateWidth = widest(['states', ...walked.map(cell => withoutSign(states(cell)))]);
+  const room = page.width - INDENT.length - design - stateWidth - 5;
+  return { design, shown: Math.min(room, widest(walked.map(shown))), states: stateWidth };
 }
 
 function worldText(page: Page, world: ComparedWorld, number: number, columns: Columns): string {
   const first = `${String(number).padStart(2)}. `;
+  const head = `${'design'.padEnd(columns.design)}  ${'verdict'.padEnd(columns.shown)}  ${'states'.padStart(columns.states)}`;
   return [
     paragraph(page, first, `${page.ink.bold(world.name)}: ${world.title}`),
     ...(world.about === null ? [] : [paragraph(page, INDENT, world.about)]),
+    `${INDENT}${page.ink.dim(head)}`,
     ...world.cells.map(cell => cellText(page, cell, columns)),
   ].join('\n');
 }
@@ -101,16 +105,22 @@ function worldText(page: Page, world: ComparedWorld, number: number, columns: Co
 function cellText(page: Page, { design, cell }: ComparedCell, columns: Columns): string {
   const name = `${INDENT}${design.padEnd(columns.design)}  `;
   const verdict = verdictOf(cell);
-  const shown = shownOf(cell);
-  const inked = verdictInk(page, verdict)(verdict) + shown.slice(verdict.length);
+  const text = shown(cell);
+  const inked = verdictInk(page, verdict)(verdict) + text.slice(verdict.length);
   if (cell.kind !== 'walked') return paragraph(page, name, inked);
+  const number = states(cell);
+  // The sign stands beside the column, so that the digits are aligned.
+  const aligned = number.padStart(columns.states + number.length - withoutSign(number).length);
   // What finds no room beside the verdict stands below it.
-  const between = shown.length > columns.shown ? '\n' : ' '.repeat(columns.shown - shown.length + 1);
-  return paragraph(page, name, `${inked}${between}${states(cell).padStart(columns.states)}`);
+  const isLong = text.length > columns.shown;
+  const gap = isLong
+    ? `\n${' '.repeat(name.length + columns.shown)}`
+    : ' '.repeat(columns.shown - text.length);
+  return `${isLong ? paragraph(page, name, inked) : name + inked}${gap}  ${aligned}`;
 }
 
-function shownOf(cell: Cell): string {
-  return [verdictOf(cell), detail(cell)].filter(part => part !== '').join('  ');
+function withoutSign(states: string): string {
+  return states.replace('+', '');
 }
 
 function widest(texts: readonly string[]): number {

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
 import { explanationText } from './explanation.ts';
 import { historyText } from './history.ts';
-import { type Page, paragraph } from './page.ts';
+import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 
 /**
@@ -27,6 +27,7 @@ export function explorationText(page: Page, result: WalkResult, most = Number.PO
     [
       paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
       ...alikeText(result.exploration).map(text => paragraph(page, '', text)),
+      ...result.exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
     table(page, result.properties),
     ...sameHistory(result.properties)
@@ -40,7 +41,14 @@ export function explorationText(page: Page, result: WalkResult, most = Number.PO
 /** How much was walked. */
 function extent({ exploration }: WalkResult): string {
   const { states, transitions, depth, seconds, stopped } = exploration;
-  const walked = `${count(states, 'state')}, ${count(transitions, 'transition')}, depth ${depth}, ${seconds.toFixed(1)} s`;
+  const walked = [
+    count(states, 'state'),
+    count(transitions, 'transition'),
+    `depth ${depth}`,
+    `${seconds.toFixed(1)} s`,
+  ]
+    .map(unbroken)
+    .join(', ');
   switch (stopped) {
     case null:
       return `closed: ${walked}`;
@@ -68,6 +76,11 @@ function alikeText({ alike, toldApart }: WalkResult['exploration']): string[] {
     return [`Alike: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
   }
   return [];
+}
+
+/** Why what holds says less than it seems to. */
+function neverHandedOnText(feature: string): string {
+  return `${feature} is never handed on: while a livepatch that lists it is installed, no other one that lists or retires it is let in.`;
 }
 
 function table(page: Page, properties: readonly JudgedProperty[]): string {

@@ -28,5 +28,12 @@ export function pageFor(columns: number | undefined, colour: boolean): Page {
 export function paragraph(page: Page, first: string, text: string): string {
   const indent = ' '.repeat(first.length);
   const wrapped = wrapAnsi(text, Math.max(20, page.width - first.length), { trim: true });
-  return first + wrapped.split('\n').join(`\n${indent}`);
+  return (first + wrapped.split('\n').join(`\n${indent}`)).replaceAll(NO_BREAK, ' ');
+}
+
+const NO_BREAK = '\u00a0';
+
+/** A text that a paragraph keeps on one line, such as a number with its unit. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', NO_BREAK);
 }

@@ -15,6 +15,7 @@ import type { World } from '../../machines/world.ts';
 import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
 import { alikeIn, neverTakenIn } from './alike.ts';
 import { type WalkCoverage, WorldMeter } from './coverage.ts';
+import { featuresToHandOn, handedOn } from './handed-on.ts';
 
 export interface WalkOptions {
   /** How many of `world.faults`, from the first, may happen. */
@@ -40,6 +41,8 @@ export interface WalkOptions {
   readonly graph?: boolean;
   /** Whether the result is to say how much of the charts the walk has come by. */
   readonly coverage?: boolean;
+  /** Whether the result is to say which features are never handed on. */
+  readonly handing?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -49,21 +52,31 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
   readonly toldApart: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
   readonly coverage: WalkCoverage | null;
+  /**
+   * The features that livepatches could hand on (see `featuresToHandOn`), and none ever does. Empty where it was not
+   * asked for, and where the walk is not closed and cannot know.
+   */
+  readonly neverHandedOn: readonly string[];
 }
 
 /** Walks every history of a world under a design. */
 export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
-  const { graph = false, coverage = false, symmetry = true, recheck = 0 } = options;
+  const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
   const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
   const names = symmetry ? alikeIn(world, faults, design.counts?.(world)) : [];
+  const judged = applicable(properties, design);
+  const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
     livepatchMachine(world, design),
     {
       events,
-      properties: applicable(properties, design).map(name => explorable(name, world)),
+      properties: [
+        ...judged.map(name => explorable(name, world)),
+        ...features.map(feature => handedOn(world, feature)),
+      ],
       bounds: {
         ...(depth === null ? {} : { depth }),
         ...(states === null ? {} : { states }),
@@ -87,7 +100,11 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
   const neverTaken = neverTakenIn(world, exploration.neverTaken, events, alike);
   return {
     ...exploration,
+    verdicts: exploration.verdicts.slice(0, judged.length),
     neverTaken,
+    neverHandedOn: features.filter(
+      (_, place) => exploration.verdicts[judged.length + place]?.vacuous === true,
+    ),
     toldApart: alike.length === 0 ? names : [],
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
   };

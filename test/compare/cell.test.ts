@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { cellOf, cellSchema, verdictOf } from '../../src/compare/cell.ts';
+import { cellOf, cellSchema, isVacuous, verdictOf } from '../../src/compare/cell.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 import { walkResult } from '../../src/walk/result.ts';
 import { walk } from '../../src/walk/walk.ts';
@@ -10,7 +10,13 @@ import { walk } from '../../src/walk/walk.ts';
 async function cellFor(world: string, name: string, bounds: { depth?: number; states?: number } = {}) {
   const scenario = loadScenario(`scenarios/worlds/${world}.yaml`);
   const design = entry(DESIGNS, name);
-  const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds, symmetry: false };
+  const options = {
+    faults: scenario.declaredFaults,
+    symmetry: false,
+    handing: true,
+    ...scenario.explore,
+    ...bounds,
+  };
   const exploration = await walk(scenario.world, design, options);
   return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
 }
@@ -25,6 +31,7 @@ test('a world that holds', async () => {
     depth: 6,
     stopped: null,
     violated: [],
+    neverHandedOn: [],
   });
   expect(verdictOf(cell)).toBe('holds');
 });
@@ -47,6 +54,16 @@ test('a world that is not walked to its end does not hold', async () => {
   expect(toDepth).toMatchObject({ verdict: 'holds to depth 5', stopped: 'depth', violated: [] });
   const toStates = await cellFor('stack', 'klp-state', { states: 2 });
   expect(toStates).toMatchObject({ verdict: 'unknown', stopped: 'states' });
+});
+
+test('a world that holds while nobody takes the feature over: whoever would is refused', async () => {
+  const provides = await cellFor('upgrade', 'provides');
+  expect(provides).toMatchObject({ verdict: 'holds', states: 16, neverHandedOn: ['L1TF'] });
+  expect(isVacuous(provides)).toBe(true);
+  expect(isVacuous(await cellFor('upgrade', 'klp-state'))).toBe(false);
+  const violated = await cellFor('two-objects', 'provides');
+  expect(violated).toMatchObject({ verdict: 'violated', neverHandedOn: ['L1TF'] });
+  expect(isVacuous(violated)).toBe(false);
 });
 
 test('no walk is no verdict', () => {

@@ -1,22 +1,20 @@
 import { expect, test } from 'vitest';
-import { comparisonData, holdsIn } from '../../src/compare/comparison.ts';
+import { comparisonData, sumsOf } from '../../src/compare/comparison.ts';
 import { TWO_WORLDS } from './two-worlds.ts';
 
-test('holding to a depth is not holding', () => {
-  expect(holdsIn(TWO_WORLDS)).toEqual([
-    { design: 'sketch', holds: 0 },
-    { design: 'repaired', holds: 1 },
-    { design: 'klp-state', holds: 1 },
-  ]);
+const SUMS = [
+  { design: 'sketch', holds: 0, vacuous: 0, worlds: 1 },
+  { design: 'repaired', holds: 1, vacuous: 0, worlds: 2 },
+  { design: 'klp-state', holds: 1, vacuous: 1, worlds: 2 },
+];
+
+test('holding to a depth is not holding, and a world that does not apply to a design does not count', () => {
+  expect(sumsOf(TWO_WORLDS)).toEqual(SUMS);
 });
 
 test('as data', () => {
   expect(comparisonData(TWO_WORLDS)).toEqual({
-    designs: [
-      { design: 'sketch', holds: 0, worlds: 2 },
-      { design: 'repaired', holds: 1, worlds: 2 },
-      { design: 'klp-state', holds: 1, worlds: 2 },
-    ],
+    designs: SUMS,
     worlds: [
       {
         name: 'upgrade',
@@ -35,6 +33,7 @@ test('as data', () => {
               { property: 'stale-owner', length: 4 },
               { property: 'lost-feature', length: 5 },
             ],
+            neverHandedOn: [],
           },
           {
             design: 'repaired',
@@ -44,6 +43,7 @@ test('as data', () => {
             depth: 8,
             stopped: null,
             violated: [],
+            neverHandedOn: [],
           },
           {
             design: 'klp-state',
@@ -53,6 +53,7 @@ test('as data', () => {
             depth: 8,
             stopped: null,
             violated: [],
+            neverHandedOn: ['L1TF'],
           },
         ],
       },
@@ -62,7 +63,7 @@ test('as data', () => {
         title: 'Mine & <yours>',
         about: null,
         cells: [
-          { design: 'sketch', verdict: 'does not apply', why: 'my|world.yaml:3:5: a key of another design.' },
+          { design: 'sketch', verdict: 'does not apply', why: '"set" is a key of replace-set' },
           {
             design: 'repaired',
             verdict: 'holds to depth 12',
@@ -71,6 +72,7 @@ test('as data', () => {
             depth: 12,
             stopped: 'states',
             violated: [],
+            neverHandedOn: [],
           },
           { design: 'klp-state', verdict: 'unknown', why: 'interrupted' },
         ],

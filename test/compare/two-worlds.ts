@@ -9,6 +9,7 @@ const HOLDS: WalkedCell = {
   depth: 8,
   stopped: null,
   violated: [],
+  neverHandedOn: [],
 };
 
 /** A comparison that has every kind of cell, and a name that means something to Markdown and HTML. */
@@ -36,7 +37,7 @@ export const TWO_WORLDS: Comparison = {
           },
         },
         { design: 'repaired', cell: { ...HOLDS, states: 18, transitions: 38 } },
-        { design: 'klp-state', cell: HOLDS },
+        { design: 'klp-state', cell: { ...HOLDS, neverHandedOn: ['L1TF'] } },
       ],
     },
     {
@@ -47,7 +48,7 @@ export const TWO_WORLDS: Comparison = {
       cells: [
         {
           design: 'sketch',
-          cell: { kind: 'inapplicable', why: 'my|world.yaml:3:5: a key of another design.' },
+          cell: { kind: 'inapplicable', why: '"set" is a key of replace-set' },
         },
         {
           design: 'repaired',

@@ -1,21 +1,31 @@
 import { expect, test } from 'vitest';
 import { walkCells } from '../../src/compare/workers.ts';
 
+/** They are not done before they are interrupted, if then. */
+const ENDLESS = ['hangs', 'is-endless'];
+
 const ODD = new URL('./odd-worker.ts', import.meta.url);
 
 function tasksOf(...designs: readonly string[]) {
   return designs.map((design, place) => ({ file: `${place}`, design, depth: null, states: null }));
 }
 
-async function whys(designs: readonly string[], processes: number, controller = new AbortController()) {
+/** No process of these tests is given longer, in milliseconds, where it does not answer at all. */
+const PATIENCE = 50;
+
+async function whys(
+  designs: readonly string[],
+  processes: number,
+  { controller = new AbortController(), patience = PATIENCE } = {},
+) {
   let done = 0;
   const onDone = () => {
     done++;
     // Not before the next task is at work.
-    if (designs[done] === 'hangs') setImmediate(() => controller.abort());
+    if (ENDLESS.includes(designs[done] ?? '')) setImmediate(() => controller.abort());
   };
   const { signal } = controller;
-  const walked = await walkCells(ODD, tasksOf(...designs), { processes, signal, onDone });
+  const walked = await walkCells(ODD, tasksOf(...designs), { processes, signal, patience, onDone });
   expect(walked.map(({ task }) => task.design)).toEqual(designs);
   return walked.map(({ cell }) => (cell.kind === 'walked' ? cell.verdict : cell.why));
 }
@@ -38,12 +48,21 @@ test('a process that dies takes one cell with it', async () => {
   ]);
 });
 
-test('what is interrupted leaves the rest open', async () => {
+test('what is being walked says what is known of it, what is not begun is interrupted', async () => {
+  const patience = 60_000;
+  expect(await whys(['a', 'is-endless', 'b'], 1, { patience })).toEqual([
+    'a in 0',
+    'is-endless, so far, in 1',
+    'interrupted',
+  ]);
+});
+
+test('what does not answer is interrupted as well', async () => {
   expect(await whys(['a', 'hangs', 'b'], 1)).toEqual(['a in 0', 'interrupted', 'interrupted']);
 });
 
 test('what was interrupted before it began starts nothing', async () => {
   const controller = new AbortController();
   controller.abort();
-  expect(await whys(['a', 'b'], 2, controller)).toEqual(['interrupted', 'interrupted']);
+  expect(await whys(['a', 'b'], 2, { controller })).toEqual(['interrupted', 'interrupted']);
 });

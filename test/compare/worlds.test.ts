@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { shippedWorlds, worldNamed } from '../../src/compare/worlds.ts';
+import { eachOnce, shippedWorlds, worldNamed } from '../../src/compare/worlds.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 
 const WORLDS = shippedWorlds();
@@ -38,4 +38,10 @@ test('a name that there is not: the nearest one is told', () => {
   expect(() => worldNamed('two-object', WORLDS)).toThrow(
     /^compare: no world is called "two-object"; expected one of address-reused, .* Did you mean "two-objects"\?$/,
   );
+});
+
+test('a file that is named twice is one world', () => {
+  const named = ['upgrade', './scenarios/worlds/upgrade.yaml', 'stack', 'none.yaml', 'none.yaml'];
+  const worlds = eachOnce(named.map(text => worldNamed(text, WORLDS)));
+  expect(worlds.map(({ name }) => name)).toEqual(['upgrade', 'stack', 'none.yaml']);
 });

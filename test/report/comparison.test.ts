@@ -9,25 +9,27 @@ const PIPED = pageFor(undefined, false);
 test('the whole text', () => {
   expect(comparisonText(PIPED, TWO_WORLDS)).toBe(`\
 2 worlds, 3 designs
-. holds; ~ holds to a depth; ? unknown; - does not apply; a number:
-violated, the length of a shortest history; + a bound ended the walk.
+. holds; o holds, but a feature is never handed on; ~ holds to a depth;
+? unknown; - does not apply; a number: violated, the length of a
+shortest history; + a bound ended the walk.
 
-             holds in  1  2
-  sketch       0 of 2  4  -
-  repaired     1 of 2  .  ~
-  klp-state    1 of 2  .  ?
+             holds in     1  2
+  sketch     0 of 1       4  -
+  repaired   1 of 2       .  ~
+  klp-state  1 of 2, 1 o  o  ?
 
  1. upgrade: An upgrade
     Is the way back safe?
-    sketch     violated  stale-owner 4, 1 more          49 states
-    repaired   holds                                    18 states
-    klp-state  holds                                    20 states
+    design     verdict                             states
+    sketch     violated  stale-owner 4, 1 more         49
+    repaired   holds                                   18
+    klp-state  holds; never hands on L1TF              20
 
  2. my|world.yaml: Mine & <yours>
-    sketch     does not apply  my|world.yaml:3:5: a key of another
-               design.
-    repaired   holds to depth 12                1,000,000+ states
-    klp-state  unknown  interrupted
+    design     verdict                             states
+    sketch     does not apply: "set" is a key of replace-set
+    repaired   holds to depth 12                1,000,000+
+    klp-state  unknown: interrupted
 
 A shortest history of a cell: klpwalk compare --cell DESIGN WORLD
 `);
@@ -53,8 +55,8 @@ describe('many worlds', () => {
   test('the states stand below what leaves them no room', () => {
     expect(comparisonText(pageFor(50, false), TWO_WORLDS)).toContain(`
     sketch     violated  stale-owner 4, 1 more
-               49 states
-    repaired   holds                     18 states
+                                               49
+    repaired   holds                           18
 `);
   });
 });

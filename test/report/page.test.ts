@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PIPED_WIDTH, pageFor, paragraph } from '../../src/report/page.ts';
+import { PIPED_WIDTH, pageFor, paragraph, unbroken } from '../../src/report/page.ts';
 
 const FOX = 'the quick brown fox jumps over the lazy dog, and over the other dogs as well';
 
@@ -38,6 +38,15 @@ test('colour is on or off as asked, whatever the environment says', () => {
 });
 
 describe('a paragraph', () => {
+  test('keeps a number and its unit on one line', () => {
+    const page = pageFor(40, false);
+    const fox = 'the quick brown fox jumps over a dog in';
+    expect(paragraph(page, '', `${fox} 5.3 s)`)).toBe(`${fox}\n5.3 s)`);
+    const shorter = fox.slice(4);
+    expect(paragraph(page, '', `${shorter} 5.3 s)`)).toBe(`${shorter} 5.3\ns)`);
+    expect(paragraph(page, '', `${shorter} ${unbroken('5.3 s')})`)).toBe(`${shorter}\n5.3 s)`);
+  });
+
   const page = pageFor(40, false);
 
   test('is wrapped at the width of the page', () => {

@@ -18,7 +18,7 @@ describe('a reference in braces becomes what the machines say', () => {
     ['{klp-state stack missing-effect}', `${STACK}: \`missing-effect\`, 6 steps`],
     ['{stack not warning}', `${STACK}: no \`warning\``],
     ['{settle stack holds}', `${STACK}: holds`],
-    ['{holds}', '1 of 2 worlds'],
+    ['{holds}', '1 of 2 worlds, in 1 of them without handing a feature on'],
     ['{holds settle}', '2 of 2 worlds'],
     ['{states}', 'a table'],
     ['{ L1TF: 1 }', '{ L1TF: 1 }'],

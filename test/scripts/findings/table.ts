@@ -3,7 +3,7 @@ import type { Table } from '../../../scripts/findings/table.ts';
 
 /** Two worlds under two designs: only `settle` holds in both, and klp-state is violated as said. */
 export function smallTable(violated: Readonly<Partial<Record<PropertyName, number>>>): Table {
-  const walked = { states: 2, transitions: 1, depth: 1, stopped: null };
+  const walked = { states: 2, transitions: 1, depth: 1, stopped: null, neverHandedOn: [] };
   const holding = { ...walked, verdict: 'holds' as const, violated: [] };
   const found = PROPERTY_NAMES.flatMap(property => {
     const length = violated[property];
@@ -11,8 +11,8 @@ export function smallTable(violated: Readonly<Partial<Record<PropertyName, numbe
   });
   return {
     designs: [
-      { design: 'klp-state', holds: 1 },
-      { design: 'settle', holds: 2 },
+      { design: 'klp-state', holds: 1, vacuous: 1, worlds: 2 },
+      { design: 'settle', holds: 2, vacuous: 0, worlds: 2 },
     ],
     worlds: [
       {
@@ -27,7 +27,7 @@ export function smallTable(violated: Readonly<Partial<Record<PropertyName, numbe
         name: 'upgrade',
         file: 'scenarios/worlds/upgrade.yaml',
         cells: [
-          { ...holding, design: 'klp-state' },
+          { ...holding, design: 'klp-state', neverHandedOn: ['L1TF'] },
           { ...holding, design: 'settle' },
         ],
       },
