@@ -41,7 +41,7 @@ export function findings(): Fragment[] {
 export function unwrittenSection(table: Table, design: string): string {
   return sectionText(
     design,
-    `${entry(DESIGNS, design).about}. Holds in ${holdsText(table, design)}.`,
+    `What it is: ${entry(DESIGNS, design).about}. Holds in ${holdsText(table, design)}.`,
     statesTable(table, design),
   );
 }

@@ -7,7 +7,7 @@ test('a design that nothing is written of has its figures all the same', () => {
     [
       '## klp-state',
       '',
-      'struct klp_state and klp_get_prev_state, as merged for Linux 5.5. Holds in 1 of 2 worlds.',
+      'What it is: struct klp_state and klp_get_prev_state, as merged for Linux 5.5. Holds in 1 of 2 worlds.',
       '',
       '| world | verdict | states | transitions | depth |',
       '|---|---|---|---|---|',
