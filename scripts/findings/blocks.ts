@@ -38,14 +38,14 @@ export function sums(table: Table): string {
   );
 }
 
-/** How much there is to walk in each world under the design. */
+/** What is violated first in each world under the design, and how much there is to walk. */
 export function statesTable(table: Table, design: string): string {
   return markdownTable(
     ['world', 'verdict', 'states', 'transitions', 'depth'],
     table.worlds.map(({ name }) => {
-      const { verdict, states, transitions, depth } = cellOf(table, design, name);
-      const numbers = [states, transitions, depth].map(number => number.toLocaleString('en'));
-      return [worldLink(name), verdict, ...numbers];
+      const cell = cellOf(table, design, name);
+      const numbers = [cell.states, cell.transitions, cell.depth].map(number => number.toLocaleString('en'));
+      return [worldLink(name), cellText(cell), ...numbers];
     }),
   );
 }

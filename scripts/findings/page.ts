@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { count } from '../../src/report/count.ts';
 import { comparisonTables, history, statesTable, sums } from './blocks.ts';
@@ -12,7 +14,11 @@ const PROSE = 'scripts/findings/prose';
 export async function findingsPage(table: Table): Promise<string> {
   const summary = readFragment(join(PROSE, 'summary.md'), null);
   const sections: string[] = [];
-  for (const fragment of findings()) sections.push(await section(table, fragment));
+  const written = new Map(findings().map(fragment => [fragment.design, fragment]));
+  for (const design of Object.keys(DESIGNS)) {
+    const fragment = written.get(design);
+    sections.push(fragment === undefined ? unwrittenSection(table, design) : await section(table, fragment));
+  }
   return `${[
     filled(summary, table, {
       worlds: count(table.worlds.length, 'world'),
@@ -23,9 +29,21 @@ export async function findingsPage(table: Table): Promise<string> {
   ].join('\n\n')}\n`;
 }
 
-/** What is written of each design. */
+/** What is written of the designs, in their order. */
 export function findings(): Fragment[] {
-  return Object.keys(DESIGNS).map(design => readFragment(join(PROSE, `${design}.md`), design));
+  return Object.keys(DESIGNS)
+    .map(design => ({ design, file: join(PROSE, `${design}.md`) }))
+    .filter(({ file }) => existsSync(file))
+    .map(({ design, file }) => readFragment(file, design));
+}
+
+/** Of a design that is new, and nothing is written of: what the machines say. */
+export function unwrittenSection(table: Table, design: string): string {
+  return sectionText(
+    design,
+    `What it is: ${entry(DESIGNS, design).about}. Holds in ${holdsText(table, design)}.`,
+    statesTable(table, design),
+  );
 }
 
 async function section(table: Table, fragment: Fragment): Promise<string> {

@@ -54,12 +54,12 @@ test('a world that stands in no group is refused', () => {
   );
 });
 
-test('how much there is to walk', () => {
+test('what is violated first in each world, and how much there is to walk', () => {
   expect(statesTable(smallTable({ warning: 2 }), 'klp-state')).toBe(
     [
       '| world | verdict | states | transitions | depth |',
       '|---|---|---|---|---|',
-      '| [stack](../scenarios/worlds/stack.yaml) | violated | 2 | 1 | 1 |',
+      '| [stack](../scenarios/worlds/stack.yaml) | warning 2 | 2 | 1 | 1 |',
       '| [upgrade](../scenarios/worlds/upgrade.yaml) | holds | 2 | 1 | 1 |',
     ].join('\n'),
   );
