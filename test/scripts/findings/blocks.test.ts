@@ -60,7 +60,7 @@ test('what is violated first in each world, and how much there is to walk', () =
       '| world | verdict | states | transitions | depth |',
       '|---|---|---|---|---|',
       '| [stack](../scenarios/worlds/stack.yaml) | warning 2 | 2 | 1 | 1 |',
-      '| [upgrade](../scenarios/worlds/upgrade.yaml) | holds | 2 | 1 | 1 |',
+      '| [upgrade](../scenarios/worlds/upgrade.yaml) | (holds) | 2 | 1 | 1 |',
     ].join('\n'),
   );
 });
