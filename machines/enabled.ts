@@ -39,7 +39,7 @@ export const writeEnabled = <G extends string, A extends string>(
   },
 });
 
-/** __klp_disable_patch (core.c): any enabled patch may go, in any order. */
+/** __klp_disable_patch (core.c): whatever is above it on the stack, the patch may go. */
 const disable = <G extends string, A extends string>(
   design: Design<G, A>,
 ): Chart<CoreGuard | G, CoreAction | A> =>
