@@ -1,5 +1,5 @@
-import type { Sight } from './chart.ts';
 import { entry } from './context.ts';
+import type { Sight } from './core/chart.ts';
 import { isLoaded } from './words/object.ts';
 import { isInstalled, ownerText } from './words/patch.ts';
 

@@ -4,26 +4,26 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { Chart } from '../machines/chart.ts';
-import { complete } from '../machines/complete.ts';
+import type { Chart } from '../machines/core/chart.ts';
+import { complete } from '../machines/core/complete.ts';
+import { enable } from '../machines/core/enable.ts';
+import { writeEnabled } from '../machines/core/enabled.ts';
+import { force } from '../machines/core/force.ts';
+import { load } from '../machines/core/load.ts';
+import { postPatch } from '../machines/core/post-patch.ts';
+import { postUnpatch } from '../machines/core/post-unpatch.ts';
+import { prePatch } from '../machines/core/pre-patch.ts';
+import { preUnpatch } from '../machines/core/pre-unpatch.ts';
+import { revert } from '../machines/core/revert.ts';
+import { takeover } from '../machines/core/takeover.ts';
+import { insert, remove } from '../machines/core/target-module.ts';
+import { blockTask, exitTask, forkTask, switchTask, unblockTask } from '../machines/core/task.ts';
+import { unload } from '../machines/core/unload.ts';
+import { work } from '../machines/core/work.ts';
 import { type Design, SLOTS } from '../machines/designs/design.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
-import { enable } from '../machines/enable.ts';
-import { writeEnabled } from '../machines/enabled.ts';
-import { force } from '../machines/force.ts';
-import { livepatchMachine } from '../machines/livepatch.ts';
-import { load } from '../machines/load.ts';
-import { postPatch } from '../machines/post-patch.ts';
-import { postUnpatch } from '../machines/post-unpatch.ts';
-import { prePatch } from '../machines/pre-patch.ts';
-import { preUnpatch } from '../machines/pre-unpatch.ts';
-import { revert } from '../machines/revert.ts';
-import { takeover } from '../machines/takeover.ts';
-import { insert, remove } from '../machines/target-module.ts';
-import { blockTask, exitTask, forkTask, switchTask, unblockTask } from '../machines/task.ts';
-import { unload } from '../machines/unload.ts';
-import { work } from '../machines/work.ts';
-import { chartsWithin, mermaid } from '../src/report/mermaid.ts';
+import { livepatchMachine } from '../src/livepatch/machine.ts';
+import { chartsWithin, mermaid } from '../src/show/text/mermaid.ts';
 
 const INTRODUCTION = `# The statecharts
 
@@ -40,7 +40,7 @@ These are the charts that every command of klpwalk runs, drawn from the code its
 - \`/ action\` is done on the way; \`entry / action\` is done whenever the state is entered.
 - A box with \`(see load)\` is the chart "load", drawn by itself; \`done\` leaves the box when that chart has ended.
 - Names are those of the source, spelt as words: "is not loaded" is the guard \`isNotLoaded\`. What the core's mean is
-  in [machines/words](../machines/words), the registry's in [machines/registry.ts](../machines/registry.ts), a
+  in [machines/words](../machines/words), the registry's in [machines/words/registry.ts](../machines/words/registry.ts), a
   design's own in its file.
 `;
 
@@ -91,7 +91,7 @@ const everySlot: Design = {
 /** The core, as the machine itself has it. It is the same for every world, so this one is empty. */
 export const core: Drawing = {
   name: 'The core',
-  file: 'livepatch.ts',
+  file: 'src/livepatch/machine.ts',
   comment: 'livepatchMachine',
   chart: configuration.parse(
     livepatchMachine(
@@ -112,28 +112,28 @@ export const core: Drawing = {
 
 /** The charts that the core is composed of. What fills the slots does not matter: it is drawn by itself, below. */
 export const parts: readonly Drawing[] = [
-  part('load', 'load.ts', 'load', load(everySlot)),
-  part('enable', 'enable.ts', 'enable', enable(everySlot)),
-  part('write enabled', 'enabled.ts', 'writeEnabled', writeEnabled(everySlot)),
-  part('disable', 'enabled.ts', 'disable', stateOf(writeEnabled(everySlot), 'disable')),
-  part('revert', 'revert.ts', 'revert', revert(everySlot)),
-  part('force', 'force.ts', 'force', force),
-  part('work', 'work.ts', 'work', work(everySlot)),
-  part('complete', 'complete.ts', 'complete', complete(everySlot)),
-  part('takeover', 'takeover.ts', 'takeover', takeover),
-  part('unload', 'unload.ts', 'unload', unload(everySlot)),
-  part('insert', 'target-module.ts', 'insert', insert(everySlot)),
-  part('remove', 'target-module.ts', 'remove', remove(everySlot)),
-  part('clean up', 'target-module.ts', 'cleanUp', stateOf(remove(everySlot), 'cleanUp')),
-  part('pre-patch', 'pre-patch.ts', 'prePatch', prePatch(everySlot)),
-  part('post-patch', 'post-patch.ts', 'postPatch', postPatch(everySlot)),
-  part('pre-unpatch', 'pre-unpatch.ts', 'preUnpatch', preUnpatch(everySlot)),
-  part('post-unpatch', 'post-unpatch.ts', 'postUnpatch', postUnpatch(everySlot)),
-  part('switch task', 'task.ts', 'step', switchTask),
-  part('block task', 'task.ts', null, blockTask),
-  part('unblock task', 'task.ts', null, unblockTask),
-  part('fork task', 'task.ts', 'forkTask', forkTask),
-  part('exit task', 'task.ts', null, exitTask),
+  part('load', 'machines/core/load.ts', 'load', load(everySlot)),
+  part('enable', 'machines/core/enable.ts', 'enable', enable(everySlot)),
+  part('write enabled', 'machines/core/enabled.ts', 'writeEnabled', writeEnabled(everySlot)),
+  part('disable', 'machines/core/enabled.ts', 'disable', stateOf(writeEnabled(everySlot), 'disable')),
+  part('revert', 'machines/core/revert.ts', 'revert', revert(everySlot)),
+  part('force', 'machines/core/force.ts', 'force', force),
+  part('work', 'machines/core/work.ts', 'work', work(everySlot)),
+  part('complete', 'machines/core/complete.ts', 'complete', complete(everySlot)),
+  part('takeover', 'machines/core/takeover.ts', 'takeover', takeover),
+  part('unload', 'machines/core/unload.ts', 'unload', unload(everySlot)),
+  part('insert', 'machines/core/target-module.ts', 'insert', insert(everySlot)),
+  part('remove', 'machines/core/target-module.ts', 'remove', remove(everySlot)),
+  part('clean up', 'machines/core/target-module.ts', 'cleanUp', stateOf(remove(everySlot), 'cleanUp')),
+  part('pre-patch', 'machines/core/pre-patch.ts', 'prePatch', prePatch(everySlot)),
+  part('post-patch', 'machines/core/post-patch.ts', 'postPatch', postPatch(everySlot)),
+  part('pre-unpatch', 'machines/core/pre-unpatch.ts', 'preUnpatch', preUnpatch(everySlot)),
+  part('post-unpatch', 'machines/core/post-unpatch.ts', 'postUnpatch', postUnpatch(everySlot)),
+  part('switch task', 'machines/core/task.ts', 'step', switchTask),
+  part('block task', 'machines/core/task.ts', null, blockTask),
+  part('unblock task', 'machines/core/task.ts', null, unblockTask),
+  part('fork task', 'machines/core/task.ts', 'forkTask', forkTask),
+  part('exit task', 'machines/core/task.ts', null, exitTask),
 ];
 
 /** What a design does, by the kernel's names for when. */
@@ -175,18 +175,18 @@ function section(level: string, { name, file, comment, chart }: Drawing): string
   return [
     `${level} ${name}\n`,
     ...(comment === null ? [] : [commentOn(comment, file)]),
-    `[machines/${file}](../machines/${file})${contained.length > 0 ? `; contains ${contained.join(', ')}` : ''}\n`,
+    `[${file}](../${file})${contained.length > 0 ? `; contains ${contained.join(', ')}` : ''}\n`,
     fence(mermaid(chart, name, boxes)),
   ].join('\n');
 }
 
 function designSection(design: Design): string {
-  const file = `designs/${design.name}.ts`;
+  const file = `machines/designs/${design.name}.ts`;
   const constant = design.name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   return [
     `### ${design.name}\n`,
     commentOn(constant, file),
-    `[machines/${file}](../machines/${file})\n`,
+    `[${file}](../${file})\n`,
     ...chartsOf(design).map(([name, chart]) => {
       const title = `${design.name} ${name}`;
       const first = ALL_CHARTS.find(([, other]) => isDeepStrictEqual(other, chart))?.[0] ?? title;
@@ -198,12 +198,12 @@ function designSection(design: Design): string {
 
 /** The comment right above the constant or function `name` in a file of machines/, as Markdown. */
 function commentOn(name: string, file: string): string {
-  const source = readFileSync(join(import.meta.dirname, '../machines', file), 'utf8');
+  const source = readFileSync(join(import.meta.dirname, '..', file), 'utf8');
   const above = new RegExp(
     String.raw`/\*\*((?:(?!\*/)[\s\S])*)\*/\n(?:export )?(?:const|function) ${name}\b`,
   );
   const comment = above.exec(source)?.[1];
-  if (comment === undefined) throw new Error(`machines/${file}: "${name}" has no doc comment to quote`);
+  if (comment === undefined) throw new Error(`${file}: "${name}" has no doc comment to quote`);
   const lines = comment.split('\n').map(line => line.replace(/^ \* ?/, '').trim());
   return `${code(lines.join('\n').trim())}\n`;
 }

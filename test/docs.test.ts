@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { run } from '../src/cli/program.ts';
-import { pageFor } from '../src/report/page.ts';
+import { pageFor } from '../src/show/text/page.ts';
 
 const PAGES = ['README.md', ...readdirSync('docs').map(file => `docs/${file}`)];
 

@@ -5,7 +5,7 @@ import { DESIGNS } from '../machines/designs/index.ts';
 import { findings, findingsPage } from '../scripts/findings/page.ts';
 import { walkTable } from '../scripts/findings/table.ts';
 import { parseScenario } from '../src/scenario/scenario.ts';
-import { simulate } from '../src/simulate/simulate.ts';
+import { simulate } from '../src/uses/simulate/simulate.ts';
 
 const PAGE = readFileSync('docs/findings.md', 'utf8');
 

@@ -1,6 +1,6 @@
 /* Dining philosophers who keep a fork until they have eaten; the last one takes the right fork first, so that they
    never starve: the same states and the same transitions as the statechart
-   test/explore/machines/dining-philosophers.ts. Each option is one indivisible step. */
+   test/support/machines/dining-philosophers.ts. Each option is one indivisible step. */
 #ifndef N
 #define N 14
 #endif

@@ -1,5 +1,5 @@
 -- Two-phase commit with N participants: the same states and the same transitions as the statechart
--- test/explore/machines/two-phase-commit.ts. Each rule fires in one indivisible step.
+-- test/support/machines/two-phase-commit.ts. Each rule fires in one indivisible step.
 const
   N: 7;
 

@@ -1,5 +1,5 @@
-import type { Sight } from '../chart.ts';
 import { entry } from '../context.ts';
+import type { Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
 import type { Livepatch } from '../world.ts';

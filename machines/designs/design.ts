@@ -1,5 +1,5 @@
-import type { Actions, Chart, Guards, Sight } from '../chart.ts';
 import type { Counts } from '../context.ts';
+import type { Actions, Chart, Guards, Sight } from '../core/chart.ts';
 import type { PropertyAtOnce } from '../observation.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import type { World } from '../world.ts';

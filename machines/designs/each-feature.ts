@@ -1,4 +1,4 @@
-import type { Branch, Chart } from '../chart.ts';
+import type { Branch, Chart } from '../core/chart.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 
 /** What is done with one feature: the branches of the state `feature`, and of each state that it leads to. */

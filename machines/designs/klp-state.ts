@@ -1,8 +1,8 @@
-import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { entry, FREED } from '../context.ts';
-import { violate } from '../registry.ts';
+import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, olderThan, replaces } from '../words/patch.ts';
+import { violate } from '../words/registry.ts';
 import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';

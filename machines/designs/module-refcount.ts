@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { entry } from '../context.ts';
+import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 

@@ -1,5 +1,5 @@
-import type { Sight } from '../chart.ts';
 import { entry } from '../context.ts';
+import type { Sight } from '../core/chart.ts';
 import { installed, replaces } from '../words/patch.ts';
 import type { World } from '../world.ts';
 

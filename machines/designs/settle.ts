@@ -1,8 +1,8 @@
-import type { Actions, Guards, Sight } from '../chart.ts';
 import { entry } from '../context.ts';
-import { mine, switchOn } from '../registry.ts';
+import type { Actions, Guards, Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
+import { mine, switchOn } from '../words/registry.ts';
 import type { PatchObject } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature, everyFeature } from './each-feature.ts';

@@ -1,4 +1,4 @@
-import type { Sight } from '../chart.ts';
+import type { Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';

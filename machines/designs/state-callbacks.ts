@@ -1,9 +1,9 @@
-import type { Actions, Chart, Guards, Scene, Sight } from '../chart.ts';
 import { entry } from '../context.ts';
-import { violate } from '../registry.ts';
+import type { Actions, Chart, Guards, Scene, Sight } from '../core/chart.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, replaces } from '../words/patch.ts';
+import { violate } from '../words/registry.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 

@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { entry } from '../context.ts';
+import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import type { Callback } from '../observation.ts';
 import { livepatchObject } from './object.ts';
 import { meetFault, pendingFault } from './operation.ts';

@@ -1,9 +1,9 @@
-import type { Chart } from '../chart.ts';
-import * as registry from '../registry.ts';
+import type { Chart } from '../core/chart.ts';
 import * as callback from './callback.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
 import * as patch from './patch.ts';
+import * as registry from './registry.ts';
 import * as targetModule from './target-module.ts';
 import * as task from './task.ts';
 import * as transition from './transition.ts';

@@ -1,5 +1,5 @@
-import type { Actions, Guards, Sight } from '../chart.ts';
 import { type Context, entry } from '../context.ts';
+import type { Actions, Guards, Sight } from '../core/chart.ts';
 import { ERRNO } from '../errno.ts';
 import type { PatchFunction, PatchObject, World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';

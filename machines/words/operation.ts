@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { entry, NO_OPERATION } from '../context.ts';
+import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { ERRNO } from '../errno.ts';
 import type { Fault, Livepatch } from '../world.ts';
 

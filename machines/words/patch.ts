@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene, Sight } from '../chart.ts';
 import { type Context, entry } from '../context.ts';
+import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 

@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene } from '../chart.ts';
 import { entry } from '../context.ts';
+import type { Actions, Guards, Scene } from '../core/chart.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
 import { installed } from './patch.ts';

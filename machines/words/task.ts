@@ -1,5 +1,5 @@
-import type { Actions, Guards, Sight } from '../chart.ts';
 import { type Context, entry, type TaskState } from '../context.ts';
+import type { Actions, Guards, Sight } from '../core/chart.ts';
 import { funcStack, isLoaded } from './object.ts';
 
 /** A task: the universe it is in (task_struct.patch_state), and the function it sits in. */

@@ -1,5 +1,5 @@
-import type { Actions, Guards, Scene } from '../chart.ts';
 import { type Context, entry } from '../context.ts';
+import type { Actions, Guards, Scene } from '../core/chart.ts';
 import { printk } from './operation.ts';
 import { installed, replaces } from './patch.ts';
 import { isPending, mayBeSwitched } from './task.ts';

@@ -1,8 +1,8 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { count } from '../../src/report/count.ts';
-import { toProblem } from '../../src/scenario/mistake.ts';
-import { ScenarioError } from '../../src/scenario/problem.ts';
-import { unknownName } from '../../src/scenario/unknown-name.ts';
+import { toProblem } from '../../src/problem/mistake.ts';
+import { ScenarioError } from '../../src/problem/problem.ts';
+import { unknownName } from '../../src/problem/unknown-name.ts';
+import { count } from '../../src/show/text/count.ts';
 import type { Fragment } from './fragment.ts';
 import { checkGroups, GROUPS } from './groups.ts';
 import { printed } from './klpwalk.ts';

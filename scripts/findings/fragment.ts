@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { parseYaml } from '../../src/scenario/yaml.ts';
+import { parseYaml } from '../../src/scenario/yaml/yaml.ts';
 
 const headSchema = z.strictObject({
   world: z.string(),

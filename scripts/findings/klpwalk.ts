@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/program.ts';
-import { pageFor } from '../../src/report/page.ts';
+import { pageFor } from '../../src/show/text/page.ts';
 
 /**
  * What `klpwalk` prints for a pipe.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { count } from '../../src/report/count.ts';
+import { count } from '../../src/show/text/count.ts';
 import { comparisonTables, history, statesTable, sums } from './blocks.ts';
 import { type Fragment, readFragment } from './fragment.ts';
 import { filled } from './prose.ts';

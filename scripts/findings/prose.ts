@@ -1,9 +1,9 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { count } from '../../src/report/count.ts';
-import { type Mistake, toProblem } from '../../src/scenario/mistake.ts';
-import { ScenarioError } from '../../src/scenario/problem.ts';
-import { unknownName } from '../../src/scenario/unknown-name.ts';
+import { type Mistake, toProblem } from '../../src/problem/mistake.ts';
+import { ScenarioError } from '../../src/problem/problem.ts';
+import { unknownName } from '../../src/problem/unknown-name.ts';
+import { count } from '../../src/show/text/count.ts';
 import { worldLink } from './blocks.ts';
 import type { Fragment } from './fragment.ts';
 import { cellOf, holdsText, type Table } from './table.ts';

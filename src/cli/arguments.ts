@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { shippedWorlds } from '../compare/worlds.ts';
-import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../export/livepatch-members.ts';
-import { didYouMean } from '../scenario/nearest.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
+import { shippedWorlds } from '../uses/compare/worlds.ts';
 
 /** A number of steps or states. */
 export function positiveInteger(text: string): number {

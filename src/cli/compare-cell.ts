@@ -1,11 +1,11 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { tableBounds } from '../compare/bounds.ts';
-import { shippedWorlds, worldNamed } from '../compare/worlds.ts';
-import { explorationText } from '../report/exploration.ts';
-import { type Mistake, toProblem } from '../scenario/mistake.ts';
-import { ScenarioError } from '../scenario/problem.ts';
-import { unknownName } from '../scenario/unknown-name.ts';
-import { walkData } from '../walk/result.ts';
+import { walkData } from '../livepatch/result.ts';
+import { type Mistake, toProblem } from '../problem/mistake.ts';
+import { ScenarioError } from '../problem/problem.ts';
+import { unknownName } from '../problem/unknown-name.ts';
+import { explorationText } from '../show/text/exploration.ts';
+import { tableBounds } from '../uses/compare/bounds.ts';
+import { shippedWorlds, worldNamed } from '../uses/compare/worlds.ts';
 import type { CompareOptions } from './compare.ts';
 import { exploreJob, statusOf } from './explore.ts';
 import { onInterrupt } from './interrupt.ts';

@@ -1,14 +1,14 @@
-import type { Comparison } from '../compare/comparison.ts';
-import { ExportError } from '../export/export-error.ts';
-import { oneExtensionOf } from '../export/extension.ts';
-import { probeFiles } from '../export/probe-files.ts';
-import { writeFile } from '../export/write-file.ts';
+import { ExportError } from '../show/files/export-error.ts';
+import { oneExtensionOf } from '../show/files/extension.ts';
+import { probeFiles } from '../show/files/probe-files.ts';
+import { writeFile } from '../show/files/write-file.ts';
 import {
   COMPARISON_EXTENSIONS,
   COMPARISON_FORMATS,
   type ComparisonExtension,
-} from '../report/comparison-formats.ts';
-import { sizeText } from '../report/comparison-words.ts';
+} from '../show/text/comparison-formats.ts';
+import { sizeText } from '../show/text/comparison-words.ts';
+import type { Comparison } from '../uses/compare/comparison.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 

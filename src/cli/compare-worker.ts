@@ -1,9 +1,9 @@
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { tableBounds } from '../compare/bounds.ts';
-import { type Cell, cellOf } from '../compare/cell.ts';
-import { INTERRUPT, messageSchema, type Task } from '../compare/task.ts';
-import { walkResult } from '../walk/result.ts';
-import { walk } from '../walk/walk.ts';
+import { INTERRUPT, messageSchema, type Task } from '../jobs/task.ts';
+import { walkResult } from '../livepatch/result.ts';
+import { walk } from '../livepatch/walk.ts';
+import { tableBounds } from '../uses/compare/bounds.ts';
+import { type Cell, cellOf } from '../uses/compare/cell.ts';
 import { describe } from './failure.ts';
 import { loadJob } from './scenarios.ts';
 

@@ -1,8 +1,8 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { explorationText } from '../report/exploration.ts';
-import { ScenarioError } from '../scenario/problem.ts';
-import { type WalkResult, walkData, walkResult } from '../walk/result.ts';
-import { applicable, type WalkOptions, walk } from '../walk/walk.ts';
+import { type WalkResult, walkData, walkResult } from '../livepatch/result.ts';
+import { applicable, type WalkOptions, walk } from '../livepatch/walk.ts';
+import { ScenarioError } from '../problem/problem.ts';
+import { explorationText } from '../show/text/exploration.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutOptions, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';

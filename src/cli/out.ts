@@ -1,8 +1,8 @@
-import { ExportError } from '../export/export-error.ts';
-import { exportWalk } from '../export/export-walk.ts';
-import type { LivepatchMember } from '../export/livepatch-members.ts';
-import { type ExportPlan, planExport } from '../export/plan.ts';
-import type { WalkResult } from '../walk/result.ts';
+import type { WalkResult } from '../livepatch/result.ts';
+import { ExportError } from '../show/files/export-error.ts';
+import { exportWalk } from '../show/files/export-walk.ts';
+import type { LivepatchMember } from '../show/files/livepatch-members.ts';
+import { type ExportPlan, planExport } from '../show/files/plan.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { Job } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';

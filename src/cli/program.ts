@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { ExportError } from '../export/export-error.ts';
-import { EXTENSIONS } from '../export/formats.ts';
-import { LIVEPATCH_MEMBERS } from '../export/livepatch-members.ts';
-import { COMPARISON_EXTENSIONS } from '../report/comparison-formats.ts';
-import { ScenarioError } from '../scenario/problem.ts';
+import { ScenarioError } from '../problem/problem.ts';
+import { ExportError } from '../show/files/export-error.ts';
+import { EXTENSIONS } from '../show/files/formats.ts';
+import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
+import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
 import {
   designName,
   designNames,

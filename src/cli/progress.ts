@@ -1,6 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import type { Progress } from '../explore/index.ts';
-import { count } from '../report/count.ts';
+import { count } from '../show/text/count.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A walk that is over sooner than this shows no progress, in seconds. */

@@ -1,7 +1,7 @@
 import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { type Problem, ScenarioError } from '../scenario/problem.ts';
+import { type Problem, ScenarioError } from '../problem/problem.ts';
 import { loadScenario, type Scenario } from '../scenario/scenario.ts';
 
 /** The design of scenarios that name none: what the kernel has. */

@@ -1,7 +1,7 @@
-import { simulationData, simulationText } from '../report/simulation.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { differences } from '../simulate/expectations.ts';
-import { type Simulation, simulate } from '../simulate/simulate.ts';
+import { simulationData, simulationText } from '../show/text/simulation.ts';
+import { differences } from '../uses/simulate/expectations.ts';
+import { type Simulation, simulate } from '../uses/simulate/simulate.ts';
 import { loadJob } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';

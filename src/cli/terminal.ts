@@ -1,4 +1,4 @@
-import { type Page, pageFor } from '../report/page.ts';
+import { type Page, pageFor } from '../show/text/page.ts';
 
 /** Where a command writes, and for whom. */
 export interface Terminal {

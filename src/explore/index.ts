@@ -1,4 +1,4 @@
-export { change, DRAFT, edit } from '../../machines/edit.ts';
+export { change, DRAFT, edit } from './edit.ts';
 export type { Events } from './event-list.ts';
 export { type EventTree, type Exploration, type ExploreOptions, explore } from './explore.ts';
 export type { Edge, StateGraph } from './graph/state-graph.ts';

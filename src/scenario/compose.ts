@@ -1,5 +1,5 @@
 import { Composer, type Document, Lexer, type LineCounter, Parser } from 'yaml';
-import type { Mistake } from './mistake.ts';
+import type { Mistake } from '../problem/mistake.ts';
 
 /** Deeper than any scenario. yaml's composer is recursive: deep rubbish would exhaust the stack, or end the process. */
 const DEEPEST = 64;

@@ -1,10 +1,10 @@
 import type { PropertyName } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
-import type { Mistake, Report } from './mistake.ts';
-import { didYouMean } from './nearest.ts';
-import type { ScenarioData } from './schema.ts';
+import type { Mistake, Report } from '../problem/mistake.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { oneOf, unknownName } from '../problem/unknown-name.ts';
+import type { ScenarioData } from './schema/schema.ts';
 import { show } from './show.ts';
-import { oneOf, unknownName } from './unknown-name.ts';
 
 /** What must be found at the end of a scenario's steps; `null`: the scenario does not say. */
 export interface Expect {

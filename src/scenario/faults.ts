@@ -1,7 +1,7 @@
 import type { Fault, World } from '../../machines/world.ts';
-import type { Mistake, Path, Read } from './mistake.ts';
-import type { FaultData } from './schema-step.ts';
-import { unknownName } from './unknown-name.ts';
+import type { Mistake, Path, Read } from '../problem/mistake.ts';
+import { unknownName } from '../problem/unknown-name.ts';
+import type { FaultData } from './schema/step.ts';
 
 /** What a fault may refer to. */
 export type FaultScope = Pick<World, 'livepatches' | 'modules'>;

@@ -1,9 +1,9 @@
 import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
-import type { Mistake, Report } from './mistake.ts';
-import { didYouMean } from './nearest.ts';
-import type { LivepatchData } from './schema-livepatch.ts';
+import type { Mistake, Report } from '../problem/mistake.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { oneOf, unknownName } from '../problem/unknown-name.ts';
+import type { LivepatchData } from './schema/livepatch.ts';
 import { show } from './show.ts';
-import { oneOf, unknownName } from './unknown-name.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];
 

@@ -1,9 +1,10 @@
 import { mayMeet } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
+import type { Mistake, Read } from '../problem/mistake.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { unknownName } from '../problem/unknown-name.ts';
 import { readFault } from './faults.ts';
-import type { Mistake, Read } from './mistake.ts';
-import { didYouMean } from './nearest.ts';
-import type { StepData } from './schema-step.ts';
+import type { StepData } from './schema/step.ts';
 import { show } from './show.ts';
 import {
   includes,
@@ -14,7 +15,6 @@ import {
   TASK_VERBS,
   WAITING_VERBS,
 } from './step.ts';
-import { unknownName } from './unknown-name.ts';
 
 /** What steps may refer to. */
 export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks'>;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { toProblem } from './mistake.ts';
-import { nearest } from './nearest.ts';
-import { ScenarioError } from './problem.ts';
+import { toProblem } from '../problem/mistake.ts';
+import { nearest } from '../problem/nearest.ts';
+import { ScenarioError } from '../problem/problem.ts';
 import { tooLarge } from './text.ts';
 
 /** The text of a file; throws a ScenarioError when there is none, or when it is too large or not UTF-8. */

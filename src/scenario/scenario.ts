@@ -1,17 +1,17 @@
 import { DESIGN_KEYS, type DesignKey } from '../../machines/designs/design.ts';
 import type { Fault, World } from '../../machines/world.ts';
+import { type Mistake, type Report, toProblem } from '../problem/mistake.ts';
+import { type Place, type Problem, ScenarioError } from '../problem/problem.ts';
+import { unknownName } from '../problem/unknown-name.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
-import { reportIssues } from './issues.ts';
-import { type Mistake, type Report, toProblem } from './mistake.ts';
 import { parseStep } from './parse-step.ts';
-import { type Place, type Problem, ScenarioError } from './problem.ts';
 import { readText } from './read.ts';
-import { type ScenarioData, scenarioSchema } from './schema.ts';
+import { reportIssues } from './schema/issues.ts';
+import { type ScenarioData, scenarioSchema } from './schema/schema.ts';
 import type { Step } from './step.ts';
-import { unknownName } from './unknown-name.ts';
 import { worldOf } from './world.ts';
-import { parseYaml, type Yaml } from './yaml.ts';
+import { parseYaml, type Yaml } from './yaml/yaml.ts';
 
 /** A scenario file with everything filled in and checked. */
 export interface Scenario {

@@ -1,6 +1,6 @@
 import type { Fault } from '../../machines/world.ts';
 import { faultData } from './faults.ts';
-import type { StepData } from './schema-step.ts';
+import type { StepData } from './schema/step.ts';
 
 export const PATCH_VERBS = ['load', 'disable', 'enable', 'force', 'unload'] as const;
 export const MODULE_VERBS = ['insert', 'remove'] as const;

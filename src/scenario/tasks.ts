@@ -1,8 +1,8 @@
 import type { Livepatch, TargetModule, Task } from '../../machines/world.ts';
-import type { Mistake, Path, Report } from './mistake.ts';
-import type { TaskData } from './schema.ts';
+import type { Mistake, Path, Report } from '../problem/mistake.ts';
+import { unknownName } from '../problem/unknown-name.ts';
+import type { TaskData } from './schema/schema.ts';
 import { show } from './show.ts';
-import { unknownName } from './unknown-name.ts';
 
 type Holder = { readonly object: string; readonly name: string };
 

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem/problem.ts';
 
 /** A scenario is written by a person; 1 MiB of it is rubbish or an attack. */
 export const LARGEST = 2 ** 20;

@@ -1,9 +1,9 @@
 import type { Kernel, Livepatch, TargetModule, World } from '../../machines/world.ts';
+import type { Mistake, Report } from '../problem/mistake.ts';
 import { faultKey, readFault } from './faults.ts';
 import { livepatchOf } from './livepatch.ts';
-import type { Mistake, Report } from './mistake.ts';
-import type { ModuleData, ScenarioData } from './schema.ts';
-import { MOST } from './schema-terms.ts';
+import type { ModuleData, ScenarioData } from './schema/schema.ts';
+import { MOST } from './schema/terms.ts';
 import { tasksOf } from './tasks.ts';
 
 /** One thing at a time goes wrong, unless the scenario asks for more. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { progressBar } from '../../src/cli/bar.ts';
-import { CollectingTerminal } from './collecting-terminal.ts';
+import { CollectingTerminal } from '../support/collecting-terminal.ts';
 
 let written = '';
 beforeEach(() => {

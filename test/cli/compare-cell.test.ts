@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { klpwalk, SOUND, STACKED, written } from './command-line.ts';
+import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
 
 test('the verdicts, and one of the shortest histories', async () => {
   const { status, stdout, stderr } = await klpwalk('compare', '--cell', 'klp-state', 'stack');

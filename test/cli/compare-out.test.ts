@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { klpwalk, SOUND, written } from './command-line.ts';
+import { klpwalk, SOUND, written } from '../support/command-line.ts';
 
 let folder = '';
 beforeEach(() => {

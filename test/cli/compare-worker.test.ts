@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { walkCells } from '../../src/compare/workers.ts';
+import { walkCells } from '../../src/jobs/workers.ts';
 
 const WORKER = new URL('../../src/cli/compare-worker.ts', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import { pageFor } from '../../src/report/page.ts';
+import { pageFor } from '../../src/show/text/page.ts';
 
 const FILE = 'scenarios/sketch/failing-allocation.yaml';
 

@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import { CollectingTerminal } from './collecting-terminal.ts';
-import { klpwalk, SOUND, STACKED, written } from './command-line.ts';
+import { CollectingTerminal } from '../support/collecting-terminal.ts';
+import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
 
 /** A world that takes seconds to walk. */
 const LARGE = fileURLToPath(new URL('../../bench/worlds/hundred-thousand.yaml', import.meta.url));

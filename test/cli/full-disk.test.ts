@@ -4,7 +4,7 @@ import { closeSync, openSync, readdirSync, readFileSync, symlinkSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { klpwalk, written } from './command-line.ts';
+import { klpwalk, written } from '../support/command-line.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const UPGRADE = 'scenarios/sketch/upgrade.yaml';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { SOUND, STACKED, written } from './command-line.ts';
+import { SOUND, STACKED, written } from '../support/command-line.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
-import { pageFor } from '../../src/report/page.ts';
+import { pageFor } from '../../src/show/text/page.ts';
 
 const SMALL = 'scenarios/sketch/same-version.yaml';
 const UPGRADE = 'scenarios/sketch/upgrade.yaml';

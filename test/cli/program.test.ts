@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { klpwalk, SOUND, written } from './command-line.ts';
+import { klpwalk, SOUND, written } from '../support/command-line.ts';
 
 const HINT = "(run 'klpwalk --help' for what there is)\n";
 

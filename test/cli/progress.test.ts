@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { progressLine } from '../../src/cli/progress.ts';
-import { CollectingTerminal } from './collecting-terminal.ts';
+import { CollectingTerminal } from '../support/collecting-terminal.ts';
 
 const PROGRESS = {
   states: 151_632,

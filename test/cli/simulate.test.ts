@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { klpwalk, SOUND, STACKED, written } from './command-line.ts';
+import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
 
 test('what is as expected is printed, and the status is 0', async () => {
   const { status, stdout, stderr } = await klpwalk('simulate', written(SOUND));

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { klpwalk, STACKED, written } from './command-line.ts';
+import { klpwalk, STACKED, written } from '../support/command-line.ts';
 
 /** In one line, as far as the table of properties. */
 async function begun(...args: readonly string[]): Promise<string> {

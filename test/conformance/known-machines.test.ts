@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { explore, type Property } from '../../src/explore/index.ts';
-
-import { diningEvents, diningPhilosophers } from '../explore/machines/dining-philosophers.ts';
-import { type LiftObservation, lift, liftEvents } from '../explore/machines/lift.ts';
-import { peterson, petersonEvents } from '../explore/machines/peterson.ts';
+import { agreed, type Way } from '../support/agreement.ts';
+import { diningEvents, diningPhilosophers } from '../support/machines/dining-philosophers.ts';
+import { type LiftObservation, lift, liftEvents } from '../support/machines/lift.ts';
+import { peterson, petersonEvents } from '../support/machines/peterson.ts';
 import {
   participantNames,
   type TwoPhaseContext,
   twoPhaseCommit,
   twoPhaseEvents,
-} from '../explore/machines/two-phase-commit.ts';
-import { agreed, type Way } from './agreement.ts';
+} from '../support/machines/two-phase-commit.ts';
 
 const states = ({ participants }: TwoPhaseContext) => Object.values(participants).map(({ state }) => state);
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Exploration, explore, type Property, type State } from '../../src/explore/index.ts';
-import { guards, type RandomContext, randomEvents, randomMachines } from '../explore/machines/random.ts';
+import { agreed, type Way } from '../support/agreement.ts';
+import { guards, type RandomContext, randomEvents, randomMachines } from '../support/machines/random.ts';
 import {
   type AlikeContext,
   type AlikeEvent,
   alikeEvents,
   alikeMachines,
   clientNames,
-} from '../explore/machines/random-alike.ts';
-import { agreed, type Way } from './agreement.ts';
+} from '../support/machines/random-alike.ts';
 
 /** What there is to say of both kinds of machines. */
 type Seen = { readonly value: number };

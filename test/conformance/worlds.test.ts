@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
-import { walk } from '../../src/walk/walk.ts';
-import { COUNTS, FOLDED } from '../scenarios/counts.ts';
-import { agreed, type Way } from './agreement.ts';
+import { agreed, type Way } from '../support/agreement.ts';
+import { COUNTS, FOLDED } from '../support/counts.ts';
 
 test('every scenario that is shipped is counted', () => {
   const folders = readdirSync('scenarios', { withFileTypes: true }).filter(item => item.isDirectory());

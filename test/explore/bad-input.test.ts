@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setup } from 'xstate';
 import { type Events, edit, explore } from '../../src/explore/index.ts';
-import { engines } from './engines.ts';
-import { counter } from './machines/counter.ts';
-import { twoPhaseCommit, twoPhaseEvents } from './machines/two-phase-commit.ts';
+import { engines } from '../support/engines.ts';
+import { counter } from '../support/machines/counter.ts';
+import { twoPhaseCommit, twoPhaseEvents } from '../support/machines/two-phase-commit.ts';
 
 const add = { type: 'add', by: 1 } as const;
 const fail = (): never => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { setup } from 'xstate';
 import { edit, explore } from '../../src/explore/index.ts';
-import { engines } from './engines.ts';
-import { counter } from './machines/counter.ts';
-import { diningEvents, diningPhilosophers } from './machines/dining-philosophers.ts';
+import { engines } from '../support/engines.ts';
+import { counter } from '../support/machines/counter.ts';
+import { diningEvents, diningPhilosophers } from '../support/machines/dining-philosophers.ts';
 
 describe.each(engines)('events that are listed for a state, $engine engine, recheck $recheck', engine => {
   it('are those that are taken there', async () => {

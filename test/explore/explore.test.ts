@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assign, createMachine, setup } from 'xstate';
 import { edit, explore, type Progress } from '../../src/explore/index.ts';
-import { engines } from './engines.ts';
-import { counter } from './machines/counter.ts';
-import { twoPhaseCommit, twoPhaseEvents } from './machines/two-phase-commit.ts';
+import { engines } from '../support/engines.ts';
+import { counter } from '../support/machines/counter.ts';
+import { twoPhaseCommit, twoPhaseEvents } from '../support/machines/two-phase-commit.ts';
 
 const ones = [{ type: 'add', by: 1 }] as const;
 

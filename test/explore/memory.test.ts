@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { explore, type Progress, type Property } from '../../src/explore/index.ts';
 import { allocated, Memory, OutOfMemory } from '../../src/explore/memory.ts';
-import { engines } from './engines.ts';
-import { counterEvents, counters } from './machines/counters.ts';
+import { engines } from '../support/engines.ts';
+import { counterEvents, counters } from '../support/machines/counters.ts';
 
 const MIB = 1 << 20;
 

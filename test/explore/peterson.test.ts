@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../src/explore/index.ts';
-import { engines } from './engines.ts';
-import { type Mistake, type PetersonEvent, peterson, petersonEvents } from './machines/peterson.ts';
+import { engines } from '../support/engines.ts';
+import { type Mistake, type PetersonEvent, peterson, petersonEvents } from '../support/machines/peterson.ts';
 
 /** A history that is written as `0 asks, 0 goes on`. */
 function history(line: string): PetersonEvent[] {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../src/explore/index.ts';
-import { engines } from './engines.ts';
-import { crossedLocks, lockEvents } from './machines/crossed-locks.ts';
-import { onePrinter, printerEvents } from './machines/one-printer.ts';
-import { doorEvents, oneWayDoor } from './machines/one-way-door.ts';
+import { engines } from '../support/engines.ts';
+import { crossedLocks, lockEvents } from '../support/machines/crossed-locks.ts';
+import { onePrinter, printerEvents } from '../support/machines/one-printer.ts';
+import { doorEvents, oneWayDoor } from '../support/machines/one-way-door.ts';
 
 /** Bugs that were put into machines on purpose, and what is said of each. */
 describe.each(engines)('$engine engine, recheck $recheck', engine => {

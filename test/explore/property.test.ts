@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explore, type Property } from '../../src/explore/index.ts';
-import { counter } from './machines/counter.ts';
+import { counter } from '../support/machines/counter.ts';
 
 interface Seen {
   readonly n: number;

@@ -15,7 +15,7 @@ import {
   type Stop,
   type Verdict,
 } from '../../src/explore/index.ts';
-import { counter } from './machines/counter.ts';
+import { counter } from '../support/machines/counter.ts';
 
 // What the compiler has to say of each line; `npm run types` asks it. What runs here only has to be right as well.
 

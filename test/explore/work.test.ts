@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { explore } from '../../src/explore/index.ts';
 import { Pacer } from '../../src/explore/pacer.ts';
 import { paced, type Work } from '../../src/explore/work.ts';
-import { counter } from './machines/counter.ts';
+import { counter } from '../support/machines/counter.ts';
 
 function* counting(steps: number, each: () => void = () => {}): Work<number> {
   for (let step = 0; step < steps; step++) {

@@ -9,7 +9,7 @@ import {
   PROPERTY_NAMES,
   someIsForced,
 } from '../../machines/properties.ts';
-import { worldOf } from './worlds.ts';
+import { worldOf } from '../support/kernel-worlds.ts';
 
 /** A1 and B2 share a feature; C2 needs it only where kvm is loaded; N knows none. */
 const WORLD = worldOf({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import { complaintAbout } from './complaint.ts';
-import { EXAMPLE } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { EXAMPLE } from '../support/example.ts';
 
 test('everything that may be expected', () => {
   expect(parseScenario(EXAMPLE, 'x.yaml').expect).toEqual({

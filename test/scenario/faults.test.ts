@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { faultData, faultKey, readFault } from '../../src/scenario/faults.ts';
-import { complaintAbout } from './complaint.ts';
-import { exampleWorld } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { exampleWorld } from '../support/example.ts';
 
 test.each([
   [

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseStep } from '../../src/scenario/parse-step.ts';
 import { formatStep, stepData } from '../../src/scenario/step.ts';
-import { complaintAbout } from './complaint.ts';
-import { EXAMPLE, exampleWorld } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { EXAMPLE, exampleWorld } from '../support/example.ts';
 
 const world = exampleWorld();
 

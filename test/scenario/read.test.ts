@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readText } from '../../src/scenario/read.ts';
-import { complaint } from './complaint.ts';
+import { complaint } from '../support/complaint.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'klpwalk-read-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ScenarioError } from '../../src/scenario/problem.ts';
+import { ScenarioError } from '../../src/problem/problem.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import { EXAMPLE } from './example.ts';
+import { EXAMPLE } from '../support/example.ts';
 
 /** `true` when it parses or is refused; any other error is passed on. */
 function isAnswered(text: string): boolean {

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
-import { formatProblem, ScenarioError } from '../../src/scenario/problem.ts';
+import { formatProblem, ScenarioError } from '../../src/problem/problem.ts';
 import { loadScenario, parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
-import { complaintAbout } from './complaint.ts';
-import { EXAMPLE } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { EXAMPLE } from '../support/example.ts';
 
 test('the least scenario: everything is filled in', () => {
   expect(parseScenario('title: T\nlivepatches: { N: {} }', 'x.yaml')).toEqual({

@@ -2,7 +2,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Step } from '../../src/scenario/step.ts';
 import { eventStep, stepEvent } from '../../src/scenario/step-event.ts';
-import { exampleWorld } from './example.ts';
+import { exampleWorld } from '../support/example.ts';
 
 const world = exampleWorld();
 const plain = { waits: false, fails: null, fault: null, at: null } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { complaintAbout } from './complaint.ts';
-import { exampleWorld } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { exampleWorld } from '../support/example.ts';
 
 test('count makes alike tasks; blocked is the default of a task with a function', () => {
   const worker = { function: 'vcpu_run', object: 'kvm', blocked: true, leaves: 'never', parent: null };

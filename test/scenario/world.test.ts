@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { complaintAbout } from './complaint.ts';
-import { exampleWorld } from './example.ts';
+import { complaintAbout } from '../support/complaint.ts';
+import { exampleWorld } from '../support/example.ts';
 
 test('modules, kernel and stacks', () => {
   const world = exampleWorld();

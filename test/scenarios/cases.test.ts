@@ -2,10 +2,10 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
-import { differences } from '../../src/simulate/expectations.ts';
-import { simulate } from '../../src/simulate/simulate.ts';
-import { walk } from '../../src/walk/walk.ts';
+import { differences } from '../../src/uses/simulate/expectations.ts';
+import { simulate } from '../../src/uses/simulate/simulate.ts';
 
 const FOLDER = 'scenarios/cases';
 

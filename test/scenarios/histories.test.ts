@@ -4,12 +4,12 @@ import { parse } from 'yaml';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTIES, PROPERTY_NAMES } from '../../machines/properties.ts';
+import { walkData, walkResult } from '../../src/livepatch/result.ts';
+import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/scenario.ts';
-import { differences } from '../../src/simulate/expectations.ts';
-import { simulate } from '../../src/simulate/simulate.ts';
-import { walkData, walkResult } from '../../src/walk/result.ts';
-import { walk } from '../../src/walk/walk.ts';
-import { COUNTS } from './counts.ts';
+import { differences } from '../../src/uses/simulate/expectations.ts';
+import { simulate } from '../../src/uses/simulate/simulate.ts';
+import { COUNTS } from '../support/counts.ts';
 
 /** The violations of a shipped world, as `explore --json` tells them. */
 async function violationsOf(file: string) {

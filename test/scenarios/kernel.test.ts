@@ -4,10 +4,10 @@ import type { Context } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import type { Callback, Observation } from '../../machines/observation.ts';
 import type { PatchObject, World } from '../../machines/world.ts';
+import type { Outcome } from '../../src/livepatch/system.ts';
 import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
-import { differences } from '../../src/simulate/expectations.ts';
-import { type Simulation, simulate } from '../../src/simulate/simulate.ts';
-import type { Outcome } from '../../src/simulate/system.ts';
+import { differences } from '../../src/uses/simulate/expectations.ts';
+import { type Simulation, simulate } from '../../src/uses/simulate/simulate.ts';
 
 const FOLDER = 'scenarios/kernel';
 const FILES = readdirSync(FOLDER).filter(name => name.endsWith('.yaml'));

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
-import { differences } from '../../src/simulate/expectations.ts';
-import { simulate } from '../../src/simulate/simulate.ts';
+import { differences } from '../../src/uses/simulate/expectations.ts';
+import { simulate } from '../../src/uses/simulate/simulate.ts';
 
 const FOLDER = 'scenarios/recorded';
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { walkData, walkResult } from '../../src/livepatch/result.ts';
+import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
-import { walkData, walkResult } from '../../src/walk/result.ts';
-import { walk } from '../../src/walk/walk.ts';
 
 /**
  * Of each world and design: how much there is to walk, how much where what is alike counts once, and the length of a

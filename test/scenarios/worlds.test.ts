@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { klpwalk } from '../cli/command-line.ts';
+import { klpwalk } from '../support/command-line.ts';
 
 /** Of each world and design: the length of a shortest history to each violation; the world is walked to its end. */
 const TABLE: readonly [world: string, design: string, violated: Readonly<Record<string, number>>][] = [

@@ -1,4 +1,4 @@
-import { DRAFT } from '../../../machines/edit.ts';
+import { DRAFT } from '../edit.ts';
 import { type Layout, leafOf, pathOf, type Shape } from '../rows/layout.ts';
 import type { Trace } from './trace.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyMachineSnapshot, initialTransition, setup, transition } from 'xstate';
 import { edit, explore, type Property } from '../../../src/explore/index.ts';
-import { type QueueContext, queue, queueEvents } from '../machines/queue.ts';
+import { type QueueContext, queue, queueEvents } from '../../support/machines/queue.ts';
 import {
   participantNames,
   type TwoPhaseContext,
   twoPhaseCommit,
   twoPhaseEvents,
-} from '../machines/two-phase-commit.ts';
+} from '../../support/machines/two-phase-commit.ts';
 
 /** All names that exchanging makes of a text, and the least text of them. */
 function least(text: string, names: readonly string[]): string {

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../../src/explore/index.ts';
-import { distances, fairSets, isFairCycle, reachable, stepsFrom } from '../brute-force.ts';
-import { chosen, type Table, type TableEvent, tableEvents, tableMachine, tables } from '../machines/table.ts';
+import { distances, fairSets, isFairCycle, reachable, stepsFrom } from '../../support/brute-force.ts';
+import {
+  chosen,
+  type Table,
+  type TableEvent,
+  tableEvents,
+  tableMachine,
+  tables,
+} from '../../support/machines/table.ts';
 
 const EVENTS = 3;
 

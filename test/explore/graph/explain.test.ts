@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { explore, type Property } from '../../../src/explore/index.ts';
-import { avoids, reachable, stepsFrom } from '../brute-force.ts';
+import { avoids, reachable, stepsFrom } from '../../support/brute-force.ts';
 import {
   chosen,
   type Table,
@@ -11,7 +11,7 @@ import {
   tableEvents,
   tableMachine,
   tables,
-} from '../machines/table.ts';
+} from '../../support/machines/table.ts';
 
 type TableProperty = Property<TableContext, TableStep, TableEvent>;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inevitable } from '../../../src/explore/graph/inevitable.ts';
-import { avoids, stepsFrom } from '../brute-force.ts';
-import { finish, graphOf, marksOf, placesOf } from '../graph-of.ts';
-import { chosen, type Table, tables } from '../machines/table.ts';
+import { avoids, stepsFrom } from '../../support/brute-force.ts';
+import { finish, graphOf, marksOf, placesOf } from '../../support/graph-of.ts';
+import { chosen, type Table, tables } from '../../support/machines/table.ts';
 
 function inevitableStates(table: Table, states: readonly number[]): number[] {
   const marks = marksOf(table.length, new Set(states));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explore } from '../../../src/explore/index.ts';
-import { engines } from '../engines.ts';
-import { counter } from '../machines/counter.ts';
+import { engines } from '../../support/engines.ts';
+import { counter } from '../../support/machines/counter.ts';
 
 const events = [{ type: 'add', by: 1 }, { type: 'look' }, { type: 'reset' }] as const;
 const [add, look, reset] = events;

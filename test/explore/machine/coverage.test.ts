@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Exploration, explore } from '../../../src/explore/index.ts';
-import { engines } from '../engines.ts';
-import { counter } from '../machines/counter.ts';
-import { type LiftObservation, lift, liftEvents } from '../machines/lift.ts';
-import { randomEvents, randomMachines } from '../machines/random.ts';
-import { twoPhaseCommit, twoPhaseEvents } from '../machines/two-phase-commit.ts';
+import { engines } from '../../support/engines.ts';
+import { counter } from '../../support/machines/counter.ts';
+import { type LiftObservation, lift, liftEvents } from '../../support/machines/lift.ts';
+import { randomEvents, randomMachines } from '../../support/machines/random.ts';
+import { twoPhaseCommit, twoPhaseEvents } from '../../support/machines/two-phase-commit.ts';
 
 const all = (possible: number) => ({ visited: possible, possible, missing: [] });
 

@@ -13,7 +13,7 @@ import {
 } from 'xstate';
 import { instrument } from '../../../src/explore/machine/instrument.ts';
 import { Tally } from '../../../src/explore/machine/tally.ts';
-import { randomEvents, randomMachines } from '../machines/random.ts';
+import { randomEvents, randomMachines } from '../../support/machines/random.ts';
 
 function watch(machine: AnyStateMachine) {
   const tallies = { states: new Tally(), transitions: new Tally(), guards: new Tally() };

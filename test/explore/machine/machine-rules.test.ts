@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMachine, fromPromise, raise, sendTo, spawnChild } from 'xstate';
 import { explore } from '../../../src/explore/index.ts';
-import { engines } from '../engines.ts';
+import { engines } from '../../support/engines.ts';
 
 const answer = fromPromise(async () => 1);
 const walk = (config: Parameters<typeof createMachine>[0]) =>

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { change } from '../../../machines/edit.ts';
+import { change } from '../../../src/explore/edit.ts';
 import { Interner } from '../../../src/explore/rows/interner.ts';
 import { Layout } from '../../../src/explore/rows/layout.ts';
 import { Trace } from '../../../src/explore/traced/trace.ts';

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { callbackVersion } from '../../../machines/designs/callback-version.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
-import { worldOf } from '../worlds.ts';
-import { resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { SECOND_ALLOCATION_FAILS, STACKED, UPGRADE_OR_NOT } from './worlds.ts';
+import { SECOND_ALLOCATION_FAILS, STACKED, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { walked } from '../../support/walked.ts';
 
 const RETIRED = worldOf({
   modules: { kvm: {} },

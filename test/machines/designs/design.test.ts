@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Actions, Chart, Scene } from '../../../machines/chart.ts';
+import type { Actions, Chart, Scene } from '../../../machines/core/chart.ts';
 import { type Design, SLOTS } from '../../../machines/designs/design.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { ERRNO } from '../../../machines/errno.ts';
-import { violate } from '../../../machines/registry.ts';
-import type { StepData } from '../../../src/scenario/schema-step.ts';
-import { take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
+import { violate } from '../../../machines/words/registry.ts';
+import type { StepData } from '../../../src/scenario/schema/step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { take } from '../../support/take.ts';
 
 /** A design that prints the name of each slot that it runs in, and fails in those of `failing`. */
 function probe(...failing: readonly string[]): Design {

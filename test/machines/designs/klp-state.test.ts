@@ -3,12 +3,12 @@ import { entry, FREED } from '../../../machines/context.ts';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { isInstalled } from '../../../machines/words/patch.ts';
 import type { World } from '../../../machines/world.ts';
-import type { StepData } from '../../../src/scenario/schema-step.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from './worlds.ts';
+import type { StepData } from '../../../src/scenario/schema/step.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 /** The steps, each with the data that each livepatch points to and the effect: `load A: A 1, B NULL, off`. */
 function told(world: World, steps: readonly string[]): string[] {

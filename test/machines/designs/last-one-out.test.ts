@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SLOTS } from '../../../machines/designs/design.ts';
 import { loadScenario } from '../../../src/scenario/scenario.ts';
-import { worldOf } from '../worlds.ts';
-import { effectsOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { lastOneOut } from './last-one-out.ts';
-import { walked } from './walked.ts';
-import { STACKED } from './worlds.ts';
+import { STACKED } from '../../support/design-worlds.ts';
+import { effectsOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { lastOneOut } from '../../support/last-one-out.ts';
+import { walked } from '../../support/walked.ts';
 
 const PAGE = readFileSync('docs/add-a-design.md', 'utf8');
 
 describe('docs/add-a-design.md', () => {
   test('shows the design that is tested here', () => {
-    const source = readFileSync('test/machines/designs/last-one-out.ts', 'utf8');
+    const source = readFileSync('test/support/last-one-out.ts', 'utf8');
     const inPlace = source
-      .replaceAll('../../../machines/designs/', './')
-      .replaceAll('../../../machines/', '../');
+      .replaceAll('../../machines/designs/', './')
+      .replaceAll('../../machines/', '../');
     const [imports = '', ...rest] = inPlace.split('\n\n');
     // What is of the same folder is imported last there.
     const isNear = (line: string) => Number(line.includes("'./"));

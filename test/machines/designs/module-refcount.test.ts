@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { moduleRefcount } from '../../../machines/designs/module-refcount.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { effectsOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
+import { effectsOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 const WORLD = worldOf({ livepatches: { A: { features: { S: 1 } }, B: { features: { S: 1 } }, N: {} } });
 

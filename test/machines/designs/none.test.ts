@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { none } from '../../../machines/designs/none.ts';
-import { last, take } from '../take.ts';
-import { effectsOf, resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from './worlds.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
+import { effectsOf, resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 test('post_patch switches on, and pre_unpatch switches off', () => {
   expect(effectsOf(UPGRADE, none, ['load A1', 'complete', 'disable A1', 'complete'])).toEqual([

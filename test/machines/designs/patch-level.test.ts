@@ -2,13 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { patchLevel } from '../../../machines/designs/patch-level.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
 import type { World } from '../../../machines/world.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { registryText } from './registry-text.ts';
-import { walked } from './walked.ts';
-import { SECOND_ALLOCATION_FAILS, STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from './worlds.ts';
+import {
+  SECOND_ALLOCATION_FAILS,
+  STACKED,
+  TWO_OBJECTS,
+  UPGRADE,
+  UPGRADE_OR_NOT,
+} from '../../support/design-worlds.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { registryText } from '../../support/registry-text.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly string[]): string[] {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { repaired } from '../../../machines/designs/repaired.ts';
-import { me } from '../../../machines/registry.ts';
+import { me } from '../../../machines/words/registry.ts';
 import type { World } from '../../../machines/world.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { everyStep } from './every-step.ts';
-import { registryText } from './registry-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { registryText } from '../../support/registry-text.ts';
+import { last, take } from '../../support/take.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly string[]): string[] {

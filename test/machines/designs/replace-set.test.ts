@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { replaceSet } from '../../../machines/designs/replace-set.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { TWO_OBJECTS, UPGRADE_OR_NOT } from './worlds.ts';
+import { TWO_OBJECTS, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 const changing = (replacement: string) => ({
   objects: [{ name: 'vmlinux', functions: { cmdline_proc_show: replacement } }],

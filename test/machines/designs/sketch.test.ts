@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
 import type { World } from '../../../machines/world.ts';
-import type { StepData } from '../../../src/scenario/schema-step.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { everyStep } from './every-step.ts';
-import { registryText } from './registry-text.ts';
+import type { StepData } from '../../../src/scenario/schema/step.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { registryText } from '../../support/registry-text.ts';
+import { last, take } from '../../support/take.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly StepData[]): string[] {

@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { stateCallbacks } from '../../../machines/designs/state-callbacks.ts';
 import type { World } from '../../../machines/world.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { SECOND_ALLOCATION_FAILS, STACKED, TWO_OBJECTS, UPGRADE_OR_NOT } from './worlds.ts';
+import {
+  SECOND_ALLOCATION_FAILS,
+  STACKED,
+  TWO_OBJECTS,
+  UPGRADE_OR_NOT,
+} from '../../support/design-worlds.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 /** The steps, each with the livepatches whose pre_patch has succeeded and the effect: `load A: A, off`. */
 function told(world: World, steps: readonly string[]): string[] {

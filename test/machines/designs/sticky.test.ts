@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { sticky } from '../../../machines/designs/sticky.ts';
-import { last, take } from '../take.ts';
-import { worldOf } from '../worlds.ts';
-import { resultOf } from './effect-text.ts';
-import { everyStep } from './every-step.ts';
-import { walked } from './walked.ts';
-import { STACKED, UPGRADE, UPGRADE_OR_NOT } from './worlds.ts';
+import { STACKED, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+import { last, take } from '../../support/take.ts';
+import { walked } from '../../support/walked.ts';
 
 describe('a livepatch with features', () => {
   test('cannot be disabled, and the log says so', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparisonTables, history, statesTable } from '../../../scripts/findings/blocks.ts';
 import { parseFragment } from '../../../scripts/findings/fragment.ts';
-import { smallTable } from './table.ts';
+import { smallTable } from '../../support/findings-table.ts';
 
 const shows = (world: string, properties: string) =>
   parseFragment('klp-state.md', 'klp-state', `---\nworld: ${world}\nproperties: ${properties}\n---\nProse.`);

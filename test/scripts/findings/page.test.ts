@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unwrittenSection } from '../../../scripts/findings/page.ts';
-import { smallTable } from './table.ts';
+import { smallTable } from '../../support/findings-table.ts';
 
 test('a design that nothing is written of has its figures all the same', () => {
   expect(unwrittenSection(smallTable({ 'missing-effect': 6 }), 'klp-state')).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseFragment } from '../../../scripts/findings/fragment.ts';
 import { filled } from '../../../scripts/findings/prose.ts';
-import { smallTable } from './table.ts';
+import { smallTable } from '../../support/findings-table.ts';
 
 const TABLE = smallTable({ 'missing-effect': 6, 'use-after-free': 1 });
 

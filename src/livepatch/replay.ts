@@ -1,0 +1,36 @@
+import { stringify } from 'yaml';
+import type { Design } from '../../machines/designs/design.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import type { World } from '../../machines/world.ts';
+import { type Step, stepData } from '../scenario/step.ts';
+import { eventStep, type StepEvent } from '../scenario/step-event.ts';
+import { type Outcome, startSystem } from './system.ts';
+
+/** A history that was found, taken again step by step. */
+export type FollowedHistory = readonly {
+  readonly step: Step;
+  /** The step as it may stand in a scenario's `steps`, in one line. */
+  readonly line: string;
+  readonly outcome: Outcome;
+}[];
+
+export function replay(world: World, design: Design, history: readonly KlpEvent[]): FollowedHistory {
+  const system = startSystem(world, design);
+  return history.filter(isStep).map(event => {
+    const outcome = system.send(event);
+    const fails = outcome.result === 'ok' ? null : outcome.result;
+    const step = { ...eventStep(event, world), fails };
+    return { step, line: stepLine(step), outcome };
+  });
+}
+
+export function isStep(event: KlpEvent): event is StepEvent {
+  return event.type !== 'attempt';
+}
+
+/** The step as it may stand in a scenario's `steps`, in one line. */
+export function stepLine(step: Step): string {
+  const data = stepData(step);
+  if (typeof data === 'string') return data;
+  return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
+}

@@ -1,0 +1,154 @@
+import type { Context } from '../../machines/context.ts';
+import type { Design } from '../../machines/designs/design.ts';
+import { eventsOf, type KlpEvent } from '../../machines/events.ts';
+import type { Observation } from '../../machines/observation.ts';
+import {
+  isAtRest,
+  isBeforeFirstLivepatch,
+  PROPERTIES,
+  PROPERTY_NAMES,
+  type PropertyName,
+  someIsForced,
+} from '../../machines/properties.ts';
+import type { World } from '../../machines/world.ts';
+import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
+import { type WalkCoverage, WorldMeter } from './coverage.ts';
+import { featuresToHandOn, handedOn } from './handed-on.ts';
+import { livepatchMachine } from './machine.ts';
+import { alikeIn, neverTakenIn } from './symmetry.ts';
+
+export interface WalkOptions {
+  /** How many of `world.faults`, from the first, may happen. */
+  readonly faults: number;
+  readonly force: boolean;
+  /** The longest history, in steps; `null`: until the world closes. */
+  readonly depth: number | null;
+  /** The most states; `null`: until the world closes. */
+  readonly states: number | null;
+  /** The most bytes of memory that the process may have; no bound, where left out. */
+  readonly memory?: number;
+  /** The properties to judge; all that apply to the design, where left out. */
+  readonly properties?: readonly PropertyName[];
+  readonly engine?: 'traced' | 'plain';
+  /** Every so many steps are taken again without tracing and compared. Default: none. */
+  readonly recheck?: number;
+  /**
+   * Whether states are counted once that differ in the places of alike tasks and livepatches (see `alikeIn`). Default:
+   * yes; not with the graph, with coverage, or by the plain engine, all of which tell them apart.
+   */
+  readonly symmetry?: boolean;
+  /** Whether the result is to hold the graph. */
+  readonly graph?: boolean;
+  /** Whether the result is to say how much of the charts the walk has come by. */
+  readonly coverage?: boolean;
+  /** Whether the result is to say which features are never handed on. */
+  readonly handing?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface WalkExploration extends Exploration<KlpEvent, Context> {
+  /** The names of what is alike and was to be counted once, but had to be told apart for what else was asked. */
+  readonly toldApart: readonly (readonly string[])[];
+  /** `null`: it was not asked for. */
+  readonly coverage: WalkCoverage | null;
+  /**
+   * The features that livepatches could hand on (see `featuresToHandOn`), and none ever does. Empty where it was not
+   * asked for, and where the walk is not closed and cannot know.
+   */
+  readonly neverHandedOn: readonly string[];
+}
+
+/** Walks every history of a world under a design. */
+export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
+  const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
+  const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
+  const { memory, onProgress, signal } = options;
+  const events = eventsOf(world, faults, force);
+  const names = symmetry ? alikeIn(world, faults, design.counts?.(world)) : [];
+  const judged = applicable(properties, design);
+  const features = handing ? featuresToHandOn(world) : [];
+  const meter = coverage ? new WorldMeter(world, events, faults) : null;
+  const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
+    livepatchMachine(world, design),
+    {
+      events,
+      properties: [
+        ...judged.map(name => explorable(name, world)),
+        ...features.map(feature => handedOn(world, feature)),
+      ],
+      bounds: {
+        ...(depth === null ? {} : { depth }),
+        ...(states === null ? {} : { states }),
+        ...(memory === undefined ? {} : { memory }),
+      },
+      counts: (event, observations) => {
+        meter?.see(event, observations);
+        return isTransition(event, observations);
+      },
+      coverage,
+      graph,
+      explain: true,
+      recheck,
+      alike: names,
+      ...(engine === undefined ? {} : { engine }),
+      ...(onProgress === undefined ? {} : { onProgress }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+  );
+  const { coverage: chart, alike } = exploration;
+  const neverTaken = neverTakenIn(world, exploration.neverTaken, events, alike);
+  return {
+    ...exploration,
+    verdicts: exploration.verdicts.slice(0, judged.length),
+    neverTaken,
+    neverHandedOn: features.filter(
+      (_, place) => exploration.verdicts[judged.length + place]?.vacuous === true,
+    ),
+    toldApart: alike.length === 0 ? names : [],
+    coverage: chart === null || meter === null ? null : meter.coverage(chart),
+  };
+}
+
+/** Those that apply to the design: a property of the registry does not where there is none. */
+export function applicable(properties: readonly PropertyName[], design: Design): PropertyName[] {
+  return properties.filter(name => {
+    const property = PROPERTIES[name];
+    if (property.kind === 'at rest' && property.registry) return design.hasRegistry;
+    return !design.inapplicable.some(other => other === name);
+  });
+}
+
+/**
+ * A refused operation leaves the state as it is and is no transition; an event whose fault cannot happen here is
+ * the same event without it.
+ */
+function isTransition(_: KlpEvent, observations: readonly Observation[]): boolean {
+  return !observations.some(seen => seen.type === 'refused' || (seen.type === 'fault' && !seen.happened));
+}
+
+/** The property, as the explorer asks for it. */
+function explorable(name: PropertyName, world: World): Property<Context, Observation> {
+  const property = PROPERTIES[name];
+  const atRest = ({ context }: { context: Context }) => isAtRest({ context, world });
+  if (property.kind === 'at rest') {
+    const someAtRest = (test: typeof property.isBroken) => (state: { context: Context }) =>
+      atRest(state) && world.features.some(feature => test({ context: state.context, world }, feature));
+    return {
+      kind: 'never',
+      name,
+      premise: someAtRest(property.premise),
+      when: someAtRest(property.isBroken),
+    };
+  }
+  if (property.kind === 'at once') {
+    return { kind: 'observed', name, when: seen => seen.type === 'violated' && seen.property === name };
+  }
+  if (name === 'deadlock') return { kind: 'deadlock', name, at: atRest };
+  return {
+    kind: 'way-back',
+    name,
+    home: ({ context }) => isBeforeFirstLivepatch({ context, world }),
+    from: ({ context }) => isAtRest({ context, world }) && !someIsForced({ context, world }),
+  };
+}

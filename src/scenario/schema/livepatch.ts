@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { count, flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './terms.ts';
+
+const RESULT = 'an integer from -4095 (0: success), or false when there is no pre_patch';
+const callbacks = z
+  .strictObject(
+    {
+      pre_patch: z
+        .union(
+          [
+            z
+              .int({ error: RESULT })
+              .min(LEAST_ERRNO, { error: RESULT })
+              .max(LARGEST_RESULT, { error: RESULT }),
+            z.literal(false, { error: RESULT }),
+          ],
+          { error: RESULT },
+        )
+        .optional()
+        .describe(
+          'What pre_patch returns before it touches any feature (0: it goes on); false: there is none.',
+        ),
+      post_patch: flag.optional().describe('Whether there is a post_patch; default false.'),
+      pre_unpatch: flag.optional().describe('Whether there is a pre_unpatch; default false.'),
+      post_unpatch: flag.optional().describe('Whether there is a post_unpatch; default false.'),
+      log: z
+        .literal('std', { error: '"std"' })
+        .optional()
+        .describe("std: each callback first prints a line, as those of the kernel's test modules do."),
+    },
+    { error: 'a map of callbacks' },
+  )
+  .describe('Default: all four when the object carries features, else none.');
+
+const PATCH_OBJECT = 'an object: its name, or a map with name, functions and callbacks';
+const patchObject = z.union(
+  [
+    word,
+    z.strictObject(
+      {
+        name: word.describe('vmlinux or a target module.'),
+        functions: z
+          .record(word, word, { error: 'a map of functions to their replacements' })
+          .optional()
+          .describe('Function: its replacement. Default: some functions that nobody else touches.'),
+        callbacks: callbacks.optional(),
+      },
+      { error: PATCH_OBJECT },
+    ),
+  ],
+  { error: PATCH_OBJECT },
+);
+
+const objectNames = names.max(MOST + 1, { error: `at most ${MOST + 1} names` });
+/** One livepatch, under its name. */
+export const livepatch = z.strictObject(
+  {
+    replace: flag
+      .optional()
+      .describe('Whether it replaces all older livepatches (cumulative); default true.'),
+    objects: z
+      .array(patchObject, { error: 'a list of objects' })
+      .min(1, { error: 'at least one object' })
+      .max(MOST + 1, { error: `at most ${MOST + 1} objects` })
+      .optional()
+      .describe('In callback order; default [vmlinux].'),
+    features: versions.optional().describe('Feature: version. What the callbacks change in the system.'),
+    carries: objectNames
+      .optional()
+      .describe('Objects whose callbacks handle the features; default: all of them.'),
+    retires: versions.optional().describe('Feature: version. What this livepatch undoes and then frees.'),
+    marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
+    set: count
+      .optional()
+      .describe('replace-set alone: it replaces the older livepatches of its set; default 0.'),
+    provides: word
+      .optional()
+      .describe(
+        'provides alone: it replaces the older livepatches that provide the same; default: its name.',
+      ),
+    obsoletes: names
+      .max(MOST, { error: `at most ${MOST} names` })
+      .optional()
+      .describe('provides alone: what older livepatches provide that it replaces as well.'),
+    block_disable: flag
+      .optional()
+      .describe('state-callbacks alone: it can be neither disabled nor cancelled; default false.'),
+  },
+  { error: 'a map ({} for a livepatch that knows no feature)' },
+);
+
+export type LivepatchData = z.output<typeof livepatch>;

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { errno, LARGEST_RESULT, LEAST_ERRNO, word } from './terms.ts';
+
+const FAILURE = 'an integer from -4095 that is not 0';
+const SYMBOL = '-22 (not found) or -2 (its size is not known)';
+/** One thing that may go wrong. */
+export const fault = z
+  .strictObject(
+    {
+      in: word.describe('The livepatch that meets it; for `init` the target module.'),
+      object: word
+        .optional()
+        .describe("Which of the livepatch's objects; may be left out when there is one."),
+      allocation: word.optional().describe('Allocating this feature fails with -ENOMEM.'),
+      pre_patch: z
+        .int({ error: FAILURE })
+        .min(LEAST_ERRNO, { error: FAILURE })
+        .max(LARGEST_RESULT, { error: FAILURE })
+        .refine(code => code !== 0, { error: FAILURE })
+        .meta({ not: { const: 0 } })
+        .optional()
+        .describe('pre_patch returns this before it touches any feature.'),
+      patching: errno.optional().describe("The object's functions cannot be patched."),
+      symbol: z
+        .literal([-22, -2], { error: SYMBOL })
+        .optional()
+        .describe('A symbol of the object cannot be resolved: -22 not found, -2 its size is not known.'),
+      init: errno.optional().describe('The init function of a target module returns this.'),
+      address: z
+        .literal('reused', { error: '"reused"' })
+        .optional()
+        .describe('The livepatch is loaded where the owner of a feature was that has been unloaded.'),
+    },
+    { error: 'a map that says where (in) and what goes wrong' },
+  )
+  .meta({
+    oneOf: [
+      { required: ['allocation'] },
+      { required: ['pre_patch'] },
+      { required: ['patching'] },
+      { required: ['symbol'] },
+      { required: ['init'] },
+      { required: ['address'] },
+    ],
+  });
+
+const STEP = 'a step such as "load A1", or a map with do';
+const DO = 'a step such as "load A1 &"';
+const FAILS = 'the name of an error, such as EBUSY';
+const AT = 'a time of 0 or more: seconds, or text such as "12.5s", "250ms", "2m"';
+/** One step, as a line or in full. */
+export const step = z.union(
+  [
+    z.string({ error: DO }),
+    z.strictObject(
+      {
+        do: z.string({ error: DO }).describe('The step, such as: load A1 &'),
+        fails: z
+          .string({ error: FAILS })
+          .regex(/^E[A-Z0-9]{1,14}$/, { error: FAILS })
+          .optional()
+          .describe('What it must fail with; default: it must succeed.'),
+        fault: fault.optional().describe('What goes wrong in it.'),
+        at: z
+          .union(
+            [
+              z.number({ error: AT }).min(0, { error: AT }).max(1e9, { error: AT }),
+              z.string({ error: AT }).regex(/^\d{1,9}(\.\d{1,9})?(ms|s|m)$/, { error: AT }),
+            ],
+            { error: AT },
+          )
+          .optional()
+          .describe('Virtual time since the start: seconds, or text such as 12.5s, 250ms, 2m.'),
+      },
+      { error: STEP },
+    ),
+  ],
+  { error: STEP },
+);
+
+export type FaultData = z.output<typeof fault>;
+export type StepData = z.output<typeof step>;

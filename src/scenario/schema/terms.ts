@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { isReserved, NAME, NAME_EXPECTED } from '../name.ts';
+
+/** So many livepatches, modules, tasks or features: a world has too many states long before. */
+export const MOST = 16;
+
+// The error text of each schema, here and in the files beside this, says what is expected, to follow "expected ".
+
+export const word = z
+  .string({ error: NAME_EXPECTED })
+  .regex(NAME, { error: NAME_EXPECTED })
+  .refine(name => !isReserved(name), { error: 'a name that is not reserved by JavaScript' });
+
+/** A map that must not have more than `most` keys. */
+export function atMost<Schema extends z.ZodRecord>(most: number, things: string, schema: Schema): Schema {
+  return schema
+    .refine(map => Object.keys(map).length <= most, { error: `at most ${most} ${things}` })
+    .meta({ maxProperties: most });
+}
+
+export const flag = z.boolean({ error: 'true or false' });
+export const text = z.string({ error: 'text' });
+export const lines = z.array(text, { error: 'a list of lines' });
+export const names = z.array(word, { error: 'a list of names' });
+
+const VERSION = 'a positive integer';
+export const version = z.int({ error: VERSION }).min(1, { error: VERSION });
+export const versions = atMost(
+  MOST,
+  'features',
+  z.record(word, version, { error: 'a map of features to versions ({} when there is none)' }),
+);
+
+const COUNT = 'an integer, 0 or more';
+export const count = z.int({ error: COUNT }).min(0, { error: COUNT });
+
+/** The least errno; the kernel's MAX_ERRNO. */
+export const LEAST_ERRNO = -4095;
+const ERRNO = 'a negative errno, -4095 to -1';
+export const errno = z.int({ error: ERRNO }).min(LEAST_ERRNO, { error: ERRNO }).max(-1, { error: ERRNO });
+/** A C int. */
+export const LARGEST_RESULT = 2 ** 31 - 1;

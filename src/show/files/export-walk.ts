@@ -1,0 +1,108 @@
+import type { Design } from '../../../machines/designs/design.ts';
+import { LONGEST_MERMAID } from '../../explore/formats/mermaid-states.ts';
+import type { WalkResult } from '../../livepatch/result.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { count } from '../text/count.ts';
+import { ExportError } from './export-error.ts';
+import { type Extension, FORMATS } from './formats.ts';
+import type { BrokenProperty } from './history.ts';
+import { livepatchDrawing } from './livepatch-drawing.ts';
+import { livepatchWords } from './livepatch-words.ts';
+import type { ExportPlan } from './plan.ts';
+import { interrupted, writeFile } from './write-file.ts';
+
+/** A walk that is over. */
+export interface FinishedWalk {
+  readonly scenario: Scenario;
+  readonly design: Design;
+  readonly result: WalkResult;
+}
+
+/** What has become of the files; each list is in the order of the plan. */
+export interface Exported {
+  /** What happened, a sentence each. */
+  readonly told: readonly string[];
+  readonly failed: readonly ExportError[];
+}
+
+/** Writes the files of a plan. One that fails does not keep the others from being written. */
+export async function exportWalk(
+  plan: ExportPlan,
+  walk: FinishedWalk,
+  signal?: AbortSignal,
+): Promise<Exported> {
+  const told: string[] = [];
+  const failed: ExportError[] = [];
+  for (const { file, extension } of plan.files) {
+    try {
+      for (const { name, chunks, what } of await filesOf(file, extension, plan, walk, signal)) {
+        await writeFile(name, chunks, signal);
+        told.push(`${name}: ${what}`);
+      }
+      if (FORMATS[extension].kind === 'history' && brokenBy(plan, walk).length === 0) {
+        told.push(`${file}: not written, since no property is violated`);
+      }
+    } catch (error) {
+      if (error instanceof ExportError) failed.push(error);
+      else if (signal?.aborted === true) failed.push(interrupted(file));
+      else throw error;
+    }
+  }
+  return { told, failed };
+}
+
+interface File {
+  readonly name: string;
+  readonly chunks: Iterable<string>;
+  readonly what: string;
+}
+
+async function filesOf(
+  file: string,
+  extension: Extension,
+  plan: ExportPlan,
+  walk: FinishedWalk,
+  signal: AbortSignal | undefined,
+): Promise<File[]> {
+  const format = FORMATS[extension];
+  if (format.kind === 'history') {
+    const all = brokenBy(plan, walk);
+    return all.map(broken => ({
+      name: all.length === 1 ? file : `${file.slice(0, -extension.length)}-${broken.property}${extension}`,
+      chunks: format.write(broken),
+      what: `a history that breaks ${broken.property}`,
+    }));
+  }
+  const { scenario, design } = walk;
+  const { graph } = walk.result.exploration;
+  if (graph === undefined) throw new Error('the walk was made without its graph');
+  const words = livepatchWords(scenario, design, graph.closed);
+  const rest = graph.closed ? '' : ', as far as it was walked';
+  if (format.kind === 'graph') {
+    const what = `${count(graph.states, 'state')}, ${count(graph.transitions, 'transition')}${rest}`;
+    return [{ name: file, chunks: format.write(graph, words), what }];
+  }
+  const drawing = await livepatchDrawing(file, graph, words, plan.by, signal);
+  const chunks = [...format.write(drawing)];
+  if (extension === '.mmd') refuseTooLong(file, chunks);
+  const what = `${count(graph.states, 'state')} in ${drawing.boxes.length} boxes${rest}`;
+  return [{ name: file, chunks, what }];
+}
+
+function brokenBy({ source }: ExportPlan, { scenario, design, result }: FinishedWalk): BrokenProperty[] {
+  return result.properties.flatMap(({ property, violation }) =>
+    violation === null ? [] : [{ scenario, source, design, property, ...violation }],
+  );
+}
+
+function refuseTooLong(file: string, chunks: readonly string[]): void {
+  const length = chunks.join('').length;
+  if (length <= LONGEST_MERMAID) return;
+  throw new ExportError({
+    code: 'too-long',
+    what: `the drawing has ${length.toLocaleString('en')} characters, more than Mermaid reads`,
+    where: { file },
+    expected: `at most ${LONGEST_MERMAID.toLocaleString('en')}`,
+    hints: ['Draw it by fewer members (--by), or for Graphviz (.dot).'],
+  });
+}

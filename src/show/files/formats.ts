@@ -1,0 +1,43 @@
+import { aldebaran } from '../../explore/formats/aldebaran.ts';
+import { dot } from '../../explore/formats/dot.ts';
+import { graphJson } from '../../explore/formats/graph-json.ts';
+import { mermaidStates } from '../../explore/formats/mermaid-states.ts';
+import { oneExtensionOf } from './extension.ts';
+import { itfOf } from './livepatch-itf.ts';
+import { mail } from './mail.ts';
+import { mermaidSequence } from './mermaid-sequence.ts';
+import { scenarioYaml } from './scenario-yaml.ts';
+import { transcript } from './transcript.ts';
+
+/**
+ * What each extension stands for. A `drawing` is for the eye, a `graph` for programs; of a `history` there is a
+ * file for each property that is violated.
+ */
+export const FORMATS = {
+  '.dot': { kind: 'drawing', write: dot },
+  '.mmd': { kind: 'drawing', write: mermaidStates },
+  '.aut': { kind: 'graph', write: aldebaran },
+  '.json': { kind: 'graph', write: graphJson },
+  '.itf.json': { kind: 'history', write: itfOf },
+  '.yaml': { kind: 'history', write: scenarioYaml },
+  '.txt': { kind: 'history', write: transcript },
+  '.eml': { kind: 'history', write: mail },
+  '.seq.mmd': { kind: 'history', write: mermaidSequence },
+} as const;
+
+export type Extension = keyof typeof FORMATS;
+
+export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
+
+/**
+ * The longest extension that the file's name ends with.
+ *
+ * @throws ExportError that names the nearest one where there is none
+ */
+export function extensionOf(file: string): Extension {
+  return oneExtensionOf(file, EXTENSIONS);
+}
+
+function isExtension(text: string): text is Extension {
+  return text in FORMATS;
+}

@@ -1,0 +1,54 @@
+import { type Context, initialContext } from '../../../machines/context.ts';
+import type { Design } from '../../../machines/designs/design.ts';
+import type { KlpEvent } from '../../../machines/events.ts';
+import { brokenAtRest } from '../../../machines/properties.ts';
+import type { Words } from '../../explore/formats/words.ts';
+import { faultData } from '../../scenario/faults.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { formatStep, type Step, stepData } from '../../scenario/step.ts';
+import { eventStep } from '../../scenario/step-event.ts';
+import { everything } from '../text/changes.ts';
+import { changeLine, LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
+
+/** Livepatching in the words of the reports: steps as scenarios have them, states as they differ from the initial one. */
+export function livepatchWords(
+  { title, world }: Scenario,
+  design: Design,
+  closed: boolean,
+): Words<Context, KlpEvent> {
+  const { hasRegistry } = design;
+  const initial = new Set(everything(initialContext(world), hasRegistry).map(changeLine));
+  const step = (event: KlpEvent) => (event.type === 'attempt' ? null : eventStep(event, world));
+  return {
+    title: `${title} (design ${design.name}, kernel ${world.kernel}${closed ? '' : ', not walked to its end'})`,
+    event(event) {
+      const taken = step(event);
+      return taken === null ? event.type : stepName(taken);
+    },
+    eventData(event) {
+      const taken = step(event);
+      return taken === null ? event.type : stepData(taken);
+    },
+    describe: ({ context }) =>
+      everything(context, hasRegistry)
+        .map(changeLine)
+        .filter(line => !initial.has(line)),
+    broken: ({ context }) => [
+      ...new Set(brokenAtRest({ context, world }, hasRegistry).map(({ property }) => property)),
+    ],
+    members: LIVEPATCH_MEMBERS.map(livepatchMember),
+  };
+}
+
+/** The step in one line, with what goes wrong in it. */
+export function stepName(step: Step): string {
+  const fault = faultText(step);
+  return fault === null ? formatStep(step) : `${formatStep(step)} (${fault})`;
+}
+
+/** What goes wrong in the step, as scenarios have it: `fault in: B2, allocation: L1TF`. */
+export function faultText({ fault }: Step): string | null {
+  if (fault === null) return null;
+  const parts = Object.entries(faultData(fault)).map(([key, value]) => `${key}: ${value}`);
+  return `fault ${parts.join(', ')}`;
+}

@@ -1,0 +1,119 @@
+import type { Context } from '../../../machines/context.ts';
+import { errnoName } from '../../../machines/errno.ts';
+import type { Callback } from '../../../machines/observation.ts';
+import type { Step } from '../../scenario/step.ts';
+import { type Change, data, effects, features, stack } from '../text/changes.ts';
+import { mermaidText } from '../text/mermaid-text.ts';
+import { commandOf, errorOf } from '../text/shell.ts';
+import { type BrokenProperty, summary } from './history.ts';
+import { changeLine } from './livepatch-members.ts';
+import { faultText } from './livepatch-words.ts';
+import { type Microstep, microsteps } from './microsteps.ts';
+
+/**
+ * A Mermaid sequence diagram: the shell, the livepatch core, the callbacks of each object of a livepatch that are
+ * called in the history, and the registry where the design has one.
+ */
+export function* mermaidSequence(broken: BrokenProperty): Iterable<string> {
+  const { scenario, design, property, why, history } = broken;
+  const diagram = new Diagram(design.hasRegistry);
+  for (const [index, inside] of microsteps(broken).entries()) {
+    const taken = history[index];
+    if (taken === undefined) continue;
+    const { step, outcome } = taken;
+    const fault = faultText(step);
+    const name = `${index + 1}. ${doing(step)}${fault === null ? '' : ` (${fault})`}`;
+    if (commandOf(step).startsWith('%')) diagram.message('shell', '->>', 'core', name);
+    else diagram.note('core', name);
+    for (const microstep of inside) diagram.show(microstep);
+    diagram.endCallback(0);
+    for (const line of changed(stack, outcome.before, outcome.after)) diagram.note('core', line);
+    if (outcome.result !== 'ok') diagram.message('core', '--x', 'shell', errorOf(step, outcome.result));
+  }
+  diagram.note('shell,core', `${property}: ${why}`);
+  yield `sequenceDiagram\n  accTitle: ${mermaidText(`${property}: ${scenario.title}`)}\n`;
+  yield `  accDescr: ${mermaidText(summary(broken))}\n`;
+  yield* diagram.lines();
+}
+
+/** What the shell is told, or what happens by itself. */
+function doing(step: Step): string {
+  return step.verb === 'complete' ? 'the delayed work completes the transition' : commandOf(step).slice(2);
+}
+
+class Diagram {
+  readonly #hasRegistry: boolean;
+  /** The objects whose callbacks are called, as `PATCH/OBJECT`; a participant's name is its place. */
+  readonly #objects: string[] = [];
+  readonly #lines: string[] = [];
+  /** The callback that runs. */
+  #callback: { readonly of: string; readonly name: Callback } | null = null;
+
+  constructor(hasRegistry: boolean) {
+    this.#hasRegistry = hasRegistry;
+  }
+
+  *lines(): Iterable<string> {
+    yield '  participant shell\n  participant core as livepatch core\n';
+    for (const [place, object] of this.#objects.entries()) {
+      yield `  participant object${place} as ${mermaidText(`callbacks of ${object}`)}\n`;
+    }
+    if (this.#hasRegistry) yield '  participant registry\n';
+    for (const line of this.#lines) yield `  ${line}\n`;
+  }
+
+  message(from: string, arrow: string, to: string, text: string): void {
+    this.#lines.push(`${from}${arrow}${to}: ${mermaidText(text)}`);
+  }
+
+  note(over: string, text: string): void {
+    this.#lines.push(`note over ${over}: ${mermaidText(text)}`);
+  }
+
+  show({ nodes, observations, before, after }: Microstep): void {
+    for (const seen of observations) {
+      if (seen.type === 'callback') {
+        this.endCallback(0);
+        const of = this.#participant(`${seen.patch}/${seen.object}`);
+        this.#callback = { of, name: seen.callback };
+        this.message('core', '->>+', of, seen.callback);
+      }
+      if (seen.type === 'violated') {
+        const { property, feature, detail } = seen;
+        this.note(this.#callback?.of ?? 'core', `${property}, for ${feature}: ${detail}`);
+      }
+    }
+    const by = this.#callback?.of ?? null;
+    for (const line of this.#hasRegistry ? changed(features, before, after) : []) {
+      if (by === null) this.note('registry', line);
+      else this.message(by, '->>', 'registry', line);
+    }
+    for (const line of [...changed(effects, before, after), ...changed(data, before, after)]) {
+      if (by === null) this.note('core', line);
+      else this.message(by, '->>', by, line);
+    }
+    // While a callback runs, its chart is at the call or below `features`.
+    if (!nodes.includes('callback') && !nodes.includes('features')) this.endCallback(after.operation.result);
+  }
+
+  /** @param result what the operation would return now: that of a pre_patch, the only callback that returns a value */
+  endCallback(result: number): void {
+    if (this.#callback === null) return;
+    const { of, name } = this.#callback;
+    const value = result < 0 ? `-${errnoName(result)}` : String(result);
+    this.message(of, '-->>-', 'core', name === 'pre_patch' ? `return ${value}` : 'return');
+    this.#callback = null;
+  }
+
+  #participant(object: string): string {
+    const known = this.#objects.indexOf(object);
+    return `object${known < 0 ? this.#objects.push(object) - 1 : known}`;
+  }
+}
+
+function changed(tell: (context: Context) => readonly Change[], before: Context, after: Context): string[] {
+  const old = tell(before).map(changeLine);
+  return tell(after)
+    .map(changeLine)
+    .filter((line, place) => line !== old[place]);
+}

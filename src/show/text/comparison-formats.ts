@@ -1,0 +1,26 @@
+import { type Comparison, comparisonData } from '../../uses/compare/comparison.ts';
+import { comparisonText } from './comparison.ts';
+import { comparisonHtml } from './comparison-html.ts';
+import { comparisonMarkdown } from './comparison-markdown.ts';
+import { pageFor } from './page.ts';
+
+/** The files that a comparison can be written to, by their extensions. */
+export const COMPARISON_FORMATS = {
+  '.md': comparisonMarkdown,
+  '.html': comparisonHtml,
+  '.json': comparisonJson,
+  '.txt': (comparison: Comparison) => comparisonText(pageFor(undefined, false), comparison),
+} as const;
+
+export type ComparisonExtension = keyof typeof COMPARISON_FORMATS;
+
+export const COMPARISON_EXTENSIONS = Object.keys(COMPARISON_FORMATS).filter(isExtension);
+
+/** As `compare --json` prints it. */
+export function comparisonJson(comparison: Comparison): string {
+  return `${JSON.stringify(comparisonData(comparison), null, 2)}\n`;
+}
+
+function isExtension(text: string): text is ComparisonExtension {
+  return text in COMPARISON_FORMATS;
+}

@@ -1,0 +1,81 @@
+import { formatStep, type Step } from '../../scenario/step.ts';
+
+/** What a person would type for the step; a line that begins with # tells what no command does. */
+export function commandOf(step: Step): string {
+  const { subject } = step;
+  switch (step.verb) {
+    case 'load':
+      return `% insmod ${subject}.ko`;
+    case 'disable':
+      return `% echo 0 > /sys/kernel/livepatch/${subject}/enabled`;
+    case 'enable':
+      return `% echo 1 > /sys/kernel/livepatch/${subject}/enabled`;
+    case 'force':
+      return `% echo 1 > /sys/kernel/livepatch/${subject}/force`;
+    case 'unload':
+    case 'remove':
+      return `% rmmod ${subject}`;
+    case 'insert':
+      return `% modprobe ${subject}`;
+    case 'complete':
+      return '# wait until the transition is over';
+    case 'switch':
+      return `# ${subject} switches to the other universe`;
+    case 'block':
+      return `# ${subject} enters its function`;
+    case 'unblock':
+      return `# ${subject} leaves its function`;
+    case 'fork':
+      return `# ${subject} is forked`;
+    case 'exit':
+      return `# ${subject} exits`;
+  }
+}
+
+/** What the command prints when it fails, as kmod and the shell have it. */
+export function errorOf(step: Step, error: string): string {
+  const { subject } = step;
+  switch (step.verb) {
+    case 'load':
+      return `insmod: ERROR: could not insert module ${subject}.ko: ${moduleError(error)}`;
+    case 'insert':
+      return `modprobe: ERROR: could not insert '${subject}': ${moduleError(error)}`;
+    case 'unload':
+    case 'remove':
+      return error === 'EAGAIN'
+        ? `rmmod: ERROR: Module ${subject} is in use`
+        : `rmmod: ERROR: Module ${subject} is not currently loaded`;
+    case 'disable':
+    case 'enable':
+    case 'force': {
+      const file = `/sys/kernel/livepatch/${subject}/${step.verb === 'force' ? 'force' : 'enabled'}`;
+      return error === 'ENOENT'
+        ? `bash: ${file}: ${meaning(error)}`
+        : `bash: echo: write error: ${meaning(error)}`;
+    }
+    default:
+      return `${formatStep(step)}: ${meaning(error)}`;
+  }
+}
+
+/** kmod says of some errors what they mean for a module. */
+function moduleError(error: string): string {
+  return error === 'EINVAL' ? 'Invalid parameters' : meaning(error);
+}
+
+const MEANING: Readonly<Record<string, string>> = {
+  EPERM: 'Operation not permitted',
+  ENOENT: 'No such file or directory',
+  EIO: 'Input/output error',
+  EAGAIN: 'Resource temporarily unavailable',
+  ENOMEM: 'Cannot allocate memory',
+  EBUSY: 'Device or resource busy',
+  EEXIST: 'File exists',
+  ENODEV: 'No such device',
+  EINVAL: 'Invalid argument',
+};
+
+/** strerror(3); an error that is not in the table is given by its name. */
+function meaning(error: string): string {
+  return MEANING[error] ?? error;
+}

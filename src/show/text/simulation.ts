@@ -1,0 +1,102 @@
+import { createTwoFilesPatch } from 'diff';
+import type { Design } from '../../../machines/designs/design.ts';
+import { PROPERTIES } from '../../../machines/properties.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { stepData } from '../../scenario/step.ts';
+import { type Difference, finalState } from '../../uses/simulate/expectations.ts';
+import type { FollowedStep, Simulation } from '../../uses/simulate/simulate.ts';
+import { type Change, everything } from './changes.ts';
+import { type Page, paragraph } from './page.ts';
+import { commandOf, errorOf } from './shell.ts';
+
+/** A history that was followed: the shell transcript with the kernel log, the end, and what was broken. */
+export function simulationText(
+  page: Page,
+  scenario: Scenario,
+  design: Design,
+  simulation: Simulation,
+  differences: readonly Difference[],
+): string {
+  const { ink } = page;
+  const blocks = [
+    [
+      paragraph(page, '', ink.bold(scenario.title)),
+      paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
+    ].join('\n'),
+    simulation.steps.map(step => stepText(page, step)).join('\n') || '(the scenario has no steps)',
+    endText(page, everything(simulation.final, design.hasRegistry)),
+    ...simulation.violations.map(({ property, step, why }) =>
+      paragraph(
+        page,
+        '',
+        `${ink.red(property)} violated at step ${step}: ${why}. The rule: ${PROPERTIES[property].rule}.`,
+      ),
+    ),
+    ...differences.map(difference => differenceText(page, difference)),
+  ];
+  return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
+}
+
+/** The simulation as `simulate --json` prints it. */
+export function simulationData(
+  { title, world }: Scenario,
+  design: string,
+  { log, steps, final, violations }: Simulation,
+  differences: readonly Difference[],
+) {
+  return {
+    title,
+    design,
+    kernel: world.kernel,
+    log,
+    steps: steps.map(({ step, at, result }) => ({ do: doOf(step), at, result })),
+    final: finalState(final),
+    violations,
+    ...(differences.length === 0 ? {} : { differences }),
+  };
+}
+
+function doOf(step: FollowedStep['step']): string {
+  const data = stepData(step);
+  return typeof data === 'string' ? data : data.do;
+}
+
+function stepText({ ink }: Page, { step, result, outcomes }: FollowedStep): string {
+  const [own = [], ...later] = outcomes.map(({ log }) => log);
+  const isError = result !== 'ok' && result !== 'stuck';
+  return [
+    ink.bold(commandOf(step)),
+    ...own,
+    ...(isError ? [errorOf(step, result)] : []),
+    ...(step.waits && !isError && later.length > 0 ? [ink.dim('# wait until the transition is over')] : []),
+    ...later.flat(),
+    ...(result === 'stuck' ? [ink.yellow('(waits for ever: no task that is left can switch)')] : []),
+  ].join('\n');
+}
+
+function endText(page: Page, facts: readonly Change[]): string {
+  const width = Math.max(...facts.map(({ what }) => what.length));
+  return [
+    'At the end:',
+    ...facts.map(({ what, now }) => paragraph(page, `  ${what.padEnd(width)}  `, now)),
+  ].join('\n');
+}
+
+/** What was expected (-) and what came (+). */
+function differenceText(page: Page, { what, expected, found }: Difference): string {
+  const { ink } = page;
+  if (expected.length === 1 && found.length === 1) {
+    return paragraph(page, '', `${ink.bold(what)}: expected ${expected[0]}, found ${found[0]}.`);
+  }
+  const text = (lines: readonly string[]) => lines.map(line => `${line}\n`).join('');
+  const patch = createTwoFilesPatch('expected', 'found', text(expected), text(found), '', '', { context: 3 });
+  const lines = patch.split('\n').filter(line => !/^(={3,}|\\ No newline)/.test(line));
+  return [ink.bold(`${what}: not as expected`), ...lines.map(line => coloured(ink, line))]
+    .join('\n')
+    .trimEnd();
+}
+
+function coloured(ink: Page['ink'], line: string): string {
+  if (line.startsWith('-')) return ink.red(line);
+  return line.startsWith('+') ? ink.green(line) : line;
+}

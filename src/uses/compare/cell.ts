@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { PROPERTY_NAMES } from '../../../machines/properties.ts';
+import type { WalkResult } from '../../livepatch/result.ts';
+
+/** The world was walked under the design. */
+const walked = z.strictObject({
+  kind: z.literal('walked'),
+  /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
+  verdict: z.string(),
+  states: z.int(),
+  transitions: z.int(),
+  depth: z.int(),
+  /** Why the walk ended early; `null`: it did not, and the world is closed. */
+  stopped: z.enum(['depth', 'states', 'memory', 'interrupted']).nullable(),
+  /** The properties that are violated, each with the length of a shortest history; the shortest first. */
+  violated: z.array(z.strictObject({ property: z.enum(PROPERTY_NAMES), length: z.int() })),
+  /** The features that livepatches of the world could hand on, and under the design never do. */
+  neverHandedOn: z.array(z.string()),
+});
+
+/** The world cannot be walked under the design: it has a key of another one. */
+const inapplicable = z.strictObject({ kind: z.literal('inapplicable'), why: z.string() });
+
+/** The walk came to nothing. */
+const failed = z.strictObject({ kind: z.literal('failed'), why: z.string() });
+
+/** A cell of the table, as plain data: it comes from another process. */
+export const cellSchema = z.discriminatedUnion('kind', [walked, inapplicable, failed]);
+
+export type Cell = z.output<typeof cellSchema>;
+export type WalkedCell = z.output<typeof walked>;
+
+/** The verdict in the words of `explore`. */
+export function verdictOf(cell: Cell): string {
+  if (cell.kind === 'walked') return cell.verdict;
+  return cell.kind === 'failed' ? 'unknown' : 'does not apply';
+}
+
+/** It holds in part because the design never lets in whoever would take a feature over. */
+export function isVacuous(cell: Cell): boolean {
+  return cell.kind === 'walked' && cell.verdict === 'holds' && cell.neverHandedOn.length > 0;
+}
+
+/** What a walk has shown, as a cell. */
+export function cellOf({ verdict, exploration, properties }: WalkResult): Cell {
+  const { states, transitions, depth, stopped } = exploration;
+  const neverHandedOn = [...exploration.neverHandedOn];
+  const violated = properties
+    .flatMap(({ property, violation }) =>
+      violation === null ? [] : [{ property, length: violation.history.length }],
+    )
+    .sort((one, other) => one.length - other.length);
+  return { kind: 'walked', verdict, states, transitions, depth, stopped, violated, neverHandedOn };
+}

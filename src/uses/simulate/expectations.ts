@@ -1,0 +1,96 @@
+import type { Context } from '../../../machines/context.ts';
+import { ownerText } from '../../../machines/words/patch.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { formatStep } from '../../scenario/step.ts';
+import type { FollowedStep, Simulation } from './simulate.ts';
+
+/** Something that a scenario expects and that did not come. */
+export interface Difference {
+  /** What was compared, such as `log` or `step 3`. */
+  readonly what: string;
+  readonly expected: readonly string[];
+  readonly found: readonly string[];
+}
+
+/** The system at the end, in the words of a scenario's `expect`. */
+export interface FinalState {
+  readonly enabled: readonly string[];
+  readonly features: Readonly<Record<string, { readonly version: number; readonly owner: string }>>;
+  readonly effects: Readonly<Record<string, number>>;
+}
+
+export function finalState({ klp, livepatches, features, effects }: Context): FinalState {
+  const registered = Object.entries(features).flatMap(([id, { version, owner }]) =>
+    owner === null ? [] : [[id, { version, owner: ownerText(owner) }] as const],
+  );
+  return {
+    enabled: klp.patches.filter(patch => patch !== null && livepatches[patch]?.enabled).map(String),
+    features: Object.fromEntries(registered),
+    effects: { ...effects },
+  };
+}
+
+/** Holds a simulation against what its scenario expects. Empty when everything came as expected. */
+export function differences({ steps, expect, world }: Scenario, simulation: Simulation): Difference[] {
+  const { enabled, features, effects } = finalState(simulation.final);
+  const broken = simulation.violations.map(({ property }) => property);
+  const found: Difference[] = simulation.steps.flatMap((followed, index) => ofStep(followed, index + 1));
+  const notReached = steps.slice(simulation.steps.length);
+  if (notReached.length > 0) {
+    found.push({ what: 'steps', expected: notReached.map(formatStep), found: ['(never reached)'] });
+  }
+  if (expect.log !== null) found.push({ what: 'log', expected: expect.log, found: simulation.log });
+  if (expect.enabled !== null) {
+    found.push({ what: 'enabled', expected: [...expect.enabled].sort(), found: [...enabled].sort() });
+  }
+  if (expect.features !== null) {
+    found.push({ what: 'features', expected: featureLines(expect.features), found: featureLines(features) });
+  }
+  if (expect.effects !== null) {
+    const off = Object.fromEntries(world.features.map(id => [id, 0]));
+    found.push({
+      what: 'effects',
+      expected: effectLines({ ...off, ...expect.effects }),
+      found: effectLines({ ...off, ...effects }),
+    });
+  }
+  found.push({
+    what: 'violations',
+    expected: expect.violations,
+    found: expect.violations.filter(property => broken.includes(property)),
+  });
+  found.push({
+    what: 'holds',
+    expected: [],
+    found: expect.holds.filter(property => broken.includes(property)),
+  });
+  return found.filter(difference => difference.expected.join('\n') !== difference.found.join('\n'));
+}
+
+function ofStep({ step, result, outcomes }: FollowedStep, number: number): Difference[] {
+  const what = `step ${number} (${formatStep(step)})`;
+  const expected = step.fails ?? 'ok';
+  const missed = outcomes.some(({ observations }) =>
+    observations.some(seen => seen.type === 'fault' && !seen.happened),
+  );
+  return [
+    { what, expected: [expected], found: [result] },
+    {
+      what,
+      expected: ['its fault happens'],
+      found: [missed ? 'its fault never happens' : 'its fault happens'],
+    },
+  ];
+}
+
+function featureLines(features: FinalState['features']): string[] {
+  return Object.entries(features)
+    .map(([id, { version, owner }]) => `${id}: version ${version}, owner ${owner}`)
+    .sort();
+}
+
+function effectLines(effects: FinalState['effects']): string[] {
+  return Object.entries(effects)
+    .map(([id, version]) => `${id}: ${version}`)
+    .sort();
+}

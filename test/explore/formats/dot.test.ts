@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { dot } from '../../../src/explore/formats/dot.ts';
+import { draw, drawQuotient } from '../../../src/explore/formats/drawing.ts';
+import { plainWords } from '../../../src/explore/formats/words.ts';
+import { livepatchMember } from '../../../src/show/files/livepatch-members.ts';
+import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+
+beforeAll(() => {
+  if (spawnSync('dot', ['-V']).status !== 0) {
+    throw new Error('This test needs Graphviz. Install it: sudo apt-get install --yes graphviz');
+  }
+});
+
+describe('a drawing for Graphviz', () => {
+  test('shows every state and every transition of a world', async () => {
+    const { graph, scenario, design } = await walked(SMALL);
+    const drawn = text(dot(draw(graph, livepatchWords(scenario, design, true))));
+    await expect(drawn).toMatchFileSnapshot('golden/same-version.dot');
+    const { nodes, edges } = read(drawn);
+    expect(nodes).toHaveLength(1 + 20);
+    expect(edges.flatMap(({ label }) => label)).toHaveLength(44);
+    expect(edges).toContainEqual({ title: '3->7', label: ['load B1 &'] });
+    expect(edges).toContainEqual({ title: 'start->0', label: [] });
+  });
+
+  test('draws states that agree in the chosen members as one box, and says what they break', async () => {
+    const { graph, scenario, design } = await walked('scenarios/sketch/upgrade.yaml');
+    const words = livepatchWords(scenario, design, true);
+    const drawing = await drawQuotient(graph, words, [
+      livepatchMember('features'),
+      livepatchMember('effects'),
+    ]);
+    const drawn = text(dot(drawing));
+    await expect(drawn).toMatchFileSnapshot('golden/upgrade-by-features-effects.dot');
+    const { nodes, edges } = read(drawn);
+    expect(nodes).toHaveLength(1 + drawing.boxes.length);
+    expect(edges).toHaveLength(1 + drawing.arrows.length);
+    expect(drawing.arrows.filter(({ from, to }) => from === to)).toEqual([]);
+  });
+
+  test('says what it is told, whatever that is', () => {
+    const { nodes, edges } = read(text(dot(draw(ODD_GRAPH, plainWords(ODD, ODD_GRAPH)))));
+    expect(nodes).toContainEqual({ title: '1', label: ['1', ODD, `box["odd \\"key\\""]: ${ODD}`] });
+    expect(edges).toContainEqual({ title: '0->1', label: [ODD] });
+    expect(edges).toContainEqual({ title: '1->1', label: ['line', 'break'] });
+  });
+});
+
+/** What Graphviz has drawn. */
+function read(drawn: string) {
+  const { status, stdout, stderr } = spawnSync('dot', ['-Tsvg'], { input: drawn, encoding: 'utf8' });
+  // Where no fonts are installed it draws all the same, and warns.
+  expect(stderr.replaceAll(/^.*font.*$/gim, '').trim()).toBe('');
+  expect(status).toBe(0);
+  const all = (kind: string) =>
+    Array.from(stdout.matchAll(new RegExp(`<g [^>]*class="${kind}">([^]*?)</g>`, 'g')), ([, group = '']) => ({
+      title: textsOf(group, 'title').join(),
+      label: textsOf(group, 'text'),
+    }));
+  return { nodes: all('node'), edges: all('edge') };
+}
+
+function textsOf(svg: string, element: string): string[] {
+  const texts = Array.from(
+    svg.matchAll(new RegExp(`<${element}[^>]*>([^<]*)</`, 'g')),
+    ([, inner = '']) => inner,
+  );
+  const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+  return texts.map(inner =>
+    inner.replaceAll(/&(#?)(\w+);/g, (_, code, name) =>
+      code === '' ? (named[name] ?? name) : String.fromCodePoint(Number(name)).replace('\u00a0', ' '),
+    ),
+  );
+}

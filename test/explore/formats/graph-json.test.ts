@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { initialContext } from '../../../machines/context.ts';
+import { graphJson } from '../../../src/explore/formats/graph-json.ts';
+import { plainWords } from '../../../src/explore/formats/words.ts';
+import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+
+describe('a graph as JSON', () => {
+  test('has every state with its value and context, and every edge with its step', async () => {
+    const { graph, scenario, design } = await walked(SMALL);
+    const data = JSON.parse(text(graphJson(graph, livepatchWords(scenario, design, true))));
+    expect(data).toMatchObject({ closed: true, transitions: 44 });
+    expect(data.states).toHaveLength(20);
+    expect(data.edges).toHaveLength(44);
+    expect(data.states[0]).toEqual({ value: 'idle', context: initialContext(scenario.world) });
+    expect(data.edges[0]).toEqual({ from: 0, event: 'load A1 &', to: 1 });
+  });
+
+  test('names a fault as scenarios do, not by its place', async () => {
+    const { graph, scenario, design } = await walked('scenarios/sketch/failing-allocation.yaml');
+    const data = JSON.parse(text(graphJson(graph, livepatchWords(scenario, design, true))));
+    expect(data.edges).toContainEqual({
+      from: 0,
+      event: { do: 'load A1 &', fault: { in: 'A1', allocation: 'TAA' } },
+      to: expect.any(Number),
+    });
+  });
+
+  test('keeps what it is told, whatever that is, with a state or an edge on each line', () => {
+    const written = text(graphJson(ODD_GRAPH, plainWords(ODD, ODD_GRAPH)));
+    expect(written.split('\n')).toHaveLength(1 + 1 + 2 + 2 + 2 + 1 + 1);
+    expect(JSON.parse(written)).toEqual({
+      title: ODD,
+      closed: true,
+      transitions: 2,
+      states: [ODD_GRAPH.state(0), ODD_GRAPH.state(1)],
+      edges: [...ODD_GRAPH.edges()],
+    });
+  });
+});

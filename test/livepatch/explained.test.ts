@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { walkData, walkResult } from '../../src/livepatch/result.ts';
+import { walk } from '../../src/livepatch/walk.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+
+async function dataOf(file: string, bounds: { depth?: number } = {}) {
+  const scenario = loadScenario(`scenarios/${file}`);
+  const design = entry(DESIGNS, 'sketch');
+  const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds };
+  const exploration = await walk(scenario.world, design, options);
+  return walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+}
+
+test('tells of each violation how much of the world has it, and where it could have been avoided', async () => {
+  const { violations } = await dataOf('sketch/failing-allocation.yaml');
+  const told = violations.map(({ property, length, steps: _, why: __, ...explained }) => [
+    property,
+    length,
+    explained,
+  ]);
+  expect(told).toEqual([
+    [
+      'missing-effect',
+      3,
+      { violating: 3, pointOfNoReturn: null, lastChoice: { step: 3, instead: 'disable A1 &' } },
+    ],
+    [
+      'leaked-feature',
+      1,
+      { violating: 6, pointOfNoReturn: null, lastChoice: { step: 1, instead: 'load A1 &' } },
+    ],
+    [
+      'stale-owner',
+      7,
+      { violating: 1, pointOfNoReturn: null, lastChoice: { step: 7, instead: 'disable A1 &' } },
+    ],
+    [
+      'double-disable',
+      4,
+      { violating: 3, pointOfNoReturn: 3, lastChoice: { step: 3, instead: 'disable A1 &' } },
+    ],
+  ]);
+});
+
+test('says nothing of the kind where the walk is not closed', async () => {
+  const { violations } = await dataOf('sketch/failing-allocation.yaml', { depth: 4 });
+  expect(violations.map(found => Object.keys(found))).toEqual(
+    Array(3).fill(['property', 'length', 'steps', 'why']),
+  );
+});
+
+test('names what holds only because what it speaks of never is', async () => {
+  expect((await dataOf('kernel/row-01-enable-completes.yaml')).vacuous).toEqual([
+    'leaked-effect',
+    'missing-effect',
+    'leaked-feature',
+    'lost-feature',
+    'stale-owner',
+    'stale-version',
+    'unsafe-downgrade',
+  ]);
+  expect((await dataOf('sketch/same-version.yaml')).vacuous).toEqual([]);
+});

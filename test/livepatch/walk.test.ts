@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { klpState } from '../../machines/designs/klp-state.ts';
+import { none } from '../../machines/designs/none.ts';
+import { repaired } from '../../machines/designs/repaired.ts';
+import { settle } from '../../machines/designs/settle.ts';
+import { sketch } from '../../machines/designs/sketch.ts';
+import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { applicable, type WalkOptions, walk } from '../../src/livepatch/walk.ts';
+import { worldOf } from '../support/kernel-worlds.ts';
+
+/** Every state counts, those that are alike too. */
+const ALL: WalkOptions = { faults: 0, force: false, depth: null, states: null, symmetry: false };
+
+/** idle, patching, enabled, unpatching, and disabled with its module still there. */
+const ONE = worldOf({ livepatches: { N: {} } });
+
+function violated({ verdicts }: Awaited<ReturnType<typeof walk>>) {
+  return Object.fromEntries(
+    verdicts.flatMap(({ property, history }) => (history === undefined ? [] : [[property, history]])),
+  );
+}
+
+describe('how much there is to walk', () => {
+  test('one livepatch: 5 states; it is loaded, cancelled, completed, disabled, cancelled, completed, unloaded', async () => {
+    expect(await walk(ONE, klpState, ALL)).toMatchObject({
+      states: 5,
+      transitions: 7,
+      depth: 3,
+      closed: true,
+    });
+  });
+
+  test('a refused operation is no transition', async () => {
+    // B is refused as long as A is in transition, and what is loaded cannot be loaded again.
+    const two = worldOf({ livepatches: { A: {}, B: {} } });
+    const { verdicts, transitions, states } = await walk(two, klpState, ALL);
+    expect({ states, transitions }).toEqual({ states: 20, transitions: 44 });
+    expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['holds']));
+  });
+
+  test('a task that must switch: it may have done so or not while the transition runs', async () => {
+    const world = worldOf({ livepatches: { N: {} }, tasks: [{ name: 'kworker' }] });
+    expect(await walk(world, klpState, ALL)).toMatchObject({ states: 7, transitions: 11, depth: 3 });
+  });
+
+  test('force pins the livepatch that is being removed, and nothing can be done with it any more', async () => {
+    const forced = await walk(ONE, klpState, { ...ALL, force: true });
+    expect(forced).toMatchObject({ states: 9, transitions: 16 });
+    expect(violated(forced)).toEqual({
+      deadlock: [
+        { type: 'load', patch: 'N' },
+        { type: 'disable', patch: 'N' },
+        { type: 'force', patch: 'N' },
+        { type: 'complete' },
+      ],
+    });
+  });
+});
+
+describe('faults', () => {
+  const faults = [
+    { in: 'N', patching: -22 },
+    { in: 'N', object: 'vmlinux', symbol: -2 as const },
+  ];
+  const world = (budget: number) => worldOf({ livepatches: { N: {} }, faults, explore: { faults: budget } });
+
+  test.each([
+    { budget: 0, states: 5, transitions: 7 },
+    // Once more the 5 states for each fault that has happened, and 2 ways there.
+    { budget: 1, states: 10, transitions: 16 },
+    { budget: 2, states: 15, transitions: 25 },
+  ])('with $budget in one history: $states states', async ({ budget, states, transitions }) => {
+    expect(await walk(world(budget), klpState, { ...ALL, faults: 2 })).toMatchObject({ states, transitions });
+  });
+
+  test('only the first ones may happen', async () => {
+    expect(await walk(world(1), klpState, { ...ALL, faults: 1 })).toMatchObject({
+      states: 10,
+      transitions: 15,
+    });
+    expect(await walk(world(1), klpState, ALL)).toMatchObject({ states: 5, transitions: 7 });
+  });
+
+  test('one that cannot happen is no transition', async () => {
+    const livepatches = { N: { objects: ['vmlinux', 'kvm'] } };
+    const modules = { kvm: {} };
+    const sound = await walk(worldOf({ livepatches, modules }), klpState, ALL);
+    const impossible = worldOf({
+      livepatches,
+      modules,
+      faults: [{ in: 'N', object: 'kvm', pre_patch: -19 }],
+    });
+    const { states, transitions } = await walk(impossible, klpState, { ...ALL, faults: 1 });
+    expect({ states, transitions }).toEqual({ states: sound.states, transitions: sound.transitions });
+  });
+});
+
+describe('bounds', () => {
+  test('to a depth: everything that so many steps can reach has been judged', async () => {
+    const { states, stopped, closed, verdicts } = await walk(ONE, klpState, { ...ALL, depth: 2 });
+    expect({ states, stopped, closed }).toEqual({ states: 4, stopped: 'depth', closed: false });
+    const names = applicable(PROPERTY_NAMES, klpState);
+    expect(verdicts).toEqual(
+      names.map(property =>
+        property === 'no-way-back'
+          ? { property, verdict: 'unknown' }
+          : { property, verdict: 'holds to depth', depth: 2 },
+      ),
+    );
+  });
+
+  test('to a number of states', async () => {
+    expect(await walk(ONE, klpState, { ...ALL, states: 3 })).toMatchObject({ states: 3, stopped: 'states' });
+  });
+
+  test('until a signal', async () => {
+    const walked = await walk(ONE, klpState, { ...ALL, signal: AbortSignal.abort() });
+    expect(walked).toMatchObject({ states: 1, transitions: 0, stopped: 'interrupted' });
+    expect(new Set(walked.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
+  });
+});
+
+describe('verdicts', () => {
+  test('an upgrade breaks the sketch, and neither of the others', async () => {
+    const world = worldOf({ livepatches: { A1: { features: { S: 1 } }, B2: { features: { S: 2 } } } });
+    const walked = await walk(world, sketch, ALL);
+    expect(walked).toMatchObject({ states: 49, transitions: 107, depth: 14, closed: true });
+    const lengths = Object.entries(violated(walked)).map(([property, { length }]) => `${property} ${length}`);
+    expect(lengths).toEqual([
+      'missing-effect 8',
+      'lost-feature 5',
+      'stale-owner 4',
+      'stale-version 4',
+      'unsafe-downgrade 7',
+      'double-enable 4',
+      'double-disable 9',
+      'residue 8',
+      'warning 7',
+    ]);
+    expect(violated(walked)['lost-feature']).toEqual([
+      { type: 'load', patch: 'A1' },
+      { type: 'complete' },
+      { type: 'load', patch: 'B2' },
+      { type: 'disable', patch: 'B2' },
+      { type: 'complete' },
+    ]);
+    expect(violated(await walk(world, repaired, ALL))).toEqual({});
+    expect(violated(await walk(world, klpState, ALL))).toEqual({});
+  });
+
+  test('one livepatch that retires what another has left', async () => {
+    const world = worldOf({ livepatches: { A: { features: { S: 1 } }, D: { retires: { S: 1 } } } });
+    const walked = await walk(world, repaired, ALL);
+    expect(walked).toMatchObject({ states: 20, transitions: 44 });
+    expect(violated(walked)).toEqual({});
+  });
+
+  test('a forced livepatch need not find back', async () => {
+    const world = worldOf({ livepatches: { A: { features: { S: 1 } } } });
+    const { verdicts } = await walk(world, klpState, { ...ALL, force: true, properties: ['no-way-back'] });
+    expect(verdicts).toEqual([{ property: 'no-way-back', verdict: 'holds' }]);
+  });
+});
+
+describe('properties', () => {
+  test.each([
+    {
+      design: klpState,
+      missing: ['leaked-feature', 'lost-feature', 'stale-owner', 'stale-version', 'release-in-use'],
+    },
+    { design: sketch, missing: ['use-after-free', 'release-in-use'] },
+    { design: repaired, missing: ['use-after-free', 'release-in-use'] },
+    { design: settle, missing: ['warning', 'use-after-free', 'release-in-use'] },
+    {
+      design: none,
+      missing: [
+        'leaked-feature',
+        'lost-feature',
+        'stale-owner',
+        'stale-version',
+        'warning',
+        'use-after-free',
+        'release-in-use',
+      ],
+    },
+    {
+      design: stateCallbacks,
+      missing: [
+        'leaked-feature',
+        'lost-feature',
+        'stale-owner',
+        'stale-version',
+        'warning',
+        'use-after-free',
+      ],
+    },
+  ])(
+    'of $design.name: what speaks of something that it does not have does not apply',
+    ({ design, missing }) => {
+      const judged = applicable(PROPERTY_NAMES, design);
+      expect(PROPERTY_NAMES.filter(name => !judged.includes(name))).toEqual(missing);
+    },
+  );
+
+  test('only those that are asked for are judged, in that order', async () => {
+    const { verdicts } = await walk(ONE, klpState, {
+      ...ALL,
+      properties: ['deadlock', 'stale-owner', 'residue'],
+    });
+    expect(verdicts).toEqual([
+      { property: 'deadlock', verdict: 'holds' },
+      { property: 'residue', verdict: 'holds' },
+    ]);
+  });
+});
+
+describe.each(Object.keys(DESIGNS))('%s: the traced engine and a plain traversal agree', name => {
+  test.each([
+    {
+      what: 'faults',
+      world: worldOf({
+        modules: { kvm: {} },
+        livepatches: {
+          A: { replace: false, objects: ['vmlinux', 'kvm'], features: { S: 1 } },
+          B: { features: { S: 2 } },
+        },
+        faults: [
+          { in: 'B', allocation: 'S' },
+          { in: 'B', address: 'reused' },
+        ],
+      }),
+      options: { ...ALL, faults: 2 },
+    },
+    {
+      what: 'force and a task',
+      world: worldOf({
+        livepatches: {
+          P: {
+            objects: [{ name: 'vmlinux', functions: { f: 'P_f' } }],
+            features: { S: 1 },
+            carries: ['vmlinux'],
+          },
+        },
+        tasks: [{ name: 'reader', in: 'f' }],
+      }),
+      options: { ...ALL, force: true },
+    },
+  ])('with $what', async ({ world, options }) => {
+    const design = entry(DESIGNS, name);
+    const traced = await walk(world, design, { ...options, engine: 'traced' });
+    const plain = await walk(world, design, { ...options, engine: 'plain' });
+    const measured = { seconds: 0, slowSteps: 0, trees: [] };
+    expect({ ...traced, ...measured }).toEqual({ ...plain, ...measured });
+    expect(traced.slowSteps).toBeLessThan(plain.slowSteps);
+    expect(traced.closed).toBe(true);
+  });
+});

@@ -1,0 +1,85 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { probeFile, writeFile } from '../../../src/show/files/write-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'klpwalk-test-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('a file', () => {
+  test('is written as a whole, whatever was there before, and nothing else is left', async () => {
+    const file = join(folder, 'x.dot');
+    writeFileSync(file, 'old');
+    await writeFile(file, ['a', 'ž\n', 'b'.repeat(200_000)]);
+    expect(readFileSync(file, 'utf8')).toBe(`ažb`.replace('ž', 'ž\n').replace(/b$/, 'b'.repeat(200_000)));
+    expect(readdirSync(folder)).toEqual(['x.dot']);
+  });
+
+  test('is asked for while it is written', async () => {
+    let asked = 0;
+    const controller = new AbortController();
+    function* chunks() {
+      for (; ; asked++) {
+        if (asked === 100) setImmediate(() => controller.abort());
+        yield 'x'.repeat(100_000);
+      }
+    }
+    const file = join(folder, 'endless.json');
+    await expect(writeFile(file, chunks(), controller.signal)).rejects.toThrow(
+      `${file}: interrupted: the file is not written.`,
+    );
+    expect(asked).toBeLessThan(10_000);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('stays as it was when what is to be in it cannot be made', async () => {
+    const file = join(folder, 'x.json');
+    writeFileSync(file, 'old');
+    function* broken() {
+      yield 'new'.repeat(100_000);
+      throw new TypeError('a bug');
+    }
+    await expect(writeFile(file, broken())).rejects.toThrow(new TypeError('a bug'));
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['x.json']);
+  });
+
+  test('is written where a link leads, and the link stays', async () => {
+    const file = join(folder, 'x.aut');
+    writeFileSync(file, 'old');
+    symlinkSync(file, join(folder, 'link.aut'));
+    await writeFile(join(folder, 'link.aut'), ['new']);
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isSymbolicLink())).toHaveLength(
+      1,
+    );
+  });
+
+  test.each([
+    ['nowhere/x.dot', /nowhere\/x\.dot: there is no folder .*nowhere\. Make it: mkdir -p .*nowhere$/],
+    ['', /this is a folder; expected the name of a file\.$/],
+    ['plain/x.dot', /plain\/x\.dot: cannot be written: a part of the path is no folder\.$/],
+    ['loop.dot', /loop\.dot: cannot be written: the link leads back to itself\.$/],
+    [`${'x'.repeat(300)}.dot`, /\.dot: cannot be written: the name is too long\.$/],
+  ])('that cannot be written (%s) is told before anything is written', async (name, message) => {
+    writeFileSync(join(folder, 'plain'), '');
+    symlinkSync('loop.dot', join(folder, 'loop.dot'));
+    const before = readdirSync(folder);
+    const file = join(folder, name);
+    await expect(probeFile(file)).rejects.toThrow(message);
+    await expect(writeFile(file, ['x'])).rejects.toThrow(message);
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  test('that is a device is not replaced', async () => {
+    await expect(probeFile('/dev/null')).rejects.toThrow('/dev/null: this is not a regular file');
+  });
+
+  test('is not written where nobody may write', async () => {
+    await expect(probeFile('/proc/klpwalk.dot')).rejects.toThrow(/^\/proc\/klpwalk\.dot: /);
+  });
+});

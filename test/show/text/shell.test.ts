@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { parseStep } from '../../../src/scenario/parse-step.ts';
+import { commandOf, errorOf } from '../../../src/show/text/shell.ts';
+import { worldOf } from '../../support/kernel-worlds.ts';
+
+const WORLD = worldOf({
+  modules: { kvm: { functions: ['run'] } },
+  livepatches: { A: {} },
+  tasks: [
+    { name: 'vcpu', in: 'run' },
+    { name: 'child', parent: 'vcpu' },
+  ],
+});
+
+function step(line: string) {
+  const read = parseStep(line, WORLD);
+  if ('mistake' in read) throw new Error(read.mistake.what);
+  return read.value;
+}
+
+test.each([
+  ['load A', '% insmod A.ko'],
+  ['load A &', '% insmod A.ko'],
+  ['disable A', '% echo 0 > /sys/kernel/livepatch/A/enabled'],
+  ['disable A &', '% echo 0 > /sys/kernel/livepatch/A/enabled'],
+  ['enable A', '% echo 1 > /sys/kernel/livepatch/A/enabled'],
+  ['enable A &', '% echo 1 > /sys/kernel/livepatch/A/enabled'],
+  ['force A', '% echo 1 > /sys/kernel/livepatch/A/force'],
+  ['unload A', '% rmmod A'],
+  ['insert kvm', '% modprobe kvm'],
+  ['remove kvm', '% rmmod kvm'],
+  ['complete', '# wait until the transition is over'],
+  ['switch vcpu', '# vcpu switches to the other universe'],
+  ['block vcpu', '# vcpu enters its function'],
+  ['unblock vcpu', '# vcpu leaves its function'],
+  ['fork child', '# child is forked'],
+  ['exit child', '# child exits'],
+])('%s: %s', (line, command) => {
+  expect(commandOf(step(line))).toBe(command);
+});
+
+describe('what a person reads when it fails', () => {
+  test.each([
+    ['load A', 'EBUSY', 'insmod: ERROR: could not insert module A.ko: Device or resource busy'],
+    ['load A &', 'EINVAL', 'insmod: ERROR: could not insert module A.ko: Invalid parameters'],
+    ['load A', 'EEXIST', 'insmod: ERROR: could not insert module A.ko: File exists'],
+    ['load A', 'ENOMEM', 'insmod: ERROR: could not insert module A.ko: Cannot allocate memory'],
+    ['insert kvm', 'ENODEV', "modprobe: ERROR: could not insert 'kvm': No such device"],
+    ['insert kvm', 'EINVAL', "modprobe: ERROR: could not insert 'kvm': Invalid parameters"],
+    ['unload A', 'EAGAIN', 'rmmod: ERROR: Module A is in use'],
+    ['unload A', 'ENOENT', 'rmmod: ERROR: Module A is not currently loaded'],
+    ['remove kvm', 'ENOENT', 'rmmod: ERROR: Module kvm is not currently loaded'],
+    ['disable A', 'EINVAL', 'bash: echo: write error: Invalid argument'],
+    ['disable A', 'EBUSY', 'bash: echo: write error: Device or resource busy'],
+    ['disable A', 'ENOENT', 'bash: /sys/kernel/livepatch/A/enabled: No such file or directory'],
+    ['enable A', 'ENOENT', 'bash: /sys/kernel/livepatch/A/enabled: No such file or directory'],
+    ['force A', 'ENOENT', 'bash: /sys/kernel/livepatch/A/force: No such file or directory'],
+    ['force A', 'EINVAL', 'bash: echo: write error: Invalid argument'],
+    ['switch vcpu', 'EINVAL', 'switch vcpu: Invalid argument'],
+    ['exit child', 'EINVAL', 'exit child: Invalid argument'],
+  ])('%s with %s', (line, error, text) => {
+    expect(errorOf(step(line), error)).toBe(text);
+  });
+
+  test('an error without a sentence is given by its name', () => {
+    expect(errorOf(step('load A'), 'E524')).toBe('insmod: ERROR: could not insert module A.ko: E524');
+    expect(errorOf(step('load A'), 'EPERM')).toBe(
+      'insmod: ERROR: could not insert module A.ko: Operation not permitted',
+    );
+  });
+});

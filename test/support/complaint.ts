@@ -1,0 +1,18 @@
+import { ScenarioError } from '../../src/problem/problem.ts';
+import { parseScenario } from '../../src/scenario/scenario.ts';
+
+/** The text of the ScenarioError that `action` throws; any other error is passed on. */
+export function complaint(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.message;
+    throw error;
+  }
+  return 'no complaint';
+}
+
+/** What is wrong with the scenario `x.yaml`. */
+export function complaintAbout(text: string, designs?: readonly string[]): string {
+  return complaint(() => parseScenario(text, 'x.yaml', designs));
+}
