@@ -14,9 +14,7 @@ const PAGE = readFileSync('docs/add-a-design.md', 'utf8');
 describe('docs/add-a-design.md', () => {
   test('shows the design that is tested here', () => {
     const source = readFileSync('test/support/last-one-out.ts', 'utf8');
-    const inPlace = source
-      .replaceAll('../../machines/designs/', './')
-      .replaceAll('../../machines/', '../');
+    const inPlace = source.replaceAll('../../machines/designs/', './').replaceAll('../../machines/', '../');
     const [imports = '', ...rest] = inPlace.split('\n\n');
     // What is of the same folder is imported last there.
     const isNear = (line: string) => Number(line.includes("'./"));
