@@ -1,25 +1,25 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
-import { withoutCounterpart } from './alike/alike-events.ts';
-import { AlikeNames } from './alike/alike-names.ts';
-import { checkOptions } from './check-options.ts';
-import { checksOf } from './checks.ts';
-import { conclude } from './conclude.ts';
-import { EventList, type Events } from './event-list.ts';
+import { PlainSpace } from './engine/plain/plain-space.ts';
+import type { Space } from './engine/space.ts';
+import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
+import { Symmetry } from './engine/symmetry/symmetry.ts';
+import { TracedSpace } from './engine/traced/traced-space.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
+import { EventList, type Events } from './machine/event-list.ts';
 import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
-import { Memory } from './memory.ts';
-import { PlainSpace } from './plain-space.ts';
-import type { Property } from './property.ts';
-import type { Space } from './space.ts';
-import { steady } from './steady.ts';
-import { TakenEvents } from './taken-events.ts';
-import { TracedSpace } from './traced/traced-space.ts';
-import { judge, type Stop, type Verdict } from './verdict.ts';
-import { type Bounds, type Progress, Walk } from './walk.ts';
-import { Watch } from './watch.ts';
-import { paced, type Work } from './work.ts';
+import { TakenEvents } from './machine/taken-events.ts';
+import { checkOptions } from './options.ts';
+import { checksOf } from './property/checks.ts';
+import { conclude } from './property/conclude.ts';
+import type { Property } from './property/property.ts';
+import { steady } from './property/steady.ts';
+import { judge, type Stop, type Verdict } from './property/verdict.ts';
+import { Memory } from './run/memory.ts';
+import { paced, type Work } from './run/work.ts';
+import { type Bounds, BreadthFirst, type Progress } from './search/breadth-first.ts';
+import { Watch } from './search/watch.ts';
 
 export interface ExploreOptions<TContext, TEvent, TObservation> {
   /**
@@ -133,12 +133,12 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const spaceOptions = { events, counts: counted, predicates, alarms, onAlarm };
   const tellsApart =
     engine === 'plain' || graph || meter !== null || checks.some(({ kind }) => kind === 'eventually');
-  const alike = new AlikeNames(tellsApart ? [] : (options.alike ?? []));
+  const alike = new Symmetry(tellsApart ? [] : (options.alike ?? []));
   const space: Space<ContextFrom<TMachine>> =
     engine === 'plain'
       ? new PlainSpace(steps, spaceOptions)
       : new TracedSpace(steps, spaceOptions, { memory, recheck, alike });
-  const walk = new Walk(space, watch, bounds, memory);
+  const walk = new BreadthFirst(space, watch, bounds, memory);
   await walk.run(onProgress, signal);
   const closed = walk.stopped === null;
   // What is asked of the graph takes some 40 bytes a state and 5 a transition.

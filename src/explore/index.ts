@@ -1,9 +1,30 @@
 export { change, DRAFT, edit } from './edit.ts';
-export type { Events } from './event-list.ts';
+export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
+export { type Renaming, renamed, Symmetry } from './engine/symmetry/symmetry.ts';
 export { type EventTree, type Exploration, type ExploreOptions, explore } from './explore.ts';
+export { aldebaran } from './formats/aldebaran.ts';
+export { dot } from './formats/dot.ts';
+export {
+  type Drawing,
+  draw,
+  drawQuotient,
+  MOST_BOXES,
+  quotientSize,
+  TooManyBoxes,
+} from './formats/drawing.ts';
+export { graphJson } from './formats/graph-json.ts';
+export { itf, type Trace } from './formats/itf.ts';
+export { contextMembers, type Member } from './formats/member.ts';
+export { LONGEST_MERMAID, mermaidStates } from './formats/mermaid-states.ts';
+export { mermaidText } from './formats/mermaid-text.ts';
+export { valueText } from './formats/state-value.ts';
+export { statesAlong } from './formats/states-along.ts';
+export { plainWords, type Words } from './formats/words.ts';
 export type { Edge, StateGraph } from './graph/state-graph.ts';
 export type { Coverage } from './machine/coverage.ts';
+export type { Events } from './machine/event-list.ts';
+export type { State } from './machine/state.ts';
 export { type Cover, Tally } from './machine/tally.ts';
-export type { Property, State } from './property.ts';
-export type { Stop, Verdict } from './verdict.ts';
-export type { Bounds, Progress } from './walk.ts';
+export type { Property } from './property/property.ts';
+export type { Stop, Verdict } from './property/verdict.ts';
+export type { Bounds, Progress } from './search/breadth-first.ts';

@@ -4,7 +4,7 @@ import type { Actions, Guards } from '../../machines/core/chart.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
 import type { World } from '../../machines/world.ts';
-import { change } from '../explore/edit.ts';
+import { change } from '../explore/index.ts';
 
 interface Word<Params> {
   type: string;

@@ -1,8 +1,7 @@
 import { type Counts, initialContext } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Livepatch, World } from '../../machines/world.ts';
-import { withoutCounterpart } from '../explore/alike/alike-events.ts';
-import { AlikeNames, type Renaming, renamed } from '../explore/alike/alike-names.ts';
+import { type Renaming, renamed, Symmetry, withoutCounterpart } from '../explore/index.ts';
 
 /**
  * The names of what is alike in a world: tasks of one `count`, and livepatches that differ in the names of their
@@ -37,7 +36,7 @@ export function neverTakenIn(
   // The number of a fault says nothing; what it is about has a counterpart in another livepatch.
   const told = (event: KlpEvent) =>
     'fault' in event && event.fault !== undefined ? { ...event, fault: world.faults[event.fault] } : event;
-  return withoutCounterpart(never, events, new AlikeNames(alike), told);
+  return withoutCounterpart(never, events, new Symmetry(alike), told);
 }
 
 /** Livepatches of which any two may trade names, and the world is what it was. */

@@ -1,5 +1,5 @@
 import { Graph } from '../../src/explore/graph/graph.ts';
-import type { Work } from '../../src/explore/work.ts';
+import type { Work } from '../../src/explore/run/work.ts';
 import { stepsFrom } from './brute-force.ts';
 import type { Table } from './machines/table.ts';
 

@@ -1,6 +1,5 @@
-import { count } from '../../show/text/count.ts';
 import type { StateGraph } from '../graph/state-graph.ts';
-import { Pacer } from '../pacer.ts';
+import { Pacer } from '../run/pacer.ts';
 import type { Member } from './member.ts';
 import type { Words } from './words.ts';
 
@@ -126,7 +125,7 @@ async function partition<TContext>(
 function quotientBox({ lines, broken, states }: Class): Box {
   const some = (number: number) => (number === 1 ? '1 of them breaks' : `${number} of them break`);
   return {
-    lines: [...lines, count(states, 'state')],
+    lines: [...lines, `${states.toLocaleString('en')} state${states === 1 ? '' : 's'}`],
     broken: Array.from(broken, ([property, number]) =>
       number === states ? `breaks ${property}` : `${some(number)} ${property}`,
     ),

@@ -1,4 +1,4 @@
-import type { State } from '../property.ts';
+import type { State } from '../machine/state.ts';
 import { valueText } from './state-value.ts';
 
 /** A history of any machine: the states that it goes through, and what happened on the way. */

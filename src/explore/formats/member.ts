@@ -1,4 +1,4 @@
-import type { State } from '../property.ts';
+import type { State } from '../machine/state.ts';
 import { leavesOf } from './leaves.ts';
 import { valueText } from './state-value.ts';
 

@@ -1,5 +1,5 @@
-import { mermaidText } from '../../show/text/mermaid-text.ts';
 import type { Drawing } from './drawing.ts';
+import { mermaidText } from './mermaid-text.ts';
 
 /** Renderers refuse a longer text (`maxTextSize`), and pages cannot change that. */
 export const LONGEST_MERMAID = 50_000;

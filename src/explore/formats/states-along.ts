@@ -1,6 +1,6 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import { MachineSteps } from '../machine/machine-steps.ts';
-import type { State } from '../property.ts';
+import type { State } from '../machine/state.ts';
 
 /** The states that a history goes through: the initial one, then the state after each event. */
 export function statesAlong<TMachine extends AnyStateMachine>(

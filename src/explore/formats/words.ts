@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import type { StateGraph } from '../graph/state-graph.ts';
-import type { State } from '../property.ts';
+import type { State } from '../machine/state.ts';
 import { leavesOf } from './leaves.ts';
 import { contextMembers, type Member } from './member.ts';
 import { valueText } from './state-value.ts';

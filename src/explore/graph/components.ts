@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../work.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 import type { Graph } from './graph.ts';
 
 /** The strongly connected components of a part of a graph. */

@@ -1,5 +1,5 @@
-import type { Route } from '../history.ts';
-import type { Work } from '../work.ts';
+import type { Route } from '../engine/history.ts';
+import type { Work } from '../run/work.ts';
 import type { Doom } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { inevitable } from './inevitable.ts';

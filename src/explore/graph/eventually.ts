@@ -1,5 +1,5 @@
-import type { Ancestry, Route } from '../history.ts';
-import type { Work } from '../work.ts';
+import type { Ancestry, Route } from '../engine/history.ts';
+import type { Work } from '../run/work.ts';
 import { components } from './components.ts';
 import { fairComponents } from './fair-component.ts';
 import { fairCycle } from './fair-cycle.ts';

@@ -1,4 +1,4 @@
-import type { Route } from '../history.ts';
+import type { Route } from '../engine/history.ts';
 import type { Graph } from './graph.ts';
 
 /** What the complete graph says about a violation, beside how to get there. Steps are counted from 1. */

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../work.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 import type { Components } from './components.ts';
 import type { Graph } from './graph.ts';
 

@@ -1,4 +1,4 @@
-import type { Work } from '../work.ts';
+import type { Work } from '../run/work.ts';
 import type { Graph } from './graph.ts';
 import { Paths } from './paths.ts';
 

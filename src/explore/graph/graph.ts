@@ -1,4 +1,4 @@
-import { Memory } from '../memory.ts';
+import { Memory } from '../run/memory.ts';
 import { NumberList } from './number-list.ts';
 import type { Sources } from './sources.ts';
 

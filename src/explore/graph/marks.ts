@@ -1,5 +1,5 @@
-import type { Space } from '../space.ts';
-import { STRETCH, type Work } from '../work.ts';
+import type { Space } from '../engine/space.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 
 /** @returns by state: 1 where the condition is met */
 export function* marks(size: number, isMet: (state: number) => boolean): Work<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../run/memory.ts';
 
 const CHUNK_SHIFT = 15;
 const CHUNK = 1 << CHUNK_SHIFT;

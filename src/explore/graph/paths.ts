@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../work.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 import type { Graph } from './graph.ts';
 
 /** Finds shortest ways, each as the numbers of its edges, within a part of a graph. */

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../work.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 import type { Graph } from './graph.ts';
 
 /** A graph by its targets: from state `i` lead edges back to `list[offsets[i]] .. list[offsets[i + 1] - 1]`. */

@@ -1,5 +1,5 @@
-import type { State } from '../property.ts';
-import type { Space } from '../space.ts';
+import type { Space } from '../engine/space.ts';
+import type { State } from '../machine/state.ts';
 
 /** What a walk has found: states, numbered in order of discovery from the initial one, and what leads where. */
 export interface StateGraph<TContext, TEvent> {

@@ -1,4 +1,4 @@
-import type { Memory } from '../memory.ts';
+import type { Memory } from '../run/memory.ts';
 import type { Graph } from './graph.ts';
 import { NumberList } from './number-list.ts';
 

@@ -1,5 +1,5 @@
-import { type Ancestry, type Route, routeTo } from '../history.ts';
-import { STRETCH, type Work } from '../work.ts';
+import { type Ancestry, type Route, routeTo } from '../engine/history.ts';
+import { STRETCH, type Work } from '../run/work.ts';
 import type { Graph } from './graph.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import { canonicalJson } from '../canonical-json.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { instrument } from './instrument.ts';
 import { type Cover, Tally } from './tally.ts';
 

@@ -1,5 +1,5 @@
 import type { Design } from '../../../machines/designs/design.ts';
-import { LONGEST_MERMAID } from '../../explore/formats/mermaid-states.ts';
+import { LONGEST_MERMAID } from '../../explore/index.ts';
 import type { WalkResult } from '../../livepatch/result.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { count } from '../text/count.ts';

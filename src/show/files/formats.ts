@@ -1,7 +1,4 @@
-import { aldebaran } from '../../explore/formats/aldebaran.ts';
-import { dot } from '../../explore/formats/dot.ts';
-import { graphJson } from '../../explore/formats/graph-json.ts';
-import { mermaidStates } from '../../explore/formats/mermaid-states.ts';
+import { aldebaran, dot, graphJson, mermaidStates } from '../../explore/index.ts';
 import { oneExtensionOf } from './extension.ts';
 import { itfOf } from './livepatch-itf.ts';
 import { mail } from './mail.ts';

@@ -6,10 +6,10 @@ import {
   drawQuotient,
   MOST_BOXES,
   quotientSize,
+  type StateGraph,
   TooManyBoxes,
-} from '../../explore/formats/drawing.ts';
-import type { Words } from '../../explore/formats/words.ts';
-import type { StateGraph } from '../../explore/graph/state-graph.ts';
+  type Words,
+} from '../../explore/index.ts';
 import { ExportError } from './export-error.ts';
 import { type LivepatchMember, livepatchMember } from './livepatch-members.ts';
 

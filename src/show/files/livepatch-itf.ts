@@ -1,5 +1,4 @@
-import { itf } from '../../explore/formats/itf.ts';
-import { statesAlong } from '../../explore/formats/states-along.ts';
+import { itf, statesAlong } from '../../explore/index.ts';
 import { livepatchMachine } from '../../livepatch/machine.ts';
 import { type BrokenProperty, summary } from './history.ts';
 import { stepName } from './livepatch-words.ts';

@@ -1,5 +1,5 @@
 import type { Context } from '../../../machines/context.ts';
-import type { Member } from '../../explore/formats/member.ts';
+import type { Member } from '../../explore/index.ts';
 import { type Change, effects, features, modules, stack, tasks } from '../text/changes.ts';
 
 /** The members that `--by` takes, in the order in which they are drawn. */

@@ -2,7 +2,7 @@ import { type Context, initialContext } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenAtRest } from '../../../machines/properties.ts';
-import type { Words } from '../../explore/formats/words.ts';
+import type { Words } from '../../explore/index.ts';
 import { faultData } from '../../scenario/faults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep, type Step, stepData } from '../../scenario/step.ts';

@@ -1,9 +1,9 @@
 import type { Context } from '../../../machines/context.ts';
 import { errnoName } from '../../../machines/errno.ts';
 import type { Callback } from '../../../machines/observation.ts';
+import { mermaidText } from '../../explore/index.ts';
 import type { Step } from '../../scenario/step.ts';
 import { type Change, data, effects, features, stack } from '../text/changes.ts';
-import { mermaidText } from '../text/mermaid-text.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import { type BrokenProperty, summary } from './history.ts';
 import { changeLine } from './livepatch-members.ts';

@@ -1,7 +1,7 @@
 import { type ExecutableActionObject, getMicrosteps, initialTransition } from 'xstate';
 import type { Context } from '../../../machines/context.ts';
 import type { Observation } from '../../../machines/observation.ts';
-import { valueText } from '../../explore/formats/state-value.ts';
+import { valueText } from '../../explore/index.ts';
 import { livepatchMachine } from '../../livepatch/machine.ts';
 import type { BrokenProperty } from './history.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Branch, Chart } from '../../../machines/core/chart.ts';
-import { mermaidText } from './mermaid-text.ts';
+import { mermaidText } from '../../explore/index.ts';
 
 type AnyChart = Chart<string, string>;
 type Charts = Readonly<Record<string, AnyChart>>;

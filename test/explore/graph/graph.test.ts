@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Graph } from '../../../src/explore/graph/graph.ts';
-import { Memory, OutOfMemory } from '../../../src/explore/memory.ts';
+import { Memory, OutOfMemory } from '../../../src/explore/run/memory.ts';
 
 function ring(size: number, keepsEvents: boolean): Graph {
   const graph = new Graph(keepsEvents);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { NumberList } from '../../../src/explore/graph/number-list.ts';
-import { Memory, OutOfMemory } from '../../../src/explore/memory.ts';
+import { Memory, OutOfMemory } from '../../../src/explore/run/memory.ts';
 
 it.each([Int32Array, Uint16Array])('keeps its numbers in order while it grows: %o', Chunk => {
   const list = new NumberList(new Memory(), Chunk);

@@ -1,5 +1,5 @@
 import { setup } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 interface CountersContext {
   readonly counters: readonly number[];

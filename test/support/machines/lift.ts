@@ -1,5 +1,5 @@
 import { raise, setup } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 export type LiftObservation = { readonly bell: number } | { readonly refused: string };
 

@@ -1,5 +1,5 @@
 import { and, or, setup, stateIn } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 export interface PetersonEvent {
   readonly type: 'asks' | 'goes on' | 'enters' | 'leaves';

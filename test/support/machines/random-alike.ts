@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Draft } from 'immer';
 import { setup } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 /** Clients that are alike, what they share, and who of them is served. */
 export interface AlikeContext {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Draft } from 'immer';
 import { raise, setup } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 /** The leaves that random guards and edits are about. */
 export interface RandomContext {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { setup } from 'xstate';
-import { edit } from '../../../src/explore/edit.ts';
+import { edit } from '../../../src/explore/index.ts';
 
 /** A graph: by state, by event, where the event leads; `null`: the state does not have it. State 0 is the first. */
 export type Table = readonly (readonly (number | null)[])[];

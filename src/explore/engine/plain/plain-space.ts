@@ -1,0 +1,133 @@
+import type { EventObject } from 'xstate';
+import { canonicalJson } from '../../machine/canonical-json.ts';
+import { type MachineSteps, type Snapshot, type Step, wrapped } from '../../machine/machine-steps.ts';
+import type { State } from '../../machine/state.ts';
+import type { Route } from '../history.ts';
+import { asked } from '../predicate.ts';
+import { Layout } from '../rows/layout.ts';
+import type { Edges, Followed, Instead, Space, SpaceOptions } from '../space.ts';
+
+interface Found {
+  readonly snapshot: Snapshot;
+  readonly parent: number;
+  readonly event: number;
+}
+
+/** The reference: states in a Map, every step by XState's own `transition()`. Slow, and plainly right. */
+export class PlainSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
+  readonly paths = null;
+  readonly #steps: MachineSteps<TObservation>;
+  readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
+  readonly #layout: Layout;
+  readonly #found: Found[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(steps: MachineSteps<TObservation>, options: SpaceOptions<TContext, TEvent, TObservation>) {
+    this.#steps = steps;
+    this.#options = options;
+    const snapshot = steps.initial();
+    this.#layout = new Layout(snapshot.context);
+    this.#add({ snapshot, parent: -1, event: 0 });
+  }
+
+  get size(): number {
+    return this.#found.length;
+  }
+
+  get slowSteps(): number {
+    return this.#steps.count;
+  }
+
+  expand(state: number, most: number, edges: Edges | null): number {
+    const { alarms, events, onAlarm } = this.#options;
+    let transitions = 0;
+    for (const number of this.#offered(state)) {
+      const event = events.at(number);
+      const taken = this.#take(state, event);
+      if (taken === null) continue;
+      transitions++;
+      try {
+        for (const [alarm, when] of alarms.entries()) {
+          if (taken.observations.some(when)) onAlarm(alarm, state, number);
+        }
+      } catch (error) {
+        throw wrapped(error, event, this.#describe(state));
+      }
+      const target = this.#add({ snapshot: taken.snapshot, parent: state, event: number });
+      edges?.add(target, number);
+      if (this.size >= most) break;
+    }
+    return transitions;
+  }
+
+  stuck(state: number): boolean {
+    return this.#offered(state).every(event => this.#take(state, this.#options.events.at(event)) === null);
+  }
+
+  holds(predicate: number, state: number): boolean {
+    const found = this.#options.predicates[predicate];
+    if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
+    return asked(
+      found.property,
+      () => `in state ${this.#describe(state)}`,
+      () => found.test(this.state(state)),
+    );
+  }
+
+  parent(state: number): number {
+    return this.#found[state]?.parent ?? -1;
+  }
+
+  event(state: number): number {
+    return this.#found[state]?.event ?? 0;
+  }
+
+  follow({ events }: Route, instead: Instead | null): Followed {
+    return { events, instead: instead?.event ?? null };
+  }
+
+  state(state: number): State<TContext> {
+    const { value, context } = this.#snapshot(state);
+    return { value, context };
+  }
+
+  #offered(state: number): readonly number[] {
+    const { events } = this.#options;
+    return events.fixed ?? events.offered(this.state(state), () => this.#describe(state));
+  }
+
+  #describe(state: number): string {
+    return canonicalJson(this.state(state));
+  }
+
+  #snapshot(state: number): Snapshot {
+    const found = this.#found[state];
+    if (found === undefined) throw new RangeError(`There is no state ${state}.`);
+    return found.snapshot;
+  }
+
+  /** The step that an event makes, or `null` where it makes none that counts. */
+  #take(state: number, event: TEvent): Step<TObservation> | null {
+    const snapshot = this.#snapshot(state);
+    try {
+      if (!this.#steps.accepts(snapshot, event)) return null;
+      const step = this.#steps.step(snapshot, event);
+      if (!this.#options.counts(event, step.observations)) return null;
+      // Only to refuse what the traced engine refuses.
+      this.#layout.flatten(step.snapshot.context);
+      return step;
+    } catch (error) {
+      throw wrapped(error, event, this.#describe(state));
+    }
+  }
+
+  #add(found: Found): number {
+    const { value, context } = found.snapshot;
+    const key = canonicalJson([value, context]);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const state = this.#found.push(found) - 1;
+    this.#numbers.set(key, state);
+    return state;
+  }
+}

@@ -1,0 +1,22 @@
+import type { State } from '../machine/state.ts';
+
+/** A predicate over states, under the name of the property that it belongs to. */
+export interface Predicate<TContext> {
+  readonly property: string;
+  readonly test: (state: State<TContext>) => boolean;
+}
+
+/**
+ * Runs a property's function.
+ *
+ * @param on what it is run on, for the error
+ * @throws an Error that names the property, with what the function has thrown as its cause
+ */
+export function asked<T>(property: string, on: () => string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new Error(`Property "${property}" failed ${on()}: ${message}`, { cause: error });
+  }
+}

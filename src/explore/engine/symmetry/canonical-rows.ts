@@ -1,0 +1,227 @@
+import type { Interner } from '../rows/interner.ts';
+import { numberAt, type Packing, putAt, type Row } from '../rows/packing.ts';
+import type { Outcomes } from '../traced/outcomes.ts';
+import { type Exchanges, exchangesOf, simpleGroups } from './exchanges.ts';
+import type { SymmetricSlots } from './symmetric-slots.ts';
+import { type Renaming, renamed, type Symmetry } from './symmetry.ts';
+
+/**
+ * Puts one row in the place of all that exchanging alike names makes of it: the least of them, slot by slot.
+ * What is the least depends on the numbers that values were given, which never change.
+ */
+export class CanonicalRows {
+  /** By outcome: 1 where it writes to a slot that has to do with alike names. */
+  touches = new Uint8Array(64);
+  readonly #names: Symmetry;
+  readonly #slots: SymmetricSlots;
+  readonly #interner: Interner;
+  /** The groups whose names some leaf has held. */
+  readonly #inLeaves: Set<number>;
+  readonly #simple: readonly number[];
+  #exchanges: Exchanges;
+  /** The slots that have to do with alike names: first those that are not sorted. Below, a place is one in here. */
+  #affected = new Int32Array();
+  #unsorted = 0;
+  /** Of each group that is sorted: the places of each name's block. */
+  #blocks: readonly (readonly Int32Array[])[] = [];
+  /** For each renaming and place: the place whose value comes here, and the numbers that values have then. */
+  #sources = new Int32Array();
+  #renamed: (Int32Array | null)[] = [];
+  #before = new Int32Array();
+  #least = new Int32Array();
+  #trial = new Int32Array();
+  /** How many values have been looked through for names, and how many outcomes for what they touch. */
+  #values = 0;
+  #outcomes = 0;
+
+  /**
+   * @param interner knows the values of the initial state
+   * @throws an Error when a group of names is too large to try all permutations, and has to be
+   */
+  constructor(names: Symmetry, slots: SymmetricSlots, interner: Interner) {
+    this.#names = names;
+    this.#slots = slots;
+    this.#interner = interner;
+    this.#inLeaves = new Set(interner.since(0).flatMap(leaf => names.groupsIn(leaf)));
+    this.#simple = simpleGroups(names, slots, this.#inLeaves);
+    this.#exchanges = exchangesOf(names, slots, this.#simple, this.#inLeaves);
+    this.#setUp();
+  }
+
+  /**
+   * To be called when slots may have new values, or new outcomes are known. Slots may have further values then.
+   *
+   * @throws an Error when a name turns up in a leaf, and its group is too large to try all permutations
+   */
+  refresh(outcomes: Outcomes): void {
+    if (this.#interner.count !== this.#values && this.#findNames()) {
+      this.#setUp();
+      this.#outcomes = 0;
+    }
+    if (outcomes.size > this.touches.length) {
+      const touches = new Uint8Array(outcomes.size * 2);
+      touches.set(this.touches);
+      this.touches = touches;
+    }
+    for (; this.#outcomes < outcomes.size; this.#outcomes++) {
+      const touches = outcomes.slots(this.#outcomes).some(slot => this.#affected.includes(slot));
+      this.touches[this.#outcomes] = touches ? 1 : 0;
+    }
+  }
+
+  /** Makes a packed row canonical. */
+  settle(words: Int32Array, { places }: Packing): void {
+    const affected = this.#affected;
+    const before = this.#before;
+    for (let place = 0; place < affected.length; place++)
+      before[place] = numberAt(words, 0, places[affected[place] ?? 0] ?? 0);
+    this.#findLeast();
+    const least = this.#least;
+    for (let place = 0; place < affected.length; place++) {
+      const to = least[place] ?? 0;
+      if (before[place] !== to) putAt(words, places[affected[place] ?? 0] ?? 0, to);
+    }
+  }
+
+  /** Makes a row canonical. */
+  settleRow(row: Row): void {
+    const affected = this.#affected;
+    for (let place = 0; place < affected.length; place++)
+      this.#before[place] = row[affected[place] ?? 0] ?? 0;
+    this.#findLeast();
+    for (let place = 0; place < affected.length; place++) row[affected[place] ?? 0] = this.#least[place] ?? 0;
+  }
+
+  /** Of all that exchanging makes of `#before`. */
+  #findLeast(): void {
+    this.#least.set(this.#before);
+    this.#sort(this.#least);
+    for (let first = 0; first < this.#sources.length; first += this.#affected.length) this.#try(first);
+  }
+
+  /** Renames the row, and keeps it where it is less than the least so far. `first`: of the renaming's sources. */
+  #try(first: number): void {
+    const trial = this.#trial;
+    const least = this.#least;
+    const count = trial.length;
+    let order = 0;
+    for (let place = 0; place < this.#unsorted; place++) {
+      const value = this.#valueAt(first + place);
+      trial[place] = value;
+      if (order === 0) order = value - (least[place] ?? 0);
+      if (order > 0) return;
+    }
+    for (let place = this.#unsorted; place < count; place++) trial[place] = this.#valueAt(first + place);
+    this.#sort(trial);
+    for (let place = this.#unsorted; order === 0 && place < count; place++)
+      order = (trial[place] ?? 0) - (least[place] ?? 0);
+    if (order >= 0) return;
+    this.#trial = least;
+    this.#least = trial;
+  }
+
+  #valueAt(source: number): number {
+    const value = this.#before[this.#sources[source] ?? 0] ?? 0;
+    const numbers = this.#renamed[source];
+    return numbers === null || numbers === undefined ? value : (numbers[value] ?? value);
+  }
+
+  /** By insertion: one step of the machine leaves most blocks in order. */
+  #sort(values: Int32Array): void {
+    for (let group = 0; group < this.#blocks.length; group++) {
+      const blocks = this.#blocks[group] ?? [];
+      for (let end = 1; end < blocks.length; end++) {
+        for (let at = end; at > 0; at--) {
+          const lower = blocks[at - 1];
+          const upper = blocks[at];
+          if (lower === undefined || upper === undefined || !exchangeUnlessInOrder(values, lower, upper))
+            break;
+        }
+      }
+    }
+  }
+
+  /** @returns whether a new value holds a name; all others stay what they are under other names */
+  #findNames(): boolean {
+    const groups = this.#interner.since(this.#values).flatMap(leaf => this.#names.groupsIn(leaf));
+    this.#values = this.#interner.count;
+    if (groups.some(group => !this.#inLeaves.has(group))) {
+      for (const group of groups) this.#inLeaves.add(group);
+      this.#exchanges = exchangesOf(this.#names, this.#slots, this.#simple, this.#inLeaves);
+    }
+    return groups.length > 0;
+  }
+
+  #setUp(): void {
+    const { sorted, late, renamings } = this.#exchanges;
+    const slots = this.#slots;
+    const inBlocks = new Set(sorted.flat(2));
+    const inLateBlocks = new Set(late.flat(2));
+    this.#addImages(renamings);
+    const numbers = renamings.map(renaming => this.#numbersUnder(renaming));
+    const moves = (slot: number) =>
+      renamings.some(
+        (renaming, r) => slots.moved(slot, renaming) !== slot || numbers[r]?.has(slots.domains[slot] ?? 0),
+      );
+    const others = [...slots.domains.keys()].filter(slot => !inBlocks.has(slot) && moves(slot));
+    // Block by block, as they were sorted before: so the least row is the same.
+    const unsorted = [...others.filter(slot => !inLateBlocks.has(slot)), ...inLateBlocks];
+    const affected = [...unsorted, ...inBlocks];
+    const placeOf = new Map(affected.map((slot, place) => [slot, place]));
+    this.#affected = Int32Array.from(affected);
+    this.#unsorted = unsorted.length;
+    this.#blocks = sorted.map(blocks =>
+      blocks.map(block => Int32Array.from(block, slot => placeOf.get(slot) ?? 0)),
+    );
+    this.#sources = new Int32Array(renamings.length * affected.length);
+    this.#renamed = renamings.flatMap((_, r) =>
+      affected.map(slot => numbers[r]?.get(slots.domains[slot] ?? 0) ?? null),
+    );
+    for (const [r, renaming] of renamings.entries()) {
+      for (const [place, slot] of affected.entries()) {
+        const target = placeOf.get(slots.moved(slot, renaming)) ?? place;
+        this.#sources[r * affected.length + target] = place;
+      }
+    }
+    this.#before = new Int32Array(affected.length);
+    this.#least = new Int32Array(affected.length);
+    this.#trial = new Int32Array(affected.length);
+  }
+
+  /** Gives a number to each name that may come from another one, whether or not some state has had it yet. */
+  #addImages(renamings: readonly Renaming[]): void {
+    for (const domain of new Set(this.#slots.domains)) {
+      for (const value of this.#interner.values(domain).slice()) {
+        for (const renaming of renamings) this.#interner.id(domain, renamed(value, renaming));
+      }
+    }
+    this.#values = this.#interner.count;
+  }
+
+  /** By domain: the numbers that its values have under other names; only where some are others. */
+  #numbersUnder(renaming: Renaming): Map<number, Int32Array> {
+    const numbers = new Map<number, Int32Array>();
+    for (const domain of new Set(this.#slots.domains)) {
+      const values = this.#interner.values(domain);
+      const found = Int32Array.from(values, value => this.#interner.id(domain, renamed(value, renaming)));
+      if (found.some((number, value) => number !== value)) numbers.set(domain, found);
+    }
+    return numbers;
+  }
+}
+
+/** Puts the lesser block first. @returns whether the two were exchanged */
+function exchangeUnlessInOrder(values: Int32Array, lower: Int32Array, upper: Int32Array): boolean {
+  let column = 0;
+  while (column < lower.length && values[lower[column] ?? 0] === values[upper[column] ?? 0]) column++;
+  if (column === lower.length) return false;
+  if ((values[lower[column] ?? 0] ?? 0) < (values[upper[column] ?? 0] ?? 0)) return false;
+  for (; column < lower.length; column++) {
+    const one = lower[column] ?? 0;
+    const other = upper[column] ?? 0;
+    const value = values[one] ?? 0;
+    values[one] = values[other] ?? 0;
+    values[other] = value;
+  }
+  return true;
+}

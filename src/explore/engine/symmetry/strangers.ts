@@ -1,0 +1,27 @@
+import type { Leaf } from '../rows/layout.ts';
+import type { SymmetricSlots } from './symmetric-slots.ts';
+import type { Symmetry } from './symmetry.ts';
+
+/**
+ * @param leaves of the initial state
+ * @param events all that there will be
+ * @throws an Error when the names of a group stand nowhere: probably they are misspelt
+ */
+export function refuseStrangers(
+  names: Symmetry,
+  slots: SymmetricSlots,
+  leaves: readonly Leaf[],
+  events: readonly unknown[],
+): void {
+  const met = new Set(leaves.flatMap(leaf => names.groupsIn(leaf)));
+  JSON.stringify(events, (_, value: unknown) => {
+    if (typeof value === 'string') for (const group of names.groupsIn(value)) met.add(group);
+    return value;
+  });
+  for (const [group, members] of names.groups.entries()) {
+    if (met.has(group) || [...slots.domains.keys()].some(slot => slots.count(slot, group) > 0)) continue;
+    throw new Error(
+      `${members.join(', ')} are said to be alike, but no key, no leaf of the initial state and no event has these names.`,
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import type { Leaf } from '../rows/layout.ts';
+
+/** New names for old ones; a name that is not there stays. */
+export type Renaming = ReadonlyMap<string, string>;
+
+/** Groups of names that may be exchanged with each other. */
+export class Symmetry {
+  readonly groups: readonly (readonly string[])[];
+  readonly #groupOf = new Map<string, number>();
+
+  /** @throws an Error when a name stands in two places */
+  constructor(groups: readonly (readonly string[])[]) {
+    this.groups = groups.filter(({ length }) => length > 1);
+    for (const [group, names] of this.groups.entries()) {
+      for (const name of names) {
+        if (this.#groupOf.has(name))
+          throw new Error(`"${name}" stands twice among the names that are alike.`);
+        this.#groupOf.set(name, group);
+      }
+    }
+  }
+
+  /** The group of a name. */
+  groupOf(name: string): number | undefined {
+    return this.#groupOf.get(name);
+  }
+
+  /** The groups whose names a leaf holds, as a whole or between slashes. */
+  groupsIn(leaf: Leaf): number[] {
+    if (typeof leaf !== 'string') return [];
+    return leaf.split('/').flatMap(part => this.#groupOf.get(part) ?? []);
+  }
+}
+
+/** The leaf under other names. */
+export function renamed(leaf: Leaf, renaming: Renaming): Leaf {
+  if (typeof leaf !== 'string') return leaf;
+  return leaf
+    .split('/')
+    .map(part => renaming.get(part) ?? part)
+    .join('/');
+}
+
+/** Every way to give the names to each other, the one that changes nothing first. */
+export function permutations(names: readonly string[]): string[][] {
+  if (names.length === 0) return [[]];
+  return names.flatMap((name, place) => permutations(names.toSpliced(place, 1)).map(rest => [name, ...rest]));
+}

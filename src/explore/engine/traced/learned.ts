@@ -1,0 +1,164 @@
+import type { EventObject } from 'xstate';
+import { wrapped } from '../../machine/machine-steps.ts';
+import { OutOfMemory } from '../../run/memory.ts';
+import { asked } from '../predicate.ts';
+import type { Packing, Row } from '../rows/packing.ts';
+import type { SpaceOptions } from '../space.ts';
+import { DecisionTrees, leafOf } from './decision-tree.ts';
+import { Offers } from './offers.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Taken } from './taken.ts';
+import type { TracedMachine } from './traced-machine.ts';
+
+/**
+ * What is known about the machine, the properties and the list of events: a decision tree for each event, for each
+ * predicate, and for what is offered. Where a tree has no path for a row yet, the function in question is run,
+ * and the path is kept.
+ */
+export class Learned<TContext, TEvent extends EventObject, TObservation> {
+  readonly outcomes: Outcomes;
+  readonly machine: TracedMachine<TContext, TObservation>;
+  /** Of the predicates, and of what is offered. */
+  readonly #questions: DecisionTrees;
+  readonly #trees: DecisionTrees;
+  /** By the number of an event: its tree. */
+  readonly #roots: number[] = [];
+  readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
+  /** By the number of an event: the leaves of its tree. */
+  readonly #paths: number[] = [];
+  readonly #predicates: readonly number[];
+  /** The tree of what is offered; its leaves are offers. The first of them is made everywhere, where it is fixed. */
+  readonly #offer: number;
+  readonly #offers: Offers;
+
+  constructor(
+    options: SpaceOptions<TContext, TEvent, TObservation>,
+    machine: TracedMachine<TContext, TObservation>,
+    packing: Packing,
+    keepsObservations: boolean,
+  ) {
+    this.#questions = new DecisionTrees(packing);
+    this.#trees = new DecisionTrees(packing);
+    this.#offers = new Offers(this.#trees);
+    this.#options = options;
+    this.machine = machine;
+    this.outcomes = new Outcomes(keepsObservations);
+    this.#predicates = options.predicates.map(() => this.#questions.plant());
+    this.#offer = this.#questions.plant();
+    if (options.events.fixed !== null) this.#addOffer(options.events.fixed);
+  }
+
+  /** The paths of each event's tree, by the number of the event. */
+  get paths(): readonly number[] {
+    return this.#paths;
+  }
+
+  /** To be called before packed rows are looked at: there may be new outcomes, or another packing. */
+  fit(packing: Packing): void {
+    this.#questions.packing = packing;
+    this.#trees.packing = packing;
+    this.outcomes.pack(packing);
+  }
+
+  /**
+   * @returns what is taken in the state whose packed row is at `base`, until the next call; `null` where the machine has
+   *   to be run
+   */
+  taken(words: Int32Array, base: number): Taken | null {
+    const isFixed = this.#options.events.fixed !== null;
+    const offer = isFixed ? 0 : leafOf(this.#questions, this.#offer, words, base);
+    return this.#offers.taken(offer, words, base);
+  }
+
+  /** @returns whether the predicate holds in the state whose packed row is at `base`; `null`: it has to be asked */
+  held(predicate: number, words: Int32Array, base: number): boolean | null {
+    const leaf = leafOf(this.#questions, this.#predicates[predicate] ?? 0, words, base);
+    return leaf < 0 ? null : leaf === 1;
+  }
+
+  /** @returns the outcomes of all events that are offered in the state. Slots may have new values then. */
+  outcomesOf(row: Row): { readonly event: number; readonly outcome: number }[] {
+    const known = this.#options.events.fixed === null ? this.#questions.find(this.#offer, row) : 0;
+    const offer = known < 0 ? this.#learnOffer(row) : known;
+    return this.#offers.events(offer).map(event => ({ event, outcome: this.outcome(event, row) }));
+  }
+
+  /** @returns the outcome of an event in the state. Slots may have new values then. */
+  outcome(event: number, row: Row): number {
+    const outcome = this.#trees.find(this.#roots[event] ?? 0, row);
+    return outcome < 0 ? this.#learn(event, row) : outcome;
+  }
+
+  holds(predicate: number, row: Row): boolean {
+    const tree = this.#predicates[predicate] ?? 0;
+    const leaf = this.#questions.find(tree, row);
+    return (leaf < 0 ? this.#learnPredicate(tree, predicate, row) : leaf) === 1;
+  }
+
+  /** Runs the machine, keeps what it did, and returns the outcome. */
+  #learn(number: number, row: Row): number {
+    const { events, counts, alarms } = this.#options;
+    const event = events.at(number);
+    try {
+      const effect = this.machine.step(event, row);
+      let outcome = 0;
+      if (effect !== null && counts(event, effect.observations)) {
+        const { writes, observations } = effect;
+        const set = [...alarms.entries()].flatMap(([alarm, when]) =>
+          observations.some(when) ? [alarm] : [],
+        );
+        outcome = this.outcomes.add(writes, observations, set);
+      }
+      this.#keep(this.#trees, this.#roots[number] ?? 0, row, outcome);
+      this.#paths[number] = (this.#paths[number] ?? 0) + 1;
+      return outcome;
+    } catch (error) {
+      if (error instanceof OutOfMemory) throw error;
+      throw wrapped(error, event, this.machine.describe(row));
+    }
+  }
+
+  #learnPredicate(tree: number, predicate: number, row: Row): number {
+    const found = this.#options.predicates[predicate];
+    if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
+    const holds = asked(
+      found.property,
+      () => `in state ${this.machine.describe(row)}`,
+      () => this.machine.look(row, PROPERTY, found.test),
+    );
+    this.#keep(this.#questions, tree, row, holds ? 1 : 0);
+    return holds ? 1 : 0;
+  }
+
+  #learnOffer(row: Row): number {
+    const offer = this.#addOffer(
+      this.machine.look(row, OFFER, state =>
+        this.#options.events.offered(state, () => this.machine.describe(row)),
+      ),
+    );
+    this.#keep(this.#questions, this.#offer, row, offer);
+    return offer;
+  }
+
+  #addOffer(events: readonly number[]): number {
+    while (this.#roots.length < this.#options.events.all.length) {
+      this.#roots.push(this.#trees.plant());
+      this.#paths.push(0);
+    }
+    return this.#offers.add(events.flatMap(event => [event, this.#roots[event] ?? 0]));
+  }
+
+  #keep(trees: DecisionTrees, tree: number, row: Row, leaf: number): void {
+    const { reads } = this.machine.trace;
+    const parted = trees.insert(tree, reads, row, leaf);
+    if (parted === null) return;
+    const same = reads.slice(0, parted).map(slot => this.machine.nameOf(slot));
+    throw new Error(
+      `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
+        'must depend on context and event alone: no clock, no chance, no variables of their own.',
+    );
+  }
+}
+
+const PROPERTY = 'a property must not change the state';
+const OFFER = 'the list of events must not change the state';

@@ -1,0 +1,161 @@
+import type { EventObject } from 'xstate';
+import { canonicalJson } from '../../machine/canonical-json.ts';
+import type { MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
+import type { State } from '../../machine/state.ts';
+import { Interner } from '../rows/interner.ts';
+import { Layout } from '../rows/layout.ts';
+import type { Row } from '../rows/packing.ts';
+import { SymmetricSlots } from '../symmetry/symmetric-slots.ts';
+import type { Symmetry } from '../symmetry/symmetry.ts';
+import { Trace } from './trace.ts';
+import { holdsTracing, tracingContext } from './tracing-context.ts';
+
+/** What one step does to a row. */
+export interface Effect<TObservation> {
+  /** Pairs of slot and value. */
+  readonly writes: readonly number[];
+  readonly observations: readonly TObservation[];
+}
+
+/**
+ * Runs the machine and the properties on rows, by way of a context that traces what they look at. A row has
+ * one slot for each leaf of the context and, last, one for the state value.
+ */
+export class TracedMachine<TContext, TObservation> {
+  readonly slots: number;
+  readonly interner: Interner;
+  readonly alike: SymmetricSlots;
+  /** Of the run that was made last. */
+  readonly trace: Trace;
+  readonly #steps: MachineSteps<TObservation>;
+  readonly #layout: Layout;
+  readonly #context: Record<string | symbol, object | true>;
+  readonly #valueSlot: number;
+  readonly #initial: Snapshot;
+  /** By the number of the state value: a snapshot with that value and the tracing context. */
+  readonly #snapshots: Snapshot[] = [];
+
+  /**
+   * @param names slots that trade places when names are exchanged have common numbers for their values
+   * @throws an Error when the context does not have them alike
+   */
+  constructor(steps: MachineSteps<TObservation>, names: Symmetry) {
+    this.#steps = steps;
+    this.#initial = steps.initial();
+    this.#layout = new Layout(this.#initial.context);
+    this.#valueSlot = this.#layout.paths.length;
+    this.slots = this.#valueSlot + 1;
+    this.alike = new SymmetricSlots(names, this.#layout);
+    const domains = [...this.alike.domains, this.#valueSlot];
+    this.interner = new Interner([...this.#layout.paths, 'the state value'], domains);
+    this.trace = new Trace(this.slots, this.interner);
+    this.#context = tracingContext(this.#layout, this.trace);
+  }
+
+  /** The row of the initial state. */
+  initialRow(): Row {
+    const leaves = this.#layout.initial.map((leaf, slot) => this.interner.id(slot, leaf));
+    return Uint16Array.of(...leaves, this.#numberOfValue(this.#initial));
+  }
+
+  /** @returns what the event does in the state, or `null` where the machine refuses it */
+  step(event: EventObject, row: Row): Effect<TObservation> | null {
+    const { trace } = this;
+    trace.begin(row);
+    const before = trace.look(this.#valueSlot);
+    const snapshot = this.#snapshotOf(before);
+    trace.readOnly = 'a guard must not change the context';
+    if (!this.#steps.accepts(snapshot, event)) return null;
+    trace.readOnly = null;
+    const step = this.#steps.step(snapshot, event);
+    this.#refuseReplaced(step);
+    const writes: number[] = [];
+    for (const [slot, leaf] of trace.writes) {
+      const id = this.interner.id(slot, leaf);
+      // A slot that was not looked at may hold something else in the next state that comes this way.
+      if (!trace.hasRead(slot) || row[slot] !== id) writes.push(slot, id);
+    }
+    const after = this.#numberOfValue(step.snapshot);
+    if (after !== before) writes.push(this.#valueSlot, after);
+    return { writes, observations: step.observations };
+  }
+
+  /**
+   * @param readOnly what to say when the function writes
+   * @returns what a function of the state says about the state
+   */
+  look<T>(row: Row, readOnly: string, ask: (state: State<TContext>) => T): T {
+    const { trace } = this;
+    trace.begin(row);
+    trace.readOnly = readOnly;
+    const stateValue = () => this.#snapshotOf(trace.look(this.#valueSlot)).value;
+    return ask({
+      get value() {
+        return stateValue();
+      },
+      // Every snapshot that is kept has the tracing context.
+      context: this.#snapshotOf(0).context,
+    });
+  }
+
+  /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
+  plainStep(event: EventObject, row: Row): { state: string; step: Step<TObservation> } | null {
+    const snapshot = {
+      ...this.#snapshotOf(row[this.#valueSlot] ?? 0),
+      context: this.#plainContext(row),
+    };
+    if (!this.#steps.accepts(snapshot, event)) return null;
+    const step = this.#steps.step(snapshot, event);
+    return { state: canonicalJson({ value: step.snapshot.value, context: step.snapshot.context }), step };
+  }
+
+  /** The state, as plain data. */
+  state(row: Row): State<TContext> {
+    const snapshot = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    const plain: Snapshot = { ...snapshot, context: this.#plainContext(row) };
+    return { value: plain.value, context: plain.context };
+  }
+
+  /** The state as canonical JSON. */
+  describe(row: Row): string {
+    const { value } = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    return canonicalJson({ value, context: this.#plainContext(row) });
+  }
+
+  /** The name of a slot, for errors. */
+  nameOf(slot: number): string {
+    return this.#layout.paths[slot] ?? 'the state value';
+  }
+
+  #plainContext(row: Row): Record<string, unknown> {
+    return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot] ?? 0)));
+  }
+
+  #snapshotOf(value: number): Snapshot {
+    const snapshot = this.#snapshots[value];
+    if (snapshot === undefined) throw new RangeError(`There is no state value ${value}.`);
+    return snapshot;
+  }
+
+  #numberOfValue(snapshot: Snapshot): number {
+    const id = this.interner.id(this.#valueSlot, canonicalJson(snapshot.value));
+    this.#snapshots[id] ??= { ...snapshot, context: this.#context };
+    return id;
+  }
+
+  /** Whatever is not written through the tracing context would be lost. */
+  #refuseReplaced({ snapshot, observations }: Step<TObservation>): void {
+    const after: Record<string, unknown> = snapshot.context;
+    for (const key of new Set([...Object.keys(this.#context), ...Object.keys(after)])) {
+      if (after[key] === this.#context[key]) continue;
+      throw new Error(
+        `context.${key} was replaced by an assign. Change the context by edits: edit(draft => { ... }).`,
+      );
+    }
+    if (observations.some(holdsTracing)) {
+      throw new Error(
+        'An observation holds a record or tuple of the context. Give it the leaves that it needs.',
+      );
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import type { EventObject } from 'xstate';
+import type { MachineSteps } from '../../machine/machine-steps.ts';
+import type { State } from '../../machine/state.ts';
+import type { Memory } from '../../run/memory.ts';
+import type { Route } from '../history.ts';
+import { hashOf, scrambled } from '../rows/hash.ts';
+import type { Row } from '../rows/packing.ts';
+import { RowStore } from '../rows/row-store.ts';
+import type { Edges, Followed, Instead, Space, SpaceOptions } from '../space.ts';
+import { refuseStrangers } from '../symmetry/strangers.ts';
+import type { Symmetry } from '../symmetry/symmetry.ts';
+import { Learned } from './learned.ts';
+import { recheck } from './recheck.ts';
+import { SymmetricRows } from './symmetric-rows.ts';
+import type { Taken } from './taken.ts';
+import { TracedMachine } from './traced-machine.ts';
+
+/**
+ * States as rows of small numbers. The machine is run only where the event's decision tree has no path for the
+ * state yet; everywhere else the outcome of an earlier run, which looked at the same values, is applied.
+ */
+export class TracedSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
+  readonly #steps: MachineSteps<TObservation>;
+  readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
+  readonly #machine: TracedMachine<TContext, TObservation>;
+  readonly #learned: Learned<TContext, TEvent, TObservation>;
+  readonly #store: RowStore;
+  /** `null`: no names are alike. */
+  readonly #alike: SymmetricRows<TContext, TEvent, TObservation> | null;
+  readonly #recheck: number;
+  #untilRecheck: number;
+  /** A packed row. */
+  #successor = new Int32Array();
+  /** The next state that is held against itself under other names. */
+  #nextCheck = 0;
+  /** So many values were known when the rows were last looked at for room; if there was none, they are not again. */
+  #values = 0;
+
+  /**
+   * @param recheck every so many steps are run again without tracing and compared; 0: none
+   * @param alike states that differ in the places of these names alone are one state
+   * @throws an Error when the names cannot be exchanged
+   */
+  constructor(
+    steps: MachineSteps<TObservation>,
+    options: SpaceOptions<TContext, TEvent, TObservation>,
+    {
+      memory,
+      recheck,
+      alike,
+    }: { readonly memory: Memory; readonly recheck: number; readonly alike: Symmetry },
+  ) {
+    this.#steps = steps;
+    this.#options = options;
+    this.#recheck = recheck;
+    this.#untilRecheck = recheck;
+    this.#machine = new TracedMachine(steps, alike);
+    const initial = this.#machine.initialRow();
+    this.#store = new RowStore(this.#machine.interner.likely, memory);
+    this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
+    // Events that a function lists are not known yet.
+    if (options.events.fixed !== null)
+      refuseStrangers(alike, this.#machine.alike, this.#machine.interner.since(0), options.events.all);
+    this.#alike =
+      alike.groups.length > 0 ? new SymmetricRows(this.#learned, this.#store, alike, initial) : null;
+    this.#addInitial(initial);
+  }
+
+  get size(): number {
+    return this.#store.size;
+  }
+
+  get slowSteps(): number {
+    return this.#steps.count;
+  }
+
+  get paths(): readonly number[] {
+    return this.#learned.paths;
+  }
+
+  expand(state: number, most: number, edges: Edges | null): number {
+    if (this.#alike !== null && state >= this.#nextCheck) {
+      this.#nextCheck = state < CHECKED ? state + 1 : Math.ceil(state * CHECK_GROWTH);
+      this.#alike.check(state, this.#options.predicates);
+    }
+    if (this.#recheck > 0) this.#recheckSteps(state);
+    this.#refresh();
+    const taken = this.#taken(state);
+    if (taken !== null) return this.#add(state, taken, most, edges);
+    this.#learned.outcomesOf(this.#store.row(state));
+    this.#refresh();
+    const learned = this.#taken(state);
+    if (learned === null)
+      throw new Error(`The events of state ${state} are not known after they were learned.`);
+    return this.#add(state, learned, most, edges);
+  }
+
+  stuck(state: number): boolean {
+    const steps = this.#learned.outcomesOf(this.#store.row(state));
+    return steps.every(({ outcome }) => outcome === 0);
+  }
+
+  holds(predicate: number, state: number): boolean {
+    return (
+      this.#learned.held(predicate, this.#store.words(state), this.#store.base(state)) ??
+      this.#learned.holds(predicate, this.#store.row(state))
+    );
+  }
+
+  parent(state: number): number {
+    return this.#store.parent(state);
+  }
+
+  event(state: number): number {
+    return this.#store.event(state);
+  }
+
+  follow(route: Route, instead: Instead | null): Followed {
+    return this.#alike?.follow(route, instead) ?? { events: route.events, instead: instead?.event ?? null };
+  }
+
+  state(state: number): State<TContext> {
+    return this.#machine.state(this.#store.row(state));
+  }
+
+  #addInitial(initial: Row): void {
+    this.#refresh();
+    const { packing } = this.#store;
+    packing.pack(initial, this.#successor);
+    this.#alike?.canonical.settle(this.#successor, packing);
+    this.#store.add(hashOf(this.#successor, 0, packing.words), this.#successor, -1, 0);
+  }
+
+  /** Makes room for what was learned. Rows may be packed in another way then. */
+  #refresh(): void {
+    if (this.#alike !== null) this.#alike.refresh();
+    const { interner } = this.#machine;
+    if (interner.count !== this.#values) {
+      this.#values = interner.count;
+      if (!this.#store.packing.holds(interner.counts)) this.#store.repack(interner.likely);
+      this.#successor = new Int32Array(this.#store.packing.words);
+    }
+    this.#learned.fit(this.#store.packing);
+  }
+
+  #recheckSteps(state: number): void {
+    const row = this.#store.row(state);
+    for (const { event, outcome } of this.#learned.outcomesOf(row)) {
+      if (--this.#untilRecheck > 0) continue;
+      this.#untilRecheck = this.#recheck;
+      recheck(this.#learned, this.#options, { event, row, outcome });
+      this.#alike?.check(state, this.#options.predicates);
+    }
+  }
+
+  /** What the events do in a state; `null`: the machine has to be run for some. */
+  #taken(state: number): Taken | null {
+    return this.#learned.taken(this.#store.words(state), this.#store.base(state));
+  }
+
+  /**
+   * Adds the successors of a state.
+   *
+   * @returns how many transitions were taken: fewer where `most` states are known before the end
+   */
+  #add(state: number, { steps, end }: Taken, most: number, edges: Edges | null): number {
+    const store = this.#store;
+    const { packing } = store;
+    const width = packing.words;
+    const words = store.words(state);
+    const base = store.base(state);
+    const hashBefore = hashOf(words, base, width);
+    const canonical = this.#alike?.canonical ?? null;
+    const { alarmed, edits, editStarts } = this.#learned.outcomes;
+    const successor = this.#successor;
+    for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+    for (let step = 0; step < end; step += 2) {
+      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
+      const event = steps[step] ?? 0;
+      const outcome = steps[step + 1] ?? 0;
+      if (alarmed[outcome] === 1) {
+        for (const alarm of this.#learned.outcomes.alarms(outcome))
+          this.#options.onAlarm(alarm, state, event);
+      }
+      const first = editStarts[outcome] ?? 0;
+      const last = editStarts[outcome + 1] ?? 0;
+      let hash = hashBefore;
+      for (let edit = first; edit < last; edit += 3) {
+        const word = edits[edit] ?? 0;
+        const before = words[base + word] ?? 0;
+        const after = (before & (edits[edit + 1] ?? 0)) | (edits[edit + 2] ?? 0);
+        successor[word] = after;
+        hash ^= scrambled(before, word) ^ scrambled(after, word);
+      }
+      const isMoved = canonical !== null && canonical.touches[outcome] === 1;
+      if (isMoved) {
+        canonical.settle(successor, packing);
+        hash = hashOf(successor, 0, width);
+      }
+      const target = store.add(hash, successor, state, event);
+      if (edges !== null) edges.add(target, event);
+      if (store.size >= most) return step / 2 + 1;
+      if (isMoved) {
+        for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+      } else {
+        for (let edit = first; edit < last; edit += 3) {
+          const word = edits[edit] ?? 0;
+          successor[word] = words[base + word] ?? 0;
+        }
+      }
+    }
+    return end / 2;
+  }
+}
+
+/** Every one of the first states is checked, and then so few, a hundred of a million, that it costs little. */
+const CHECKED = 128;
+const CHECK_GROWTH = 1.1;

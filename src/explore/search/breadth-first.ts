@@ -1,0 +1,134 @@
+import type { Space } from '../engine/space.ts';
+import type { Stop } from '../property/verdict.ts';
+import { type Memory, OutOfMemory } from '../run/memory.ts';
+import { Pacer } from '../run/pacer.ts';
+import type { Watch } from './watch.ts';
+
+export interface Progress {
+  readonly states: number;
+  readonly transitions: number;
+  /** The deepest level reached: events from the initial state. */
+  readonly depth: number;
+  /** States that are not expanded yet. */
+  readonly queue: number;
+  readonly seconds: number;
+  /** Resident memory of the process, in bytes. */
+  readonly memory: number;
+}
+
+export interface Bounds {
+  /** States that take so many events to reach are not expanded. */
+  readonly depth?: number;
+  /** The walk ends as soon as so many states are known. */
+  readonly states?: number;
+  /** The walk ends before the resident memory of the process is much more than so many bytes. */
+  readonly memory?: number;
+}
+
+/** The breadth-first search of a space, level by level, and what it has counted. */
+export class BreadthFirst {
+  transitions = 0;
+  stopped: Stop = null;
+  readonly #space: Space;
+  readonly #watch: Watch;
+  readonly #memory: Memory;
+  readonly #mostStates: number;
+  readonly #mostDepth: number;
+  readonly pacer = new Pacer();
+  /** The level being expanded; it ends before state `#levelEnd`. */
+  #level = 0;
+  #levelEnd: number;
+  /** The first state that is not expanded yet. */
+  #next = 0;
+  /** The first state that the watch has not seen yet. */
+  #unseen = 0;
+
+  /** @param memory bounded by `bounds.memory` */
+  constructor(space: Space, watch: Watch, bounds: Bounds, memory: Memory) {
+    this.#memory = memory;
+    this.#space = space;
+    this.#watch = watch;
+    this.#mostDepth = bounds.depth ?? Number.POSITIVE_INFINITY;
+    this.#mostStates = bounds.states ?? Number.POSITIVE_INFINITY;
+    this.#levelEnd = space.size;
+  }
+
+  get depth(): number {
+    return this.#space.size > this.#levelEnd ? this.#level + 1 : this.#level;
+  }
+
+  /** The deepest level whose states were all checked. */
+  get checked(): number {
+    return this.stopped === 'depth' ? this.#mostDepth : this.#level - 1;
+  }
+
+  get seconds(): number {
+    return this.pacer.seconds;
+  }
+
+  async run(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await this.#walk(onProgress, signal);
+      if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
+    } catch (error) {
+      if (!(error instanceof OutOfMemory)) throw error;
+      this.stopped = 'memory';
+    }
+  }
+
+  async #walk(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
+    this.#see();
+    this.#memory.check();
+    let slowSteps = 0;
+    for (;;) {
+      this.#enterLevel();
+      this.stopped = this.#whyStop(signal);
+      if (this.stopped !== null || this.#next === this.#space.size) return;
+      this.#expandNext();
+      // A run of the machine may take a millisecond; looking at the clock costs as much as a few fast steps.
+      if (this.#space.slowSteps === slowSteps && this.#next % 64 !== 0) continue;
+      slowSteps = this.#space.slowSteps;
+      if (!this.pacer.due) continue;
+      onProgress(this.#progress());
+      await this.pacer.pause();
+      this.#memory.check();
+    }
+  }
+
+  #enterLevel(): void {
+    if (this.#next < this.#levelEnd || this.#levelEnd === this.#space.size) return;
+    this.#level++;
+    this.#levelEnd = this.#space.size;
+  }
+
+  #whyStop(signal: AbortSignal | undefined): Stop {
+    if (this.#space.size >= this.#mostStates) return 'states';
+    if (this.#next === this.#space.size) return null;
+    if (this.#level >= this.#mostDepth) return 'depth';
+    return signal?.aborted === true ? 'interrupted' : null;
+  }
+
+  #expandNext(): void {
+    const taken = this.#space.expand(this.#next, this.#mostStates, this.#watch.graph);
+    this.#watch.graph?.endRow();
+    this.transitions += taken;
+    if (taken === 0) this.#watch.stuck(this.#space, this.#next);
+    this.#next++;
+    this.#see();
+  }
+
+  #see(): void {
+    while (this.#unseen < this.#space.size) this.#watch.entered(this.#space, this.#unseen++);
+  }
+
+  #progress(): Progress {
+    return {
+      states: this.#space.size,
+      transitions: this.transitions,
+      depth: this.depth,
+      queue: this.#space.size - this.#next,
+      seconds: this.seconds,
+      memory: process.memoryUsage.rss(),
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { change } from '../../../../src/explore/edit.ts';
+import { Interner } from '../../../../src/explore/engine/rows/interner.ts';
+import { Layout } from '../../../../src/explore/engine/rows/layout.ts';
+import { Trace } from '../../../../src/explore/engine/traced/trace.ts';
+import { holdsTracing, tracingContext } from '../../../../src/explore/engine/traced/tracing-context.ts';
+
+interface Context {
+  core: { state: string; count: number };
+  stack: [number, number, number];
+  tasks: [{ name: string }, { name: string }];
+}
+
+const layout = new Layout({
+  core: { state: 'idle', count: 0 },
+  stack: [3, 4, 5],
+  tasks: [{ name: 'init' }, { name: 'sh' }],
+});
+const interner = new Interner(layout.paths);
+const trace = new Trace(layout.paths.length, interner);
+const row = Uint16Array.from(layout.initial.map((leaf, slot) => interner.id(slot, leaf)));
+// A context of this layout, in the types of whoever uses it.
+const context = tracingContext(layout, trace) as unknown as Context;
+const readPaths = () => trace.reads.map(slot => layout.paths[slot]?.slice('context.'.length));
+
+beforeEach(() => trace.begin(row));
+
+describe('reads', () => {
+  it('are recorded once each, in order', () => {
+    expect([context.tasks[1].name, context.core.count, context.tasks[1].name]).toEqual(['sh', 0, 'sh']);
+    expect(readPaths()).toEqual(['tasks[1].name', 'core.count']);
+  });
+
+  it('of a tuple stop where the method stops', () => {
+    expect(context.stack.includes(4)).toBe(true);
+    expect(readPaths()).toEqual(['stack[0]', 'stack[1]']);
+    expect(context.tasks.find(({ name }) => name === 'init')).toBe(context.tasks[0]);
+    expect(context.stack.indexOf(5)).toBe(2);
+    expect(context.stack.at(-1)).toBe(5);
+    expect([...context.stack]).toEqual([3, 4, 5]);
+    expect(context.stack.map(n => n + 1)).toEqual([4, 5, 6]);
+    expect(JSON.stringify(context.core)).toBe('{"state":"idle","count":0}');
+    expect(Object.entries(context.core)).toEqual([
+      ['state', 'idle'],
+      ['count', 0],
+    ]);
+  });
+
+  it('of the shape are none', () => {
+    expect(Object.keys(context.core)).toEqual(['state', 'count']);
+    expect('state' in context.core && !('other' in context.core)).toBe(true);
+    expect(context.stack.length).toBe(3);
+    expect(Array.isArray(context.stack)).toBe(true);
+    expect(Reflect.get(context.core, 'other')).toBeUndefined();
+    expect(trace.reads).toEqual([]);
+  });
+
+  it('after a write give what was written, and say nothing about the state', () => {
+    context.core.count = 7;
+    expect(context.core.count).toBe(7);
+    expect(trace.reads).toEqual([]);
+    expect([...trace.writes.values()]).toEqual([7]);
+  });
+
+  it('survive the copy of the top-level members that assign makes', () => {
+    const copy: Context = Object.assign({}, context, {});
+    change(copy, draft => {
+      draft.core.state = 'busy';
+    });
+    expect(context.core.state).toBe('busy');
+  });
+});
+
+describe('writes', () => {
+  it.each<[string, (draft: Context) => unknown, string]>([
+    [
+      'a new leaf',
+      ({ core }) => Reflect.set(core, 'more', 1),
+      'context.core.more was set, but is not there.',
+    ],
+    [
+      'a record',
+      draft => Object.assign(draft.tasks, { 0: { name: 'x' } }),
+      'context.tasks[0] is no leaf, but was set.',
+    ],
+    [
+      'a longer tuple',
+      ({ stack }) => Array.prototype.push.call(stack, 6),
+      'context.stack[3] was set, but is not there.',
+    ],
+    [
+      'a shorter tuple',
+      ({ stack }) => Reflect.set(stack, 'length', 1),
+      'context.stack.length is no leaf, but was set.',
+    ],
+    [
+      'no leaf any more',
+      ({ core }) => Reflect.deleteProperty(core, 'state'),
+      'context.core.state was deleted.',
+    ],
+    ['a frozen record', ({ core }) => Object.freeze(core), 'context.core was frozen.'],
+    ['undefined', ({ core }) => Reflect.set(core, 'state', undefined), 'context.core.state holds undefined.'],
+    [
+      'a record as a leaf',
+      ({ core }) => Reflect.set(core, 'state', {}),
+      'context.core.state holds a record.',
+    ],
+  ])('refuse %s', (_, write, message) => {
+    expect(() => write(context)).toThrow(message);
+  });
+
+  it('may sort a tuple of leaves in place', () => {
+    context.stack.sort((a, b) => b - a);
+    expect([...trace.writes.values()]).toEqual([5, 4, 3]);
+  });
+
+  it('are refused while only reading is allowed', () => {
+    trace.readOnly = 'this is a guard';
+    expect(() => Object.assign(context.core, { count: 1 })).toThrow(
+      'context.core.count is set, but this is a guard.',
+    );
+    trace.readOnly = null;
+  });
+});
+
+it('knows its own parts wherever they are', () => {
+  expect(holdsTracing({ seen: [context.core] })).toBe(true);
+  expect(holdsTracing(context)).toBe(true);
+  expect(holdsTracing({ seen: [{ ...context.core }] })).toBe(false);
+});
