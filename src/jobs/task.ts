@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A world that is to be walked under a design, in words that another process understands. */
-export const taskSchema = z.strictObject({
+const taskSchema = z.strictObject({
   /** The scenario file. */
   file: z.string(),
   /** The name of the design. */

@@ -21,7 +21,7 @@ export interface Expect {
   readonly holds: readonly PropertyName[];
 }
 
-export interface ExpectedFeature {
+interface ExpectedFeature {
   readonly version: number;
   readonly owner: string;
 }

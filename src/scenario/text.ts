@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem.ts';
 
 /** A scenario is written by a person; 1 MiB of it is rubbish or an attack. */
-export const LARGEST = 2 ** 20;
+const LARGEST = 2 ** 20;
 
 /** What is wrong with a file of `bytes` bytes, if it is larger than 1 MiB. */
 export function tooLarge(file: string, bytes: number): Problem | null {

@@ -8,7 +8,7 @@ import type { World } from '../../machines/world.ts';
 import { livepatchMachine } from '../../src/livepatch/machine.ts';
 
 type Machine = ReturnType<typeof livepatchMachine>;
-export type Snapshot = SnapshotFrom<Machine>;
+type Snapshot = SnapshotFrom<Machine>;
 
 type Path = TestPath<Snapshot, KlpEvent>;
 
@@ -46,7 +46,7 @@ export function everyTransition(world: World, design: Design, { force = false } 
 }
 
 /** A state is its value and its context: everything that decides what can happen next. */
-export function keyOf(state: Pick<Snapshot, 'value' | 'context'>): string {
+function keyOf(state: Pick<Snapshot, 'value' | 'context'>): string {
   return JSON.stringify([state.value, state.context]);
 }
 

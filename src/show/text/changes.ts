@@ -93,7 +93,7 @@ export function data({ livepatches }: Context): Change[] {
 }
 
 /** What the design counts, if it counts anything. */
-export function counts({ counts = {} }: Context): Change[] {
+function counts({ counts = {} }: Context): Change[] {
   return Object.entries(counts).flatMap(([what, numbers]) =>
     Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),
   );

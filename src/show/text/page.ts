@@ -9,10 +9,7 @@ export interface Page {
 }
 
 /** The few colours that reports use; each leaves the text as it is where colour is off. */
-export type Ink = Pick<
-  ReturnType<typeof picocolors.createColors>,
-  'bold' | 'dim' | 'red' | 'green' | 'yellow'
->;
+type Ink = Pick<ReturnType<typeof picocolors.createColors>, 'bold' | 'dim' | 'red' | 'green' | 'yellow'>;
 
 export const PIPED_WIDTH = 72;
 
