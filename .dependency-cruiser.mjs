@@ -1,0 +1,92 @@
+// Who may import whom, imports of types included. `npm run imports` holds every file to it; CONTRIBUTING.md draws it.
+
+/** Each room, and the rooms that it may import. All arrows run down. */
+const ROOMS = {
+  cli: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  show: ['uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
+  uses: ['livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  livepatch: ['scenario', 'machines', 'explore', 'problem'],
+  scenario: ['machines', 'problem'],
+  machines: [],
+  explore: [],
+  jobs: [],
+  problem: [],
+};
+
+/** The rooms that could be taken away as they are, and the packages that they would take along. */
+const ALONE = {
+  machines: [],
+  explore: ['xstate', 'immer', 'timers/promises'],
+};
+
+const folderOf = room => (room === 'machines' ? '^machines/' : `^src/${room}/`);
+const packageOf = name => `(^|/node_modules/)${name}(/|$)`;
+
+const downwards = Object.entries(ROOMS).map(([room, below]) => ({
+  name: `room-${room}`,
+  comment: `${room} may import ${below.join(', ') || 'no other room'}`,
+  severity: 'error',
+  from: { path: folderOf(room) },
+  to: { path: '^(machines|src)/', pathNot: [room, ...below].map(folderOf) },
+}));
+
+const alone = Object.entries(ALONE).map(([room, packages]) => ({
+  name: `packages-of-${room}`,
+  comment: `${room} may import ${packages.join(', ') || 'no package'}`,
+  severity: 'error',
+  from: { path: folderOf(room) },
+  to: { pathNot: ['^(machines|src|test|scripts|bench)/', ...packages.map(packageOf)] },
+}));
+
+export default {
+  forbidden: [
+    ...downwards,
+    ...alone,
+    {
+      name: 'wall-of-explore',
+      comment: 'src/explore has one door, index.ts; its own tests alone look inside',
+      severity: 'error',
+      from: { pathNot: ['^src/explore/', '^test/explore/', '^test/support/explore/'] },
+      to: { path: '^src/explore/', pathNot: '^src/explore/index[.]ts$' },
+    },
+    {
+      name: 'uses-apart',
+      comment: 'no use imports another use',
+      severity: 'error',
+      from: { path: '^src/uses/([^/]+)/' },
+      to: { path: '^src/uses/', pathNot: '^src/uses/$1/' },
+    },
+    {
+      name: 'product-alone',
+      comment: 'what is shipped knows nothing of tests, scripts and measurements',
+      severity: 'error',
+      from: { path: '^(machines|src)/' },
+      to: { path: '^(test|scripts|bench)/' },
+    },
+    {
+      name: 'no-test-imported',
+      comment: 'what several tests need stands in test/support/',
+      severity: 'error',
+      from: {},
+      to: { path: '[.]test[.]ts$' },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'resolved',
+      comment: 'an import that leads nowhere would pass the other rules',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    moduleSystems: ['es6'],
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};
