@@ -22,7 +22,7 @@ const EXAMPLES = PAGES.flatMap(page =>
 function argumentsOf(command: string): string[] {
   if (command === 'npm start') return ['explore', 'scenarios/sketch/upgrade.yaml'];
   const [program, ...args] = command.split(' ');
-  expect(program).toBe('klpwalk');
+  expect(program).toBe('./klpwalk');
   return args;
 }
 

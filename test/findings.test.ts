@@ -25,7 +25,7 @@ test('what is written is of a design, and shows a history of it, unless it is se
 
 /** The histories as a reader of the page finds them: the world and the design of the command, the steps, the log. */
 const HISTORIES = [
-  ...PAGE.matchAll(/^\$ klpwalk explore (\S+) --design (\S+) --property .*\n([\s\S]*?)^```$/gm),
+  ...PAGE.matchAll(/^\$ .\/klpwalk explore (\S+) --design (\S+) --property .*\n([\s\S]*?)^```$/gm),
 ].map(([, file = '', design = '', text = '']) => ({
   file,
   design,

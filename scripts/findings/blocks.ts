@@ -80,7 +80,7 @@ export async function history(table: Table, { file, design, shown }: Fragment): 
       )}`,
     );
   }
-  return `\`\`\`console\n$ klpwalk ${args.join(' ')}\n...\n${text.slice(heading.index)}\`\`\``;
+  return `\`\`\`console\n$ ./klpwalk ${args.join(' ')}\n...\n${text.slice(heading.index)}\`\`\``;
 }
 
 /** What is violated first, and in how many steps; in brackets, what holds while no feature is handed on. */

@@ -54,7 +54,7 @@ async function section(table: Table, fragment: Fragment): Promise<string> {
   return sectionText(
     design,
     filled(fragment, table, { history: await history(table, fragment) }),
-    `Holds in ${holdsText(table, design)}. All verdicts of this world: \`klpwalk compare --cell ${design} ${shown.world}\`.`,
+    `Holds in ${holdsText(table, design)}. All verdicts of this world: \`./klpwalk compare --cell ${design} ${shown.world}\`.`,
   );
 }
 

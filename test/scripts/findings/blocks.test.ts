@@ -10,7 +10,7 @@ test('a history is what explore prints of it, under the command', async () => {
   const text = await history(smallTable({ 'missing-effect': 6 }), shows('stack', '[missing-effect]'));
   expect(text.split('\n').slice(0, 6)).toEqual([
     '```console',
-    '$ klpwalk explore scenarios/worlds/stack.yaml --design klp-state --property missing-effect',
+    '$ ./klpwalk explore scenarios/worlds/stack.yaml --design klp-state --property missing-effect',
     '...',
     'missing-effect: 6 steps',
     '',

@@ -1,0 +1,55 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkoutOf, installed } from './support/checkout.ts';
+
+const ECHO = `
+import { readFileSync } from 'node:fs';
+const said: string = readFileSync(0, 'utf8');
+console.log(JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd(), said, noColor: process.env['NO_COLOR'] }));
+console.error('to standard error');
+process.exitCode = 42;
+`;
+
+test('arguments, folder, environment, standard input and exit status go through, through links as well', () => {
+  const folder = checkoutOf(ECHO);
+  installed(folder);
+  const elsewhere = join(folder, 'else where');
+  mkdirSync(elsewhere);
+  symlinkSync('../klpwalk', join(elsewhere, 'relative'));
+  symlinkSync(join(elsewhere, 'relative'), join(elsewhere, 'absolute'));
+  const args = ['explore', 'a file', '', '*', '$HOME', '--', '-x', '"\\\n'];
+  const { stdout, stderr, status } = spawnSync('./absolute', args, {
+    cwd: elsewhere,
+    input: 'said\n',
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  expect(JSON.parse(stdout)).toEqual({ args, cwd: elsewhere, said: 'said\n', noColor: '1' });
+  expect(stderr).toBe('to standard error\n');
+  expect(status).toBe(42);
+});
+
+test('there is one process, and signals reach it', async () => {
+  const folder = checkoutOf(`
+process.on('SIGTERM', () => process.exit(43));
+console.log(process.pid);
+setInterval(() => {}, 1000);
+`);
+  installed(folder);
+  const child = spawn(join(folder, 'klpwalk'));
+  const exit = once(child, 'exit');
+  const [pid] = await once(child.stdout.setEncoding('utf8'), 'data');
+  expect(pid).toBe(`${child.pid}\n`);
+  child.kill('SIGTERM');
+  expect(await exit).toEqual([43, null]);
+});
+
+test('sh runs it by its bare name', () => {
+  const folder = checkoutOf('console.log(process.argv[2]);');
+  installed(folder);
+  const { stdout } = spawnSync('sh', ['klpwalk', 'argument'], { cwd: folder, encoding: 'utf8' });
+  expect(stdout).toBe('argument\n');
+});
