@@ -1,6 +1,6 @@
-import { show } from '../scenario/show.ts';
 import type { Mistake } from './mistake.ts';
 import { didYouMean } from './nearest.ts';
+import { quoted } from './quoted.ts';
 
 const MOST_LISTED = 20;
 
@@ -8,7 +8,7 @@ const MOST_LISTED = 20;
 export function unknownName(noun: string, word: string, declared: readonly string[]): Mistake {
   return {
     code: 'unknown-name',
-    what: `no ${noun} is called ${show(word)}`,
+    what: `no ${noun} is called ${quoted(word)}`,
     expected: declared.length === 0 ? `a declared ${noun}, and there is none` : oneOf(declared),
     hints: didYouMean(word, declared),
   };

@@ -2,9 +2,9 @@ import type { PropertyName } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
+import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import type { ScenarioData } from './schema/schema.ts';
-import { show } from './show.ts';
 
 /** What must be found at the end of a scenario's steps; `null`: the scenario does not say. */
 export interface Expect {
@@ -59,7 +59,7 @@ function ownersOf({ livepatches }: World): readonly string[] {
 function unknownOwner(owner: string, owners: readonly string[]): Mistake {
   return {
     code: 'unknown-name',
-    what: `${show(owner)} can be no owner`,
+    what: `${quoted(owner)} can be no owner`,
     expected: oneOf(owners),
     hints: didYouMean(owner, owners),
   };

@@ -1,9 +1,9 @@
 import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
+import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import type { LivepatchData } from './schema/livepatch.ts';
-import { show } from './show.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];
 
@@ -99,14 +99,14 @@ function versionsOf(data: Readonly<Record<string, number>> = {}): readonly Featu
 }
 
 function twice(patch: string, object: string): Mistake {
-  return { code: 'duplicate-name', what: `${patch} has the object ${show(object)} twice` };
+  return { code: 'duplicate-name', what: `${patch} has the object ${quoted(object)} twice` };
 }
 
 function unknownObject(object: string, modules: readonly string[]): Mistake {
   const known = [...new Set(['vmlinux', ...modules])];
   return {
     code: 'unknown-name',
-    what: `${show(object)} is neither vmlinux nor a declared module`,
+    what: `${quoted(object)} is neither vmlinux nor a declared module`,
     expected: oneOf(known),
     hints: didYouMean(object, known),
   };
@@ -115,7 +115,7 @@ function unknownObject(object: string, modules: readonly string[]): Mistake {
 function notProvided(name: string, provided: readonly string[]): Mistake {
   return {
     code: 'unknown-name',
-    what: `no livepatch provides ${show(name)}`,
+    what: `no livepatch provides ${quoted(name)}`,
     expected: oneOf(provided),
     hints: didYouMean(name, provided),
   };
@@ -124,7 +124,7 @@ function notProvided(name: string, provided: readonly string[]): Mistake {
 function listedToo(patch: string, feature: string): Mistake {
   return {
     code: 'retired-and-listed',
-    what: `${patch} both lists and retires ${show(feature)}`,
+    what: `${patch} both lists and retires ${quoted(feature)}`,
     expected: 'it under features or under retires',
     onKey: true,
   };

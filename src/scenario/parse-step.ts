@@ -2,10 +2,10 @@ import { mayMeet } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Read } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
+import { quoted } from '../problem/quoted.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readFault } from './faults.ts';
 import type { StepData } from './schema/step.ts';
-import { show } from './show.ts';
 import {
   includes,
   MODULE_VERBS,
@@ -48,7 +48,7 @@ export function parseStep(data: StepData, scope: StepScope): Read<Step> {
 
 function parseLine(line: string, scope: StepScope): Read<Step> {
   const wrong = (mistake: Mistake) => ({
-    mistake: { ...mistake, what: `step ${show(line)}: ${mistake.what}` },
+    mistake: { ...mistake, what: `step ${quoted(line)}: ${mistake.what}` },
   });
   // As in a shell, the & needs no space before it.
   const words = line.trim().split(/\s+|(?=&)/);
@@ -113,7 +113,7 @@ function subjectMistake(verb: SubjectVerb, name: string, scope: StepScope): Mist
 function unknownVerb(verb: string): Mistake {
   return {
     code: 'unknown-verb',
-    what: verb === '' ? 'no verb' : `unknown verb ${show(verb)}`,
+    what: verb === '' ? 'no verb' : `unknown verb ${quoted(verb)}`,
     expected: `one of ${VERBS.join(', ')}`,
     hints: didYouMean(verb, VERBS),
   };
@@ -128,7 +128,7 @@ function noSubject(verb: SubjectVerb): Mistake {
 }
 
 function oneWordTooMany(word: string, enough: string): Mistake {
-  return { code: 'wrong-step', what: `${show(word)} is a word too many`, expected: `"${enough}"` };
+  return { code: 'wrong-step', what: `${quoted(word)} is a word too many`, expected: `"${enough}"` };
 }
 
 function noBackground(verb: string, enough: string): Mistake {
@@ -143,7 +143,7 @@ function noBackground(verb: string, enough: string): Mistake {
 function cannotMeet(line: string): Mistake {
   return {
     code: 'impossible-step',
-    what: `step ${show(line)} cannot meet this fault`,
+    what: `step ${quoted(line)} cannot meet this fault`,
     expected: 'a fault in the livepatch that is loaded, or in the module that is inserted',
   };
 }

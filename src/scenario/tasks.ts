@@ -1,8 +1,8 @@
 import type { Livepatch, TargetModule, Task } from '../../machines/world.ts';
 import type { Mistake, Path, Report } from '../problem/mistake.ts';
+import { quoted } from '../problem/quoted.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import type { TaskData } from './schema/schema.ts';
-import { show } from './show.ts';
 
 type Holder = { readonly object: string; readonly name: string };
 
@@ -20,7 +20,7 @@ export function tasksOf(
     const task = taskOf(item, functions, path, report);
     for (const name of namesOf(item)) {
       if (Object.hasOwn(tasks, name)) {
-        report([...path, 'name'], { code: 'duplicate-name', what: `two tasks are called ${show(name)}` });
+        report([...path, 'name'], { code: 'duplicate-name', what: `two tasks are called ${quoted(name)}` });
       }
       tasks[name] = task;
     }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Mistake, Path, Report } from '../../problem/mistake.ts';
 import { didYouMean } from '../../problem/nearest.ts';
+import { quoted } from '../../problem/quoted.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
-import { show } from '../show.ts';
 import { scenarioSchema } from './schema.ts';
 
 /** Reports what the schema found in `data`, in the words of scenario files. */
@@ -28,7 +28,7 @@ function reportIssue(issue: z.core.$ZodIssue, above: Path, data: unknown, report
   if (issue.code === 'invalid_key') {
     report(path, {
       code: 'wrong-name',
-      what: `${show(path.at(-1))} cannot be a name here`,
+      what: `${quoted(path.at(-1))} cannot be a name here`,
       expected: issue.issues[0]?.message ?? issue.message,
       onKey: true,
     });
@@ -44,7 +44,7 @@ function isOfAnotherKind(issue: z.core.$ZodIssue): boolean {
 function unknownKey(key: string, known: readonly string[]): Mistake {
   return {
     code: 'unknown-key',
-    what: `unknown key ${show(key)}`,
+    what: `unknown key ${quoted(key)}`,
     expected: oneOf(known),
     hints: didYouMean(key, known),
     onKey: true,
@@ -64,7 +64,7 @@ function wrongValue(issue: z.core.$ZodIssue, value: unknown): Mistake {
   const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return {
     code: 'wrong-value',
-    what: `${show(value)} is not allowed`,
+    what: `${quoted(value)} is not allowed`,
     expected: issue.message,
     hints: typeof value === 'string' ? didYouMean(value, words) : [],
   };

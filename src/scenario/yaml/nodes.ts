@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type YAMLMap } from 'yaml';
 import type { Mistake, Path } from '../../problem/mistake.ts';
+import { quoted } from '../../problem/quoted.ts';
 import { isReserved } from '../name.ts';
-import { show } from '../show.ts';
 
 /** Where a node stands, in UTF-16 units from the start of the text. */
 export function offsetOf(node: unknown): number {
@@ -72,7 +72,7 @@ export function nodeMistakes(document: Document.Parsed): readonly NodeMistake[] 
       const name = String(key.value);
       const here = [...path, name];
       if (seen.has(name))
-        note(key, here, { code: 'duplicate-key', what: `the key ${show(name)} is given twice` });
+        note(key, here, { code: 'duplicate-key', what: `the key ${quoted(name)} is given twice` });
       seen.add(name);
       if (isReserved(name)) note(key, here, reservedName(name));
       visit(key, here);
@@ -129,7 +129,7 @@ const TAG: Mistake = {
 function reservedName(name: string): Mistake {
   return {
     code: 'reserved-name',
-    what: `the name ${show(name)} is reserved by JavaScript`,
+    what: `the name ${quoted(name)} is reserved by JavaScript`,
     hints: ['Choose another name.'],
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { components } from '../../../src/explore/graph/components.ts';
 import { reachable } from '../../support/brute-force.ts';
-import { finish, graphOf, marksOf } from '../../support/graph-of.ts';
+import { finish, graphOf, marksOf } from '../../support/explore/graph-of.ts';
 import { chosen, tables } from '../../support/machines/table.ts';
 
 it('puts two states together when each can be reached from the other within the part', () => {

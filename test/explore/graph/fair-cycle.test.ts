@@ -4,7 +4,7 @@ import { components } from '../../../src/explore/graph/components.ts';
 import { fairComponents } from '../../../src/explore/graph/fair-component.ts';
 import { fairCycle } from '../../../src/explore/graph/fair-cycle.ts';
 import { fairSets, isFairCycle } from '../../support/brute-force.ts';
-import { finish, graphOf, marksOf } from '../../support/graph-of.ts';
+import { finish, graphOf, marksOf } from '../../support/explore/graph-of.ts';
 import { chosen, type Table, tables } from '../../support/machines/table.ts';
 
 const EVENTS = 3;

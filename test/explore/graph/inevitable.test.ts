@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inevitable } from '../../../src/explore/graph/inevitable.ts';
 import { avoids, stepsFrom } from '../../support/brute-force.ts';
-import { finish, graphOf, marksOf, placesOf } from '../../support/graph-of.ts';
+import { finish, graphOf, marksOf, placesOf } from '../../support/explore/graph-of.ts';
 import { chosen, type Table, tables } from '../../support/machines/table.ts';
 
 function inevitableStates(table: Table, states: readonly number[]): number[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { reaching } from '../../../src/explore/graph/reaching.ts';
 import { reachable } from '../../support/brute-force.ts';
-import { finish, graphOf, marksOf, placesOf } from '../../support/graph-of.ts';
+import { finish, graphOf, marksOf, placesOf } from '../../support/explore/graph-of.ts';
 import { chosen, tables } from '../../support/machines/table.ts';
 
 it('knows from where a state can be reached', () => {

@@ -1,7 +1,7 @@
 const LONGEST = 40;
 
 /** A value as an error text quotes it: short, on one line. */
-export function show(value: unknown): string {
+export function quoted(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a map';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { show } from '../../src/scenario/show.ts';
+import { quoted } from '../../src/problem/quoted.ts';
 
 test.each([
   ['a "b"\n', '"a \\"b\\"\\n"'],
@@ -11,5 +11,5 @@ test.each([
   [['a'], 'a list'],
   [{ a: 1 }, 'a map'],
 ])('%j is shown as %s', (value, shown) => {
-  expect(show(value)).toBe(shown);
+  expect(quoted(value)).toBe(shown);
 });

@@ -1,7 +1,7 @@
-import { Graph } from '../../src/explore/graph/graph.ts';
-import type { Work } from '../../src/explore/run/work.ts';
-import { stepsFrom } from './brute-force.ts';
-import type { Table } from './machines/table.ts';
+import { Graph } from '../../../src/explore/graph/graph.ts';
+import type { Work } from '../../../src/explore/run/work.ts';
+import { stepsFrom } from '../brute-force.ts';
+import type { Table } from '../machines/table.ts';
 
 export function graphOf(table: Table): Graph {
   const graph = new Graph(true);
