@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entry } from '../machines/context.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
+import { shownHistory } from '../scripts/findings/history.ts';
 import { findings, findingsPage } from '../scripts/findings/page.ts';
 import { walkTable } from '../scripts/findings/table.ts';
 import { parseScenario } from '../src/scenario/scenario.ts';
@@ -9,8 +10,11 @@ import { simulate } from '../src/uses/simulate/simulate.ts';
 
 const PAGE = readFileSync('docs/findings.md', 'utf8');
 
+/** Walked once for all that ask. */
+const table = walkTable();
+
 test('docs/findings.md says what the machines say: npm run findings', async () => {
-  expect(await findingsPage(await walkTable())).toBe(PAGE);
+  expect(await findingsPage(await table)).toBe(PAGE);
 });
 
 test('what is written is of a design, and shows a history of it, unless it is settle, which holds', () => {
@@ -23,26 +27,14 @@ test('what is written is of a design, and shows a history of it, unless it is se
   expect(findings().flatMap(({ design, shown }) => (shown === null ? [design] : []))).toEqual(['settle']);
 });
 
-/** The histories as a reader of the page finds them: the world and the design of the command, the steps, the log. */
-const HISTORIES = [
-  ...PAGE.matchAll(/^\$ .\/klpwalk explore (\S+) --design (\S+) --property .*\n([\s\S]*?)^```$/gm),
-].map(([, file = '', design = '', text = '']) => ({
-  file,
-  design,
-  steps: [...text.matchAll(/^ +\d+\. (.*)$/gm)].map(([, step = '']) => step),
-  log: [...text.matchAll(/^ +\| (.*)$/gm)].map(([, line = '']) => line),
-}));
+const SHOWN = findings().filter(fragment => fragment.shown !== null);
 
-test('there is each history that the prose is about', () => {
-  const shown = findings().filter(fragment => fragment.shown !== null);
-  expect(HISTORIES.map(({ design }) => design)).toEqual(shown.map(({ design }) => design));
-});
-
-test.each(HISTORIES)('simulate follows the history of $design, and prints its kernel log', history => {
-  const { file, design, steps, log } = history;
-  const world = readFileSync(file, 'utf8');
-  const source = `${world}\nsteps:\n${steps.map(step => `  - ${step}\n`).join('')}`;
+test.each(SHOWN)('simulate follows the history of $design, and prints its kernel log', async fragment => {
+  const { file, steps } = await shownHistory(await table, fragment);
+  const lines = steps.map(({ line }) => `  - ${line}\n`).join('');
+  const source = `${readFileSync(file, 'utf8')}\nsteps:\n${lines}`;
+  const design = fragment.design ?? '';
   const scenario = parseScenario(source, file, [design]);
   const simulation = simulate(scenario.world, entry(DESIGNS, design), scenario.steps);
-  expect(simulation.log).toEqual(log);
+  expect(simulation.log).toEqual(steps.flatMap(({ log }) => log));
 });

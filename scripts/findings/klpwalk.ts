@@ -5,9 +5,10 @@ import { pageFor } from '../../src/show/text/page.ts';
  * What `klpwalk` prints for a pipe.
  *
  * @param args what follows the program's name
+ * @param page how wide it prints
  * @throws Error with what it prints instead, where it finds bad input or fails
  */
-export async function printed(args: readonly string[]): Promise<string> {
+export async function printed(args: readonly string[], page = pageFor(undefined, false)): Promise<string> {
   let text = '';
   let errors = '';
   await run(args, {
@@ -17,7 +18,7 @@ export async function printed(args: readonly string[]): Promise<string> {
     err: more => {
       errors += more;
     },
-    page: pageFor(undefined, false),
+    page,
     isWatched: false,
   });
   if (errors !== '') throw new Error(`klpwalk ${args.join(' ')}: ${errors.trim()}`);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { count } from '../../src/show/text/count.ts';
-import { comparisonTables, history, statesTable, sums } from './blocks.ts';
+import { comparisonTables, statesTable, sums } from './blocks.ts';
 import { type Fragment, readFragment } from './fragment.ts';
+import { shownHistory, stepsText, whyTexts } from './history.ts';
 import { filled } from './prose.ts';
 import { holdsText, type Table } from './table.ts';
 
@@ -51,10 +52,11 @@ async function section(table: Table, fragment: Fragment): Promise<string> {
   if (design === null) throw new Error(`${fragment.file} is about no design`);
   if (shown === null)
     return sectionText(design, filled(fragment, table, { states: statesTable(table, design) }));
+  const history = await shownHistory(table, fragment);
   return sectionText(
     design,
-    filled(fragment, table, { history: await history(table, fragment) }),
-    `Holds in ${holdsText(table, design)}. All verdicts of this world: \`./klpwalk compare --cell ${design} ${shown.world}\`.`,
+    filled(fragment, table, { steps: stepsText(history), why: whyTexts(history) }),
+    `Holds in ${holdsText(table, design)}. With the kernel log, and all verdicts of this world: \`./klpwalk compare --cell ${design} ${shown.world}\`.`,
   );
 }
 

@@ -21,7 +21,7 @@ const FIGURE =
  *     {stack holds}                    it holds in that world
  *     {holds}, {holds klp-state}       in how many worlds it holds: `4 of 21 worlds`
  *
- * `{history}` and the like stand for the `blocks` of that name.
+ * `{steps}` and the like stand for the `blocks` of that name.
  *
  * @throws ScenarioError that names file and line: for what is not so, for names that do not exist, and for figures
  *   that are written by hand
