@@ -1,10 +1,9 @@
 import { stringify } from 'yaml';
-import type { Design } from '../../machines/designs/design.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import type { World } from '../../machines/world.ts';
 import { type Step, stepData } from '../scenario/step.ts';
 import { eventStep, type StepEvent } from '../scenario/step-event.ts';
-import { type Outcome, startSystem } from './system.ts';
+import type { LivepatchModel } from './model.ts';
+import type { Outcome } from './outcome.ts';
 
 /** A history that was found, taken again step by step. */
 export type FollowedHistory = readonly {
@@ -14,12 +13,14 @@ export type FollowedHistory = readonly {
   readonly outcome: Outcome;
 }[];
 
-export function replay(world: World, design: Design, history: readonly KlpEvent[]): FollowedHistory {
-  const system = startSystem(world, design);
+/** Takes a history again, from the initial state. */
+export function replay(model: LivepatchModel, history: readonly KlpEvent[]): FollowedHistory {
+  let state = model.initial;
   return history.filter(isStep).map(event => {
-    const outcome = system.send(event);
+    const outcome = model.take(state, event);
+    state = outcome.after;
     const fails = outcome.result === 'ok' ? null : outcome.result;
-    const step = { ...eventStep(event, world), fails };
+    const step = { ...eventStep(event, model.world), fails };
     return { step, line: stepLine(step), outcome };
   });
 }

@@ -5,6 +5,7 @@ import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { stepData } from '../scenario/step.ts';
 import { type Explanation, explanationData, explanationOf } from './explanation.ts';
+import { livepatchModel } from './model.ts';
 import { type FollowedHistory, replay } from './replay.ts';
 import { applicable, type WalkExploration } from './walk.ts';
 
@@ -115,7 +116,7 @@ function judge(
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
   }
-  const followed = replay(scenario.world, design, history);
+  const followed = replay(livepatchModel(scenario.world, design), history);
   const explanation = explanationOf(scenario.world, found);
   return {
     property,
@@ -129,7 +130,7 @@ function judge(
 function whyOf(name: PropertyName, history: FollowedHistory): string {
   const property = PROPERTIES[name];
   if (property.kind === 'walk') return property.why;
-  const breach = history.at(-1)?.outcome.breaches.find(found => found.property === name);
+  const breach = history.at(-1)?.outcome.violations.find(found => found.property === name);
   if (breach === undefined) throw new Error(`the history does not break ${name} when it is taken again`);
   return breach.why;
 }

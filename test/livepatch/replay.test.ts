@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { repaired } from '../../machines/designs/repaired.ts';
 import type { KlpEvent } from '../../machines/events.ts';
+import { livepatchModel } from '../../src/livepatch/model.ts';
 import { replay } from '../../src/livepatch/replay.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 
@@ -16,8 +17,10 @@ const WORLD = worldOf({
   explore: { faults: 3 },
 });
 
+const MODEL = livepatchModel(WORLD, repaired);
+
 test('each event is taken again, one after the other, as the step that a person reads', () => {
-  const followed = replay(WORLD, repaired, [
+  const followed = replay(MODEL, [
     { type: 'load', patch: 'A', fault: 0 },
     { type: 'load', patch: 'A' },
     { type: 'insert', module: 'kvm', fault: 2 },
@@ -36,11 +39,11 @@ test('each event is taken again, one after the other, as the step that a person 
   for (const [index, { outcome }] of followed.entries()) {
     expect(outcome.before).toBe(followed[index - 1]?.outcome.after ?? outcome.before);
   }
-  expect(followed.at(-1)?.outcome.after.faults).toEqual({ left: 0 });
+  expect(followed.at(-1)?.outcome.after.context.faults).toEqual({ left: 0 });
 });
 
 test('a step is one that a scenario may have', () => {
-  const [followed] = replay(WORLD, repaired, [{ type: 'load', patch: 'A', fault: 3 }]);
+  const [followed] = replay(MODEL, [{ type: 'load', patch: 'A', fault: 3 }]);
   expect(followed?.step).toEqual({
     verb: 'load',
     subject: 'A',
@@ -53,7 +56,7 @@ test('a step is one that a scenario may have', () => {
 
 test('no event more than the budget of faults allows', () => {
   const spent: KlpEvent = { type: 'load', patch: 'A', fault: 0 };
-  expect(replay(WORLD, repaired, [spent, spent, spent, spent]).map(({ outcome }) => outcome.result)).toEqual([
+  expect(replay(MODEL, [spent, spent, spent, spent]).map(({ outcome }) => outcome.result)).toEqual([
     'ENOMEM',
     'ENOMEM',
     'ENOMEM',
@@ -62,10 +65,10 @@ test('no event more than the budget of faults allows', () => {
 });
 
 test('the delayed work is nothing that a person does', () => {
-  const followed = replay(WORLD, repaired, [{ type: 'load', patch: 'B' }, { type: 'attempt' }]);
+  const followed = replay(MODEL, [{ type: 'load', patch: 'B' }, { type: 'attempt' }]);
   expect(followed.map(({ line }) => line)).toEqual(['load B &']);
 });
 
 test('the empty history has no step', () => {
-  expect(replay(WORLD, repaired, [])).toEqual([]);
+  expect(replay(MODEL, [])).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { livepatchModel } from '../../src/livepatch/model.ts';
 import { replay } from '../../src/livepatch/replay.ts';
 import { alikeIn } from '../../src/livepatch/symmetry.ts';
 import { walk } from '../../src/livepatch/walk.ts';
@@ -135,12 +136,12 @@ describe.each(WORLDS)('$name', ({ scenario, factor }) => {
       expect([verdict, history?.length]).toEqual([other?.verdict, other?.history?.length]);
       if (history === undefined) continue;
       // Taken again by the machine itself, no step is refused, and the last one breaks the property.
-      const followed = replay(world, design, history);
+      const followed = replay(livepatchModel(world, design), history);
       expect(followed.flatMap(({ outcome }) => outcome.observations)).not.toContainEqual(
         expect.objectContaining({ type: 'refused' }),
       );
       const { property } = reduced.verdicts[place] ?? {};
-      const isSeen = followed.at(-1)?.outcome.breaches.some(breach => breach.property === property);
+      const isSeen = followed.at(-1)?.outcome.violations.some(breach => breach.property === property);
       expect(isSeen).toBe(property !== 'deadlock' && property !== 'no-way-back');
     }
   });

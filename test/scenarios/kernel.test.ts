@@ -4,10 +4,10 @@ import type { Context } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import type { Callback, Observation } from '../../machines/observation.ts';
 import type { PatchObject, World } from '../../machines/world.ts';
-import type { Outcome } from '../../src/livepatch/system.ts';
 import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
 import { type Simulation, simulate } from '../../src/uses/simulate/simulate.ts';
+import { type Taken, taken } from '../support/take.ts';
 
 const FOLDER = 'scenarios/kernel';
 const FILES = readdirSync(FOLDER).filter(name => name.endsWith('.yaml'));
@@ -92,7 +92,7 @@ function outOfTurn(world: World, simulation: Simulation): string[] {
   const replaced = new Set<string>();
   const stageOf = (key: string) => stages.get(key) ?? 'away';
 
-  for (const outcome of simulation.steps.flatMap(({ outcomes }) => outcomes)) {
+  for (const outcome of simulation.steps.flatMap(({ outcomes }) => outcomes.map(taken))) {
     const { before, after, event, observations } = outcome;
     if (event.type === 'load' && outcome.result !== 'EEXIST' && replaced.delete(event.patch)) {
       for (const { name } of watched(world, event.patch)) stages.delete(`${event.patch}/${name}`);
@@ -144,7 +144,7 @@ function watched({ livepatches }: World, patch: string): readonly PatchObject[] 
 }
 
 /** Whether the livepatch leaves the stack because the transition of another one is complete. */
-function isReplacedBy({ before, after }: Outcome, patch: string): boolean {
+function isReplacedBy({ before, after }: Taken, patch: string): boolean {
   const { patches, transitionPatch } = before.klp;
   return transitionPatch !== patch && patches.includes(patch) && !after.klp.patches.includes(patch);
 }

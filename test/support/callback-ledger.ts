@@ -3,7 +3,7 @@ import { entry } from '../../machines/context.ts';
 import { isLoaded } from '../../machines/words/object.ts';
 import { isInstalled } from '../../machines/words/patch.ts';
 import type { World } from '../../machines/world.ts';
-import type { Outcome } from '../../src/livepatch/system.ts';
+import type { Taken } from './take.ts';
 
 interface Count {
   /** Calls of pre_patch that succeeded, of post_patch, of pre_unpatch and of post_unpatch. */
@@ -28,7 +28,7 @@ export class CallbackLedger {
   }
 
   /** Enters what an event did, and checks each promise that can be checked by then. */
-  enter(outcome: Outcome): void {
+  enter(outcome: Taken): void {
     this.#countCallbacks(outcome);
     this.#findReplaced(outcome);
     for (const [patch, { objects }] of Object.entries(this.#world.livepatches)) {
@@ -38,7 +38,7 @@ export class CallbackLedger {
     }
   }
 
-  #countCallbacks({ observations, before }: Outcome): void {
+  #countCallbacks({ observations, before }: Taken): void {
     let last: Count | undefined;
     for (const seen of observations) {
       if (seen.type === 'log' && seen.line.startsWith('livepatch: enabling patch')) {
@@ -72,14 +72,14 @@ export class CallbackLedger {
   }
 
   /** A replaced patch leaves the stack while another is in transition; none of its callbacks run for that. */
-  #findReplaced({ before, after }: Outcome): void {
+  #findReplaced({ before, after }: Taken): void {
     for (const patch of Object.keys(this.#world.livepatches)) {
       const isGone = isInstalled(before, patch) && !isInstalled(after, patch);
       if (isGone && before.klp.transitionPatch !== patch) this.#replaced.add(patch);
     }
   }
 
-  #check({ after }: Outcome, patch: string, object: string): void {
+  #check({ after }: Taken, patch: string, object: string): void {
     if (this.#replaced.has(patch) || after.klp.transitionPatch === patch) return;
     const { pp, qp, pu, qu } = this.#of(patch, object);
     const isApplied = entry(after.livepatches, patch).enabled && isLoaded(after, object);

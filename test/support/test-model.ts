@@ -1,18 +1,18 @@
 import { TestModel, type TestPath } from '@xstate/test';
-import { assign, type SnapshotFrom, transition } from 'xstate';
+import type { ActorLogic, Snapshot } from 'xstate';
+import type { Context } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
-import { ERRNO } from '../../machines/errno.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
-import type { Observation } from '../../machines/observation.ts';
 import type { World } from '../../machines/world.ts';
-import { livepatchMachine } from '../../src/livepatch/machine.ts';
+import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../src/livepatch/model.ts';
+import type { Outcome } from '../../src/livepatch/outcome.ts';
 
-type Machine = ReturnType<typeof livepatchMachine>;
-type Snapshot = SnapshotFrom<Machine>;
+/** A state of the model, as @xstate/test wants to have it. */
+type TestState = LivepatchState & Snapshot<undefined>;
+type Path = TestPath<TestState, KlpEvent>;
 
-type Path = TestPath<Snapshot, KlpEvent>;
-
-export interface Model {
+export interface EveryTransition {
+  readonly model: LivepatchModel;
   readonly states: number;
   readonly transitions: number;
   /** Together they take every transition; none is the beginning of another. */
@@ -25,14 +25,14 @@ export interface Model {
  * Left to itself @xstate/test keys a state by the event that led there as well, sends events without their
  * arguments, and makes shortest paths to states, which leaves most transitions out.
  */
-export function everyTransition(world: World, design: Design, { force = false } = {}): Model {
-  const machine = livepatchMachine(world, design);
+export function everyTransition(world: World, design: Design, { force = false } = {}): EveryTransition {
+  const model = remembering(livepatchModel(world, design));
   const events = eventsOf(world, world.faults.length, force);
-  const model = new TestModel<Snapshot, KlpEvent, unknown>(silenced(machine), {
+  const testModel = new TestModel<TestState, KlpEvent, undefined>(logicOf(model), {
     serializeState: keyOf,
-    events: state => events.filter(event => isPossible(machine, state, event)),
+    events: state => events.filter(event => model.take(state, event).impossible === null),
   });
-  const adjacency = model.getAdjacencyList();
+  const adjacency = testModel.getAdjacencyList();
   const first = adjacency[0]?.state;
   if (first === undefined) throw new Error('the world has no transition');
 
@@ -42,30 +42,42 @@ export function everyTransition(world: World, design: Design, { force = false } 
     if (!shortest.has(keyOf(nextState))) shortest.set(keyOf(nextState), steps);
     return { state: nextState, steps, weight: steps.length };
   });
-  return { states: shortest.size, transitions: adjacency.length, paths: model.getPaths(() => paths) };
+  return {
+    model,
+    states: shortest.size,
+    transitions: adjacency.length,
+    paths: testModel.getPaths(() => paths),
+  };
 }
 
 /** A state is its value and its context: everything that decides what can happen next. */
-function keyOf(state: Pick<Snapshot, 'value' | 'context'>): string {
+export function keyOf(state: LivepatchState): string {
   return JSON.stringify([state.value, state.context]);
 }
 
-/** @xstate/test cannot run an action that is no edit. */
-function silenced(machine: Machine): Machine {
-  return machine.provide({ actions: { observe: assign({}) } });
+function logicOf({ initial, take }: LivepatchModel): ActorLogic<TestState, KlpEvent, undefined> {
+  const at = (state: LivepatchState): TestState => ({
+    ...state,
+    status: 'active',
+    output: undefined,
+    error: undefined,
+  });
+  return {
+    getInitialSnapshot: () => at(initial),
+    transition: (state, event) => at(take(state, event).after),
+    getPersistedSnapshot: state => state,
+  };
 }
 
-/** Whether the event is a transition here: not refused, and its fault, if it carries one, happens. */
-function isPossible(machine: Machine, state: Snapshot, event: KlpEvent): boolean {
-  // The model's states belong to the silenced machine.
-  const heard = machine.resolveState({ value: state.value, context: state.context });
-  if (!heard.can(event)) return false;
-  const [, actions] = transition(machine, heard, event);
-  return !actions.some(({ params }) => REFUSALS.includes(JSON.stringify(params)));
+/** The same model; what it was asked before it does not work out again. The context tells one state from another. */
+function remembering(model: LivepatchModel): LivepatchModel {
+  const known = new WeakMap<Context, Map<KlpEvent, Outcome>>();
+  const take = (state: LivepatchState, event: KlpEvent) => {
+    const outcomes = known.get(state.context) ?? new Map<KlpEvent, Outcome>();
+    known.set(state.context, outcomes);
+    const outcome = outcomes.get(event) ?? model.take(state, event);
+    outcomes.set(event, outcome);
+    return outcome;
+  };
+  return { ...model, take };
 }
-
-/** What the machine says of an event that is no transition. */
-const REFUSALS = [
-  ...Object.values(ERRNO).map(errno => ({ type: 'refused', code: -errno }) satisfies Observation),
-  { type: 'fault', happened: false } satisfies Observation,
-].map(observation => JSON.stringify(observation));

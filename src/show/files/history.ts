@@ -17,7 +17,7 @@ export interface BrokenProperty {
 
 /** All properties that are seen broken on the way; the one in question is none of them if it speaks of all histories. */
 export function propertiesBroken({ history }: BrokenProperty): readonly PropertyName[] {
-  const found = new Set(history.flatMap(({ outcome }) => outcome.breaches.map(({ property }) => property)));
+  const found = new Set(history.flatMap(({ outcome }) => outcome.violations.map(({ property }) => property)));
   return PROPERTY_NAMES.filter(name => found.has(name));
 }
 

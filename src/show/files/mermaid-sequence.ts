@@ -2,13 +2,14 @@ import type { Context } from '../../../machines/context.ts';
 import { errnoName } from '../../../machines/errno.ts';
 import type { Callback } from '../../../machines/observation.ts';
 import { mermaidText } from '../../explore/index.ts';
+import type { Microstep } from '../../livepatch/microstep.ts';
+import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
 import { type Change, data, effects, features, stack } from '../text/changes.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import { type BrokenProperty, summary } from './history.ts';
 import { changeLine } from './livepatch-members.ts';
 import { faultText } from './livepatch-words.ts';
-import { type Microstep, microsteps } from './microsteps.ts';
 
 /**
  * A Mermaid sequence diagram: the shell, the livepatch core, the callbacks of each object of a livepatch that are
@@ -17,17 +18,16 @@ import { type Microstep, microsteps } from './microsteps.ts';
 export function* mermaidSequence(broken: BrokenProperty): Iterable<string> {
   const { scenario, design, property, why, history } = broken;
   const diagram = new Diagram(design.hasRegistry);
-  for (const [index, inside] of microsteps(broken).entries()) {
-    const taken = history[index];
-    if (taken === undefined) continue;
-    const { step, outcome } = taken;
+  const model = livepatchModel(scenario.world, design);
+  for (const [index, { step, outcome }] of history.entries()) {
     const fault = faultText(step);
     const name = `${index + 1}. ${doing(step)}${fault === null ? '' : ` (${fault})`}`;
     if (commandOf(step).startsWith('%')) diagram.message('shell', '->>', 'core', name);
     else diagram.note('core', name);
-    for (const microstep of inside) diagram.show(microstep);
+    for (const microstep of model.microsteps(outcome.before, outcome.event)) diagram.show(microstep);
     diagram.endCallback(0);
-    for (const line of changed(stack, outcome.before, outcome.after)) diagram.note('core', line);
+    for (const line of changed(stack, outcome.before.context, outcome.after.context))
+      diagram.note('core', line);
     if (outcome.result !== 'ok') diagram.message('core', '--x', 'shell', errorOf(step, outcome.result));
   }
   diagram.note('shell,core', `${property}: ${why}`);
@@ -70,7 +70,9 @@ class Diagram {
     this.#lines.push(`note over ${over}: ${mermaidText(text)}`);
   }
 
-  show({ nodes, observations, before, after }: Microstep): void {
+  show(microstep: Microstep): void {
+    const { nodes, observations } = microstep;
+    const [before, after] = [microstep.before.context, microstep.after.context];
     for (const seen of observations) {
       if (seen.type === 'callback') {
         this.endCallback(0);

@@ -1,5 +1,5 @@
+import type { Outcome } from '../../livepatch/outcome.ts';
 import type { FollowedHistory } from '../../livepatch/replay.ts';
-import type { Outcome } from '../../livepatch/system.ts';
 import { changes } from './changes.ts';
 import { type Page, paragraph } from './page.ts';
 
@@ -15,7 +15,7 @@ export function historyText(page: Page, history: FollowedHistory): string {
     const indent = ' '.repeat(digits + 6);
     const callbacks = callbacksOf(outcome);
     if (callbacks !== '') lines.push(paragraph(page, indent, `callbacks: ${callbacks}`));
-    for (const { what, now } of changes(outcome.before, outcome.after)) {
+    for (const { what, now } of changes(outcome.before.context, outcome.after.context)) {
       lines.push(paragraph(page, indent, `${what}: ${now}`));
     }
     for (const printed of outcome.log) lines.push(ink.dim(`${indent}| ${printed}`));
@@ -23,8 +23,6 @@ export function historyText(page: Page, history: FollowedHistory): string {
   return lines.join('\n');
 }
 
-function callbacksOf({ observations }: Outcome): string {
-  return observations
-    .flatMap(seen => (seen.type === 'callback' ? [`${seen.callback} of ${seen.patch}/${seen.object}`] : []))
-    .join(', ');
+function callbacksOf({ callbacks }: Outcome): string {
+  return callbacks.map(({ callback, patch, object }) => `${callback} of ${patch}/${object}`).join(', ');
 }

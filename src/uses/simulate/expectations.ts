@@ -70,9 +70,7 @@ export function differences({ steps, expect, world }: Scenario, simulation: Simu
 function ofStep({ step, result, outcomes }: FollowedStep, number: number): Difference[] {
   const what = `step ${number} (${formatStep(step)})`;
   const expected = step.fails ?? 'ok';
-  const missed = outcomes.some(({ observations }) =>
-    observations.some(seen => seen.type === 'fault' && !seen.happened),
-  );
+  const missed = outcomes.some(({ fault }) => fault === 'missed');
   return [
     { what, expected: [expected], found: [result] },
     {

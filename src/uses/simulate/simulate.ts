@@ -1,8 +1,10 @@
 import type { Context } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
+import type { KlpEvent } from '../../../machines/events.ts';
 import type { PropertyName } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
-import { type Outcome, startSystem } from '../../livepatch/system.ts';
+import { livepatchModel } from '../../livepatch/model.ts';
+import type { Outcome } from '../../livepatch/outcome.ts';
 import type { Step } from '../../scenario/step.ts';
 import { stepEvent } from '../../scenario/step-event.ts';
 import { EventQueue, type Scheduled } from './event-queue.ts';
@@ -47,14 +49,21 @@ const ATTEMPTS_IN_VAIN = 32;
  * happen.
  */
 export function simulate(world: World, design: Design, steps: readonly Step[]): Simulation {
-  const system = startSystem({ ...world, faultBudget: null }, design);
+  const model = livepatchModel({ ...world, faultBudget: null }, design);
+  let state = model.initial;
   const queue = new EventQueue();
   const hasTasks = Object.keys(world.tasks).length > 0;
   const followed: { step: Step; at: number; isStuck: boolean; outcomes: Outcome[] }[] = [];
   let work: Scheduled | null = null;
   let attempts = 0;
 
-  const isRunning = () => system.context.klp.transitionPatch !== null;
+  const isRunning = () => state.context.klp.transitionPatch !== null;
+
+  const take = (event: KlpEvent) => {
+    const outcome = model.take(state, event);
+    state = outcome.after;
+    return outcome;
+  };
 
   /** round_jiffies_relative(HZ): a full second about a second away; only the first quarter is rounded down. */
   const aSecondLater = () => Math.floor(queue.now + 1 + 0.75);
@@ -64,13 +73,13 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
     work?.cancel();
     work = queue.schedule(time, PRIORITY.work, () => {
       attempts += 1;
-      followed.at(-1)?.outcomes.push(system.send({ type: 'attempt' }));
+      followed.at(-1)?.outcomes.push(take({ type: 'attempt' }));
       if (isRunning()) armWork(aSecondLater());
     });
   };
 
   const complete = () => {
-    if (!hasTasks && isRunning()) followed.at(-1)?.outcomes.push(system.send({ type: 'complete' }));
+    if (!hasTasks && isRunning()) followed.at(-1)?.outcomes.push(take({ type: 'complete' }));
     const patience = attempts + ATTEMPTS_IN_VAIN;
     while (isRunning() && attempts < patience && queue.step());
   };
@@ -78,13 +87,13 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
   const follow = (step: Step) => {
     const current = { step, at: queue.now, isStuck: false, outcomes: [] as Outcome[] };
     followed.push(current);
-    const before = system.context.klp.targetState;
-    const outcome = step.verb === 'complete' ? null : system.send(stepEvent(step, world));
+    const before = state.context.klp.targetState;
+    const outcome = step.verb === 'complete' ? null : take(stepEvent(step, world));
     if (outcome !== null) current.outcomes.push(outcome);
     if (hasTasks && isRunning()) {
       if (before === 'idle') armWork(queue.now);
       // A reversal does not try at once, and leaves the work as it is armed.
-      else if (before !== system.context.klp.targetState && work?.time === queue.now) armWork(aSecondLater());
+      else if (before !== state.context.klp.targetState && work?.time === queue.now) armWork(aSecondLater());
     }
     const waits = outcome === null || (step.waits && outcome.result === 'ok');
     if (waits) {
@@ -115,7 +124,7 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
       result: isStuck ? 'stuck' : (outcomes.find(({ result }) => result !== 'ok')?.result ?? 'ok'),
     })),
     log: followed.flatMap(({ outcomes }) => outcomes.flatMap(({ log }) => log)),
-    final: system.context,
+    final: state.context,
     violations: firstBreaches(followed),
   };
 }
@@ -125,7 +134,7 @@ function firstBreaches(
 ): Simulation['violations'] {
   const first = new Map<PropertyName, Simulation['violations'][number]>();
   for (const [index, { outcomes }] of followed.entries()) {
-    for (const { property, why } of outcomes.flatMap(({ breaches }) => breaches)) {
+    for (const { property, why } of outcomes.flatMap(({ violations }) => violations)) {
       if (!first.has(property)) first.set(property, { property, step: index + 1, why });
     }
   }

@@ -181,7 +181,7 @@ test('what is broken is told with who has done it: a callback, a livepatch or th
     ...Object.fromEntries(SLOTS.map(([, slot]) => [slot, chart])),
   };
   const [load, , insert] = take(WORLD, careless, ['load A', 'complete', 'insert kvm']);
-  const told = [...(load?.breaches ?? []), ...(insert?.breaches ?? [])].map(({ why }) => why);
+  const told = [...(load?.violations ?? []), ...(insert?.violations ?? [])].map(({ why }) => why);
   expect(told.filter(why => why.endsWith('broken'))).toEqual([
     'by A, for S: broken',
     'by A, for S: broken',

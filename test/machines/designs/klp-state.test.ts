@@ -82,7 +82,7 @@ describe('newer livepatches are never looked at', () => {
 
   test('and the newer one meets freed memory, first to read and then to free', () => {
     const outcomes = take(STACKED, klpState, [...both, 'disable B', 'complete']);
-    expect(outcomes.slice(-2).map(({ breaches }) => breaches)).toEqual([
+    expect(outcomes.slice(-2).map(({ violations }) => violations)).toEqual([
       [
         {
           property: 'use-after-free',
@@ -156,8 +156,8 @@ test('without a transition the question is warned of, and answered with none', (
     livepatches: { A: { objects: ['vmlinux', 'kvm'], features: { S: 1 } } },
   });
   const steps = ['load A', 'complete', 'insert kvm', 'remove kvm'];
-  const warned = take(world, klpState, steps).map(({ breaches }) =>
-    breaches.filter(({ property }) => property === 'warning').map(({ why }) => why.split(',')[0]),
+  const warned = take(world, klpState, steps).map(({ violations }) =>
+    violations.filter(({ property }) => property === 'warning').map(({ why }) => why.split(',')[0]),
   );
   expect(warned).toEqual([
     [],
@@ -173,10 +173,10 @@ test('data that the module has taken with it is missed when the livepatch is dis
     modules: { kvm: {} },
     livepatches: { A: { objects: ['vmlinux', 'kvm'], features: { S: 1 } } },
   });
-  const { breaches } = last(
+  const { violations } = last(
     take(world, klpState, ['load A', 'complete', 'insert kvm', 'remove kvm', 'disable A']),
   );
-  expect(breaches.map(({ why }) => why)).toEqual([
+  expect(violations.map(({ why }) => why)).toEqual([
     'in pre_unpatch of A/vmlinux, for S: it has no data (any more)',
     'in pre_unpatch of A/vmlinux, for S: it is switched off and is off already',
   ]);
@@ -191,16 +191,16 @@ test('during the transition of another livepatch it is answered for that one', (
     },
   });
   // B is in transition and A is older: A is told that A has the state already.
-  const { breaches, after } = last(take(world, klpState, ['load A', 'complete', 'load B', 'insert kvm']));
-  expect(breaches).toEqual([]);
+  const { violations, after } = last(take(world, klpState, ['load A', 'complete', 'load B', 'insert kvm']));
+  expect(violations).toEqual([]);
   expect(after.effects).toEqual({ S: 0 });
   expect(entry(after.livepatches, 'A').data).toEqual({ S: 0 });
 });
 
 describe('on every transition', () => {
   test('of an upgrade: nothing is broken, and exactly who is installed and took it over holds the data', () => {
-    const taken = everyStep(UPGRADE, klpState, ({ event, after, breaches }) => {
-      expect({ event, breaches }).toEqual({ event, breaches: [] });
+    const taken = everyStep(UPGRADE, klpState, ({ event, after, violations }) => {
+      expect({ event, violations }).toEqual({ event, violations: [] });
       if (after.klp.transitionPatch !== null) return;
       for (const name of ['A1', 'B2']) {
         const { enabled, data } = entry(after.livepatches, name);

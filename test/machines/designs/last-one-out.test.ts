@@ -52,8 +52,8 @@ test('the first livepatch switches on, and the last one off', () => {
 
 test('on every transition: the effect is on exactly while some livepatch is at rest and enabled', () => {
   const world = worldOf({ livepatches: { A: { features: { S: 1 } }, B: { features: { S: 1 } } } });
-  const taken = everyStep(world, lastOneOut, ({ event, after, breaches }) => {
-    expect({ event, breaches }).toEqual({ event, breaches: [] });
+  const taken = everyStep(world, lastOneOut, ({ event, after, violations }) => {
+    expect({ event, violations }).toEqual({ event, violations: [] });
     if (after.klp.transitionPatch !== null) return;
     expect(after.effects['S']).toBe(after.klp.patches[0] === null ? 0 : 1);
   });

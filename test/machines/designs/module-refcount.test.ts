@@ -47,11 +47,11 @@ test('and what an older version has switched on stays at that version', async ()
 });
 
 test('on every transition: the count is the number of modules, and the effect is on while it is not 0', () => {
-  const taken = everyStep(WORLD, moduleRefcount, ({ after, breaches }) => {
+  const taken = everyStep(WORLD, moduleRefcount, ({ after, violations }) => {
     const modules = ['A', 'B'].filter(name => entry(after.livepatches, name).resident).length;
     expect(after.counts).toEqual({ users: { S: modules } });
     expect(after.effects['S']).toBe(Math.min(modules, 1));
-    expect(breaches.filter(({ property }) => property !== 'leaked-effect')).toEqual([]);
+    expect(violations.filter(({ property }) => property !== 'leaked-effect')).toEqual([]);
   });
   expect(taken).toEqual({ states: 68, transitions: 192 });
 });

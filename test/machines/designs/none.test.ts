@@ -16,7 +16,7 @@ test('post_patch switches on, and pre_unpatch switches off', () => {
 });
 
 test('what a replaced livepatch has switched on is switched on again', () => {
-  expect(last(take(UPGRADE, none, ['load A1', 'complete', 'load B2', 'complete'])).breaches).toEqual([
+  expect(last(take(UPGRADE, none, ['load A1', 'complete', 'load B2', 'complete'])).violations).toEqual([
     {
       property: 'double-enable',
       why: 'in post_patch of B2/vmlinux, for S: it is switched on and is on already, at version 1',

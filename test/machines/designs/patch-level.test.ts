@@ -111,8 +111,8 @@ test.each([
 });
 
 test('on every transition of an upgrade: nothing is broken, and the owner is installed', () => {
-  const taken = everyStep(UPGRADE, patchLevel, ({ event, after, breaches }) => {
-    expect({ event, breaches }).toEqual({ event, breaches: [] });
+  const taken = everyStep(UPGRADE, patchLevel, ({ event, after, violations }) => {
+    expect({ event, violations }).toEqual({ event, violations: [] });
     const owner = after.features['S']?.owner ?? null;
     if (owner !== null) expect(after.klp.patches).toContain(owner);
   });

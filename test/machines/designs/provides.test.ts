@@ -88,8 +88,8 @@ test('on every transition: nothing is broken, and at rest each feature is listed
       C: { features: { S: 2 }, obsoletes: ['A'] },
     },
   });
-  const taken = everyStep(world, provides, ({ event, after, breaches }) => {
-    expect({ event, breaches }).toEqual({ event, breaches: [] });
+  const taken = everyStep(world, provides, ({ event, after, violations }) => {
+    expect({ event, violations }).toEqual({ event, violations: [] });
     if (after.klp.transitionPatch === null) expect(after.klp.patches[1]).toBe(null);
   });
   expect(taken).toEqual({ states: 68, transitions: 184 });

@@ -38,7 +38,7 @@ describe('a livepatch that follows', () => {
       'disable B2: S 2 B2/vmlinux, off',
       'complete: S -, off',
     ]);
-    expect(take(UPGRADE, repaired, upgrade).flatMap(({ breaches }) => breaches)).toEqual([]);
+    expect(take(UPGRADE, repaired, upgrade).flatMap(({ violations }) => violations)).toEqual([]);
   });
 
   test('and is cancelled leaves alone what is not its own', () => {
@@ -86,11 +86,11 @@ describe('livepatches on a stack', () => {
   });
 
   test('when the owner leaves, it takes away what the other still needs', () => {
-    const { after, breaches } = last(
+    const { after, violations } = last(
       take(STACKED, repaired, ['load A', 'complete', 'load B', 'complete', 'disable B', 'complete']),
     );
     expect(registryText(after)).toBe('S -, off');
-    expect(breaches.map(({ property }) => property)).toEqual(['missing-effect', 'lost-feature']);
+    expect(violations.map(({ property }) => property)).toEqual(['missing-effect', 'lost-feature']);
   });
 });
 
@@ -131,8 +131,8 @@ describe('on every transition', () => {
   ])(
     'of $name: nothing is broken, and only the owner ends what a feature does',
     ({ world, states, transitions }) => {
-      const taken = everyStep(world, repaired, ({ event, before, after, breaches }) => {
-        expect({ event, breaches }).toEqual({ event, breaches: [] });
+      const taken = everyStep(world, repaired, ({ event, before, after, violations }) => {
+        expect({ event, violations }).toEqual({ event, violations: [] });
         for (const [id, effect] of Object.entries(before.effects)) {
           if (effect === 0 || after.effects[id] !== 0 || event.type !== 'disable') continue;
           expect(before.features[id]?.owner).toBe(`${event.patch}/vmlinux`);

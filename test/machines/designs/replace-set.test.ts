@@ -104,8 +104,8 @@ test.each([
 });
 
 test('on every transition: nothing is broken, and at rest a set has one livepatch', () => {
-  const taken = everyStep(SETS, replaceSet, ({ event, after, breaches }) => {
-    expect({ event, breaches }).toEqual({ event, breaches: [] });
+  const taken = everyStep(SETS, replaceSet, ({ event, after, violations }) => {
+    expect({ event, violations }).toEqual({ event, violations: [] });
     if (after.klp.transitionPatch === null) {
       expect(['A1', 'B2'].filter(name => after.klp.patches.includes(name)).length).toBeLessThan(2);
     }

@@ -378,8 +378,8 @@ describe('on every transition', () => {
   ])(
     'of %s: no livepatch but the one in transition is without its effect, and no effect without its data',
     (_, world, figures) => {
-      const taken = everyStep(world, settle, ({ event, after, breaches }) => {
-        expect({ event, breaches }).toEqual({ event, breaches: [] });
+      const taken = everyStep(world, settle, ({ event, after, violations }) => {
+        expect({ event, violations }).toEqual({ event, violations: [] });
         for (const { patch, version } of needs({ context: after, world }, 'S')) {
           if (patch !== after.klp.transitionPatch) expect(after.effects['S']).toBeGreaterThanOrEqual(version);
         }

@@ -66,7 +66,7 @@ describe('a livepatch that follows', () => {
       '"load B2": S 1 A1/vmlinux, on 1',
       '"complete": S 1 A1/vmlinux, on 2',
     ]);
-    expect(last(take(UPGRADE, sketch, upgrade)).breaches).toContainEqual({
+    expect(last(take(UPGRADE, sketch, upgrade)).violations).toContainEqual({
       property: 'double-enable',
       why: 'in post_patch of B2/vmlinux, for S: it is switched on and is on already, at version 1',
     });
@@ -125,7 +125,7 @@ describe('retiring', () => {
 
   test('leaves alone what is not registered', () => {
     const outcomes = take(world, sketch, ['load D', 'complete', 'disable D', 'complete']);
-    expect(outcomes.flatMap(({ breaches }) => breaches)).toEqual([]);
+    expect(outcomes.flatMap(({ violations }) => violations)).toEqual([]);
     expect(registryText(last(outcomes).after)).toBe('S -, off; T -, off');
   });
 });
@@ -223,8 +223,8 @@ describe('on every transition', () => {
   );
 
   test('of one version: nothing is broken at any time', () => {
-    everyStep(SAME, sketch, ({ event, breaches }) =>
-      expect({ event, breaches }).toEqual({ event, breaches: [] }),
+    everyStep(SAME, sketch, ({ event, violations }) =>
+      expect({ event, violations }).toEqual({ event, violations: [] }),
     );
   });
 });

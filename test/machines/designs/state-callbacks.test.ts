@@ -97,7 +97,7 @@ describe('block_disable', () => {
 
 test('a disable that is reversed frees what a newer livepatch uses', () => {
   const steps = ['load R', 'complete', 'load T', 'complete', 'disable R', 'enable R', 'complete'];
-  expect(last(take(NEWER_ON_TOP, stateCallbacks, steps)).breaches).toEqual([
+  expect(last(take(NEWER_ON_TOP, stateCallbacks, steps)).violations).toEqual([
     { property: 'release-in-use', why: 'by T, for S: its data is freed, and the livepatch is enabled' },
   ]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
+import { livepatchModel } from '../../../src/livepatch/model.ts';
 import { replay } from '../../../src/livepatch/replay.ts';
 import { historyText } from '../../../src/show/text/history.ts';
 import { pageFor } from '../../../src/show/text/page.ts';
@@ -13,7 +14,7 @@ test('under each step stand the callbacks that ran, what changed, and the kernel
     livepatches: { A: { features: { S: 1, T: 1 } } },
     faults: [{ in: 'A', allocation: 'T' }],
   });
-  const history = replay(world, sketch, [
+  const history = replay(livepatchModel(world, sketch), [
     { type: 'load', patch: 'A', fault: 0 },
     { type: 'load', patch: 'A' },
   ]);
@@ -41,8 +42,7 @@ test('under each step stand the callbacks that ran, what changed, and the kernel
 test('from ten steps on the numbers are aligned at the right', () => {
   const world = worldOf({ livepatches: { A: {} }, modules: { kvm: {} } });
   const history = replay(
-    world,
-    klpState,
+    livepatchModel(world, klpState),
     Array.from(
       { length: 10 },
       (_, i) => ({ type: i % 2 === 0 ? 'insert' : 'remove', module: 'kvm' }) as const,
@@ -62,7 +62,10 @@ test('a long list of callbacks is wrapped under itself', () => {
     modules: { kvm: { loaded: true }, ext4: { loaded: true }, nfs: { loaded: true } },
     livepatches: { livepatch_2024: { objects, features: { S: 1 } } },
   });
-  const text = historyText(PAGE, replay(world, sketch, [{ type: 'load', patch: 'livepatch_2024' }]));
+  const text = historyText(
+    PAGE,
+    replay(livepatchModel(world, sketch), [{ type: 'load', patch: 'livepatch_2024' }]),
+  );
   expect(text.split('\n').slice(1, 5)).toEqual([
     '       callbacks: pre_patch of livepatch_2024/vmlinux, pre_patch of',
     '       livepatch_2024/kvm, pre_patch of livepatch_2024/ext4, pre_patch',
@@ -73,7 +76,7 @@ test('a long list of callbacks is wrapped under itself', () => {
 
 test('steps stand out and the log stands back, where there is colour', () => {
   const world = worldOf({ livepatches: { N: {} } });
-  const history = replay(world, klpState, [{ type: 'load', patch: 'N' }]);
+  const history = replay(livepatchModel(world, klpState), [{ type: 'load', patch: 'N' }]);
   expect(historyText(pageFor(80, true), history).split('\n')).toEqual([
     '  1. \u001b[1mload N &\u001b[22m',
     '       N.ko: loaded',

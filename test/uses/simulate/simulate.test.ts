@@ -51,7 +51,7 @@ describe('without tasks', () => {
       steps: ['load A &', 'disable A &', 'enable A &', 'complete', 'disable A'],
     });
     expect(results(simulation.steps)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
-    expect(simulation.steps.map(({ outcomes }) => outcomes.at(-1)?.after.klp.targetState)).toEqual([
+    expect(simulation.steps.map(({ outcomes }) => outcomes.at(-1)?.after.context.klp.targetState)).toEqual([
       'patched',
       'unpatched',
       'patched',
@@ -71,7 +71,7 @@ describe('without tasks', () => {
     });
     expect(results(simulation.steps)).toEqual(['ok', 'EBUSY', 'ok']);
     expect(logOf(simulation.steps, 2)).toEqual([]);
-    expect(simulation.steps[1]?.outcomes.at(-1)?.after.klp.transitionPatch).toBe('A');
+    expect(simulation.steps[1]?.outcomes.at(-1)?.after.context.klp.transitionPatch).toBe('A');
   });
 
   test('virtual time passes only for at', () => {
@@ -150,7 +150,7 @@ test('a positive value of pre_patch leaves the module resident, without a livepa
     ],
   });
   expect(results(simulation.steps)).toEqual(['ok', 'EEXIST', 'ENOENT', 'ok', 'ok', 'ok']);
-  expect(simulation.steps[0]?.outcomes.at(-1)?.after).toMatchObject({
+  expect(simulation.steps[0]?.outcomes.at(-1)?.after.context).toMatchObject({
     klp: { patches: [null, null] },
     livepatches: { A: { resident: true, enabled: false } },
   });
@@ -249,7 +249,7 @@ describe('with tasks', () => {
       ],
     });
     expect(results(simulation.steps)).toEqual(['ok', 'EINVAL', 'EINVAL', 'ok', 'ok']);
-    expect(simulation.steps[2]?.outcomes[0]?.before.tasks).toEqual({
+    expect(simulation.steps[2]?.outcomes[0]?.before.context.tasks).toEqual({
       reader: { alive: true, patchState: 'patched', inside: null },
     });
     expect(simulation.steps.map(({ at }) => at)).toEqual([0, 15, 15.5, 15.5, 16]);
@@ -364,7 +364,7 @@ describe('with tasks', () => {
       ],
     });
     expect(results(simulation.steps)).toEqual(Array.from({ length: 7 }, () => 'ok'));
-    expect(simulation.steps[2]?.outcomes[0]?.after.tasks['child']).toEqual({
+    expect(simulation.steps[2]?.outcomes[0]?.after.context.tasks['child']).toEqual({
       alive: true,
       patchState: 'unpatched',
       inside: 'original',

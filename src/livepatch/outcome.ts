@@ -1,0 +1,107 @@
+import type { Context } from '../../machines/context.ts';
+import type { Design } from '../../machines/designs/design.ts';
+import { errnoName } from '../../machines/errno.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import type { Observation } from '../../machines/observation.ts';
+import { type Breach, brokenAtRest } from '../../machines/properties.ts';
+import type { World } from '../../machines/world.ts';
+import type { State } from '../explore/index.ts';
+import type { AskedGuard, Run } from './microstep.ts';
+
+/** What one event does, or why it can do nothing. */
+export interface Outcome {
+  readonly event: KlpEvent;
+  readonly before: State<Context>;
+  readonly after: State<Context>;
+  /** `ok`, or the name of the error that the operation was refused or failed with. */
+  readonly result: string;
+  /** `null`: the event is a step of histories, be it one that fails. */
+  readonly impossible: Impossible | null;
+  readonly observations: readonly Observation[];
+  /** The lines of the kernel log, as dmesg prints them without time stamps. */
+  readonly log: readonly string[];
+  /** In the order in which they were called. */
+  readonly callbacks: readonly CalledBack[];
+  /** What became of the fault that the event carries; `null`: it carries none, or was refused before. */
+  readonly fault: 'met' | 'missed' | null;
+  /** The properties that it broke at once, in order, and then those that are broken at rest in the state after it. */
+  readonly violations: readonly Breach[];
+}
+
+export type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
+
+/** Why an event is no step of any history in this state. */
+export interface Impossible {
+  /**
+   * `refused`: with an error, and nothing has changed. `not accepted`: the charts have no transition for it here.
+   * `fault missed`: nothing came by the place of its fault, and so it is the event without the fault.
+   */
+  readonly kind: 'refused' | 'not accepted' | 'fault missed';
+  /** The guard that decided; `null`: none did. */
+  readonly guard: AskedGuard | null;
+}
+
+export function outcomeOf(
+  before: State<Context>,
+  event: KlpEvent,
+  run: Run,
+  { world, design }: { readonly world: World; readonly design: Design },
+): Outcome {
+  const observations = run.microsteps.flatMap(microstep => microstep.observations);
+  return {
+    event,
+    before,
+    after: run.after,
+    result: resultOf(observations),
+    impossible: whyImpossible(run, observations),
+    observations,
+    log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
+    callbacks: observations.flatMap(seen =>
+      seen.type === 'callback' ? [{ callback: seen.callback, patch: seen.patch, object: seen.object }] : [],
+    ),
+    fault: faultOf(observations),
+    violations: [
+      ...brokenAtOnce(observations),
+      ...brokenAtRest({ context: run.after.context, world }, design.hasRegistry),
+    ],
+  };
+}
+
+function resultOf(observations: readonly Observation[]): string {
+  for (const seen of observations) {
+    if (seen.type === 'refused' || seen.type === 'failed') return errnoName(seen.code);
+  }
+  return 'ok';
+}
+
+function faultOf(observations: readonly Observation[]): Outcome['fault'] {
+  const told = observations.find(seen => seen.type === 'fault');
+  if (told === undefined) return null;
+  return told.happened ? 'met' : 'missed';
+}
+
+function whyImpossible({ microsteps, asked }: Run, observations: readonly Observation[]): Impossible | null {
+  if (microsteps.length === 0) return { kind: 'not accepted', guard: asked.at(-1) ?? null };
+  const refused = microsteps.findIndex(microstep =>
+    microstep.observations.some(({ type }) => type === 'refused'),
+  );
+  if (refused >= 0) {
+    const upToThere = microsteps.slice(0, refused + 1).flatMap(microstep => microstep.asked);
+    return { kind: 'refused', guard: upToThere.at(-1) ?? null };
+  }
+  return faultOf(observations) === 'missed' ? { kind: 'fault missed', guard: null } : null;
+}
+
+/** Each is told with the callback that was running, if one was. */
+function brokenAtOnce(observations: readonly Observation[]): Breach[] {
+  const found: Breach[] = [];
+  let running = { callback: '', of: '' };
+  for (const seen of observations) {
+    if (seen.type === 'callback') running = { callback: seen.callback, of: `${seen.patch}/${seen.object}` };
+    if (seen.type !== 'violated') continue;
+    const { property, by, feature, detail } = seen;
+    const where = by === running.of ? `in ${running.callback} of ${by}` : `by ${by}`;
+    found.push({ property, why: `${where}, for ${feature}: ${detail}` });
+  }
+  return found;
+}
