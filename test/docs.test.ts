@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { run } from '../src/cli/program.ts';
 import { pageFor } from '../src/show/text/page.ts';
 
-const PAGES = ['README.md', ...readdirSync('docs').map(file => `docs/${file}`)];
+const PAGES = [
+  'README.md',
+  ...readdirSync('docs')
+    .filter(file => file.endsWith('.md'))
+    .map(file => `docs/${file}`),
+];
 
 /** A console block of a page: a command and the output that the page shows for it. */
 interface Example {
@@ -65,5 +70,16 @@ test('every link between the pages leads to a file', () => {
         `${page}: ${link}`,
       ).not.toThrow('ENOENT');
     }
+  }
+});
+
+test('what the limits name stands where they say', () => {
+  const named = [
+    ...readFileSync('docs/limits.md', 'utf8').matchAll(/`([^`]+)` in \[([^\]]+)\]\(\.\.\/([^)]+)\)/g),
+  ];
+  expect(named.length).toBeGreaterThan(30);
+  for (const [, name = '', shown, file = ''] of named) {
+    expect(shown).toBe(file);
+    expect(readFileSync(file, 'utf8'), `${name} in ${file}`).toContain(name);
   }
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { count } from '../../src/show/text/count.ts';
-import { comparisonTables, statesTable, sums } from './blocks.ts';
+import { comparisonTables, statesTable, sums, worldLink } from './blocks.ts';
 import { type Fragment, readFragment } from './fragment.ts';
 import { shownHistory, stepsText, whyTexts } from './history.ts';
 import { filled } from './prose.ts';
@@ -53,11 +53,8 @@ async function section(table: Table, fragment: Fragment): Promise<string> {
   if (shown === null)
     return sectionText(design, filled(fragment, table, { states: statesTable(table, design) }));
   const history = await shownHistory(table, fragment);
-  return sectionText(
-    design,
-    filled(fragment, table, { steps: stepsText(history), why: whyTexts(history) }),
-    `Holds in ${holdsText(table, design)}. With the kernel log, and all verdicts of this world: \`./klpwalk compare --cell ${design} ${shown.world}\`.`,
-  );
+  const steps = `In ${worldLink(shown.world)}:\n\n${stepsText(history)}`;
+  return sectionText(design, filled(fragment, table, { steps, why: whyTexts(history) }));
 }
 
 function sectionText(design: string, ...paragraphs: readonly string[]): string {
