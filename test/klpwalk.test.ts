@@ -21,7 +21,7 @@ test('arguments, folder, environment, standard input and exit status go through,
   symlinkSync('../klpwalk', join(elsewhere, 'relative'));
   symlinkSync(join(elsewhere, 'relative'), join(elsewhere, 'absolute'));
   const args = ['explore', 'a file', '', '*', '$HOME', '--', '-x', '"\\\n'];
-  const { stdout, stderr, status } = spawnSync('./absolute', args, {
+  const { stdout, stderr, status } = spawnSync(join(elsewhere, 'absolute'), args, {
     cwd: elsewhere,
     input: 'said\n',
     encoding: 'utf8',
