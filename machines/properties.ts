@@ -1,7 +1,7 @@
 import { entry } from './context.ts';
-import type { Sight } from './core/chart.ts';
 import { isLoaded } from './words/object.ts';
 import { isInstalled, ownerText } from './words/patch.ts';
+import type { Sight } from './words/word.ts';
 
 /**
  * What must hold. Of the three kinds, `at rest` is judged in each state in which no transition runs, `at once` is

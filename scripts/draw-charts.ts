@@ -2,28 +2,15 @@
 // nothing, and exits 1 if the file is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { z } from 'zod';
-import type { Chart } from '../machines/core/chart.ts';
-import { complete } from '../machines/core/complete.ts';
-import { enable } from '../machines/core/enable.ts';
-import { writeEnabled } from '../machines/core/enabled.ts';
-import { force } from '../machines/core/force.ts';
-import { load } from '../machines/core/load.ts';
-import { postPatch } from '../machines/core/post-patch.ts';
-import { postUnpatch } from '../machines/core/post-unpatch.ts';
-import { prePatch } from '../machines/core/pre-patch.ts';
-import { preUnpatch } from '../machines/core/pre-unpatch.ts';
-import { revert } from '../machines/core/revert.ts';
-import { takeover } from '../machines/core/takeover.ts';
-import { insert, remove } from '../machines/core/target-module.ts';
-import { blockTask, exitTask, forkTask, switchTask, unblockTask } from '../machines/core/task.ts';
-import { unload } from '../machines/core/unload.ts';
-import { work } from '../machines/core/work.ts';
-import { type Design, SLOTS } from '../machines/designs/design.ts';
+import { parseArgs } from 'node:util';
+import { type Chart, listOf } from '../machines/core/chart.ts';
+import type { CoreChart } from '../machines/core/core-chart.ts';
+import { CHARTS } from '../machines/core/index.ts';
+import { SLOTS, type Slot } from '../machines/core/slots.ts';
+import type { Design } from '../machines/designs/design.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
-import { livepatchMachine } from '../src/livepatch/machine.ts';
-import { chartsWithin, mermaid } from '../src/show/text/mermaid.ts';
+import { livepatch } from '../machines/livepatch.ts';
+import { chartsWithin, mermaid, type See, words } from '../src/show/text/mermaid.ts';
 
 const INTRODUCTION = `# The statecharts
 
@@ -33,130 +20,76 @@ These are the charts that every command of klpwalk runs, drawn from the code its
 
 - The core waits in \`idle\` or in \`transition\`; nowhere else. An event starts an operation, which holds klp_mutex
   and runs to its end before the next event is looked at.
-- Only arrows from \`(any state)\` begin with the name of an event. Every other arrow is taken at once.
+- Only arrows from \`(any state)\` and from \`transition\` begin with the name of an event. Every other arrow is taken
+  at once.
 - \`[guard]\` must hold for the arrow to be taken. Where several arrows leave a state, their guards are asked in the
   order \`1\`, \`2\`, \`3\`; the first that holds is taken, and \`[else]\` if none does. An arrow with several lines is
   several arrows to the same state.
 - \`/ action\` is done on the way; \`entry / action\` is done whenever the state is entered.
-- A box with \`(see load)\` is the chart "load", drawn by itself; \`done\` leaves the box when that chart has ended.
+- A box with \`(see load)\` is the chart "load", drawn by itself. An arrow leaves it for each of the ends of that chart,
+  by their names; \`done\`, where all ends lead to one place. "The design's pre-patch" is what a design does there; where
+  it does nothing, the box is not there, and what leads to it goes on after \`return\`.
 - Names are those of the source, spelt as words: "is not loaded" is the guard \`isNotLoaded\`. What the core's mean is
-  in [machines/words](../machines/words), the registry's in [machines/words/registry.ts](../machines/words/registry.ts), a
-  design's own in its file.
+  in [machines/words](../machines/words), a design's own in its file.
 `;
 
-type AnyChart = Chart<string, string>;
-
-/** A chart and where it comes from: `comment` names the constant or function whose comment says what it is. */
+/** A chart and where it comes from: `constant` is the one whose comment says what it is. */
 export interface Drawing {
   readonly name: string;
   readonly file: string;
-  readonly comment: string | null;
-  readonly chart: AnyChart;
+  readonly constant: string;
+  readonly chart: CoreChart;
 }
 
-const text = z.string().exactOptional();
-const actions = z.union([z.string(), z.array(z.string())]).exactOptional();
-const branch = z.strictObject({ guard: text, target: text, actions });
-const transitions = z.union([z.string(), z.array(branch), branch.transform(only => [only])]);
-
-/** The configuration of a machine as a chart. Strict: a drawing must not leave out what it has no notation for. */
-const configuration: z.ZodType<AnyChart> = z.strictObject({
-  id: text,
-  schemas: z.unknown().exactOptional(),
-  context: z.unknown().exactOptional(),
-  description: text,
-  type: z.literal('final').exactOptional(),
-  initial: text,
-  get states() {
-    return z.record(z.string(), configuration).exactOptional();
-  },
-  entry: actions,
-  always: transitions.exactOptional(),
-  on: z.record(z.string(), transitions).exactOptional(),
-  onDone: transitions.exactOptional(),
-});
-
-/** A design that leaves no slot empty, so that the drawings show all of them. */
-const everySlot: Design = {
-  name: 'every slot',
-  about: '',
-  hasRegistry: false,
-  inapplicable: [],
-  guards: {},
-  actions: {},
-  mayNotDisable: () => false,
-  ...Object.fromEntries(SLOTS.map(([name, slot]) => [slot, { initial: name, states: { [name]: {} } }])),
-};
-
-/** The core, as the machine itself has it. It is the same for every world, so this one is empty. */
 export const core: Drawing = {
   name: 'The core',
-  file: 'src/livepatch/machine.ts',
-  comment: 'livepatchMachine',
-  chart: configuration.parse(
-    livepatchMachine(
-      {
-        kernel: '6.12',
-        reliableStacks: true,
-        livepatches: {},
-        modules: {},
-        tasks: {},
-        features: [],
-        faults: [],
-        faultBudget: null,
-      },
-      everySlot,
-    ).config,
-  ),
+  file: 'machines/livepatch.ts',
+  constant: 'livepatch',
+  chart: livepatch,
 };
 
-/** The charts that the core is composed of. What fills the slots does not matter: it is drawn by itself, below. */
-export const parts: readonly Drawing[] = [
-  part('load', 'machines/core/load.ts', 'load', load(everySlot)),
-  part('enable', 'machines/core/enable.ts', 'enable', enable(everySlot)),
-  part('write enabled', 'machines/core/enabled.ts', 'writeEnabled', writeEnabled(everySlot)),
-  part('disable', 'machines/core/enabled.ts', 'disable', stateOf(writeEnabled(everySlot), 'disable')),
-  part('revert', 'machines/core/revert.ts', 'revert', revert(everySlot)),
-  part('force', 'machines/core/force.ts', 'force', force),
-  part('work', 'machines/core/work.ts', 'work', work(everySlot)),
-  part('complete', 'machines/core/complete.ts', 'complete', complete(everySlot)),
-  part('takeover', 'machines/core/takeover.ts', 'takeover', takeover),
-  part('unload', 'machines/core/unload.ts', 'unload', unload(everySlot)),
-  part('insert', 'machines/core/target-module.ts', 'insert', insert(everySlot)),
-  part('remove', 'machines/core/target-module.ts', 'remove', remove(everySlot)),
-  part('clean up', 'machines/core/target-module.ts', 'cleanUp', stateOf(remove(everySlot), 'cleanUp')),
-  part('pre-patch', 'machines/core/pre-patch.ts', 'prePatch', prePatch(everySlot)),
-  part('post-patch', 'machines/core/post-patch.ts', 'postPatch', postPatch(everySlot)),
-  part('pre-unpatch', 'machines/core/pre-unpatch.ts', 'preUnpatch', preUnpatch(everySlot)),
-  part('post-unpatch', 'machines/core/post-unpatch.ts', 'postUnpatch', postUnpatch(everySlot)),
-  part('switch task', 'machines/core/task.ts', 'step', switchTask),
-  part('block task', 'machines/core/task.ts', null, blockTask),
-  part('unblock task', 'machines/core/task.ts', null, unblockTask),
-  part('fork task', 'machines/core/task.ts', 'forkTask', forkTask),
-  part('exit task', 'machines/core/task.ts', null, exitTask),
-];
+/** The charts that the core is composed of. What fills the slots is drawn with the designs. */
+export const parts: readonly Drawing[] = Object.entries(CHARTS).map(([constant, chart]) => {
+  const isOfTask = constant.endsWith('Task');
+  const file = isOfTask ? 'task' : constant.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+  return { name: words(constant), file: `machines/core/${file}.ts`, constant, chart };
+});
 
-/** What a design does, by the kernel's names for when. */
-export function chartsOf(design: Design): readonly (readonly [string, AnyChart])[] {
-  return SLOTS.flatMap(([name, slot]) => {
-    const chart = design[slot];
-    return chart === undefined ? [] : [[name, chart] as const];
+export const seeInCore: See = ({ chart, slot }) =>
+  chart !== undefined ? words(chart) : slot !== undefined ? `the design's ${SLOTS[slot]}` : undefined;
+
+/** A chart of a design, and where it stands in the core: by the kernel's names for when. */
+export interface DesignChart {
+  readonly title: string;
+  readonly slots: readonly string[];
+  readonly chart: Chart;
+}
+
+/** What a design does, each chart once: those that only stand in others come last. */
+export function chartsOf(design: Design): readonly DesignChart[] {
+  const slots = Object.entries(SLOTS).flatMap(([slot, name]) => {
+    const chart = design[slot as Slot];
+    return chart === undefined ? [] : [{ name, chart }];
+  });
+  const own = Object.entries(design.charts ?? {}).map(([name, chart]) => ({ name: words(name), chart }));
+  const charts = new Set([...slots, ...own].map(({ chart }) => chart));
+  return [...charts].map(chart => {
+    const at = slots.filter(slot => slot.chart === chart).map(({ name }) => name);
+    const name = own.find(other => other.chart === chart)?.name ?? at[0] ?? '';
+    return { title: `${design.name} ${name}`, slots: at, chart };
   });
 }
 
-/** The charts of all designs, by their headings. What several have is drawn once. */
-const ALL_CHARTS = Object.values(DESIGNS).flatMap(design =>
-  chartsOf(design).map(([name, chart]) => [`${design.name} ${name}`, chart] as const),
-);
-
-/** The charts that the drawings of others show as one box, by the name on the box. */
-export const boxes: Readonly<Record<string, AnyChart>> = Object.fromEntries([
-  ...parts.map(({ name, chart }) => [name, chart]),
-  ...chartsOf(everySlot).map(([name, chart]) => [`the design's ${name}`, chart]),
-]);
+export const seeIn =
+  (design: Design): See =>
+  ({ chart }) =>
+    chart === undefined
+      ? undefined
+      : chartsOf(design).find(other => other.chart === design.charts?.[chart])?.title;
 
 /** docs/charts.md, whole. */
 export function chartsPage(): string {
+  const drawn = new Map<Chart, string>();
   const sections = [
     INTRODUCTION,
     section('##', core),
@@ -165,33 +98,45 @@ export function chartsPage(): string {
     '## The designs\n',
     'What each design does in the slots of the core that it fills: in the callbacks of an object that carries features,\n' +
       'or elsewhere.\n',
-    ...Object.values(DESIGNS).map(designSection),
+    ...Object.values(DESIGNS).map(design => designSection(design, drawn)),
   ];
   return sections.join('\n');
 }
 
-function section(level: string, { name, file, comment, chart }: Drawing): string {
-  const contained = chartsWithin(chart, boxes).map(box => `[${box}](#${anchor(box)})`);
+function section(level: string, { name, file, constant, chart }: Drawing): string {
+  const contained = chartsWithin(chart, seeInCore).map(box => `[${box}](#${anchor(box)})`);
+  const mirrored = listOf(chart.mirrors).filter(place => place !== 'the model');
   return [
     `${level} ${name}\n`,
-    ...(comment === null ? [] : [commentOn(comment, file)]),
-    `[${file}](../${file})${contained.length > 0 ? `; contains ${contained.join(', ')}` : ''}\n`,
-    fence(mermaid(chart, name, boxes)),
+    commentOn(constant, file),
+    `${[
+      `[${file}](../${file})`,
+      ...(mirrored.length > 0 ? [`mirrors ${mirrored.map(place => `\`${place}\``).join(', ')}`] : []),
+      ...(contained.length > 0 ? [`contains ${contained.join(', ')}`] : []),
+    ].join('; ')}\n`,
+    fence(mermaid(chart, name, seeInCore)),
   ].join('\n');
 }
 
-function designSection(design: Design): string {
+/** @param drawn the headings of the charts that the page has already */
+function designSection(design: Design, drawn: Map<Chart, string>): string {
   const file = `machines/designs/${design.name}.ts`;
   const constant = design.name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const all = chartsOf(design);
+  const shared = all.filter(({ chart }) => drawn.has(chart));
+  const fresh = all.filter(({ chart }) => !drawn.has(chart));
+  for (const { title, chart } of fresh) drawn.set(chart, title);
+  const others = shared.map(({ slots, chart }) => {
+    const title = drawn.get(chart) ?? '';
+    return `${slots.join(', ') || 'within'} ([${title}](#${anchor(title)}))`;
+  });
   return [
     `### ${design.name}\n`,
     commentOn(constant, file),
-    `[${file}](../${file})\n`,
-    ...chartsOf(design).map(([name, chart]) => {
-      const title = `${design.name} ${name}`;
-      const first = ALL_CHARTS.find(([, other]) => isDeepStrictEqual(other, chart))?.[0] ?? title;
-      const drawn = first === title ? fence(mermaid(chart, title)) : `As in [${first}](#${anchor(first)}).\n`;
-      return `#### ${title}\n\n${drawn}`;
+    `[${file}](../${file})${others.length > 0 ? `; shares ${others.join(', ')}` : ''}\n`,
+    ...fresh.map(({ title, slots, chart }) => {
+      const at = slots.length > 1 || !title.endsWith(slots[0] ?? title) ? `At: ${slots.join(', ')}.\n\n` : '';
+      return `#### ${title}\n\n${at}${fence(mermaid(chart, title, seeIn(design)))}`;
     }),
   ].join('\n');
 }
@@ -222,16 +167,6 @@ function anchor(name: string): string {
 
 function fence(drawing: string): string {
   return `\`\`\`mermaid\n${drawing}\n\`\`\`\n`;
-}
-
-function part(name: string, file: string, comment: string | null, chart: AnyChart): Drawing {
-  return { name, file, comment, chart };
-}
-
-function stateOf(chart: AnyChart, name: string): AnyChart {
-  const found = chart.states?.[name];
-  if (found === undefined) throw new Error(`there is no state "${name}" any more: name its chart anew here`);
-  return found;
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -1,48 +1,46 @@
-import type { Branch, Chart } from './chart.ts';
-
 /**
- * The chart without the slots that a design leaves empty: states that wait for the end of a chart which is not
- * there. An arrow to one leads on to where it leads when nothing has failed, which is its last.
+ * Where the core lets a design do something, in the order of a livepatch's life, each with the name that it has in
+ * the drawings. A chart that is plugged in ends in `return`; in some slots it may end in `failed` as well, once it has
+ * set `operation.result`. Callbacks of objects run only for objects that carry features; all other slots run once.
  */
-export function withoutEmptySlots<Guard extends string, Action extends string>(
-  chart: Chart<Guard, Action>,
-): Chart<Guard, Action> {
-  const states = Object.entries(chart.states ?? {});
-  const onward = new Map<string, Branch<Guard, Action>>();
-  for (const [name, { states: filled, onDone }] of states) {
-    const last = branches(onDone).at(-1);
-    if (filled === undefined && last !== undefined) onward.set(name, last);
-  }
-  const past = (branch: Branch<Guard, Action>): Branch<Guard, Action> => {
-    const way = onward.get(branch.target ?? '');
-    if (way === undefined) return branch;
-    const actions = [...list(branch.actions), ...list(way.actions)];
-    return past({ ...branch, ...way, ...(actions.length > 0 ? { actions } : {}) });
-  };
-  const led = (arrows: string | readonly Branch<Guard, Action>[]) => branches(arrows).map(past);
-  return {
-    ...chart,
-    states: Object.fromEntries(
-      states
-        .filter(([name]) => !onward.has(name))
-        .map(([name, { always, onDone, ...state }]) => [
-          name,
-          {
-            ...state,
-            ...(always === undefined ? {} : { always: led(always) }),
-            ...(onDone === undefined ? {} : { onDone: led(onDone) }),
-          },
-        ]),
-    ),
-  };
-}
+export const SLOTS = {
+  /** The livepatch's own module: its init, before klp_enable_patch. */
+  moduleInit: 'module init',
+  /** After klp_init_transition, before the first object is patched. May fail: `unpatchingEnds` follows. */
+  enableBegins: 'begin of an enable',
+  /** What pre_patch of an object does, after it has been called. May fail. */
+  prePatch: 'pre-patch',
+  postPatch: 'post-patch',
+  /**
+   * In klp_complete_transition, after the callbacks of the last object: the replaced patches are disabled, and (from
+   * 6.12 on) still in klp_patches; the patch is still the one in transition.
+   */
+  patchingEnds: 'end of patching',
+  /** In klp_module_coming, for each patch that has an object of the module, before its pre_patch. May fail. */
+  objectComes: 'module coming',
+  /** In klp_module_coming, after the last patch was applied, before the module's init. */
+  moduleCame: 'module came',
+  /** In klp_module_going, for each patch but the one in transition, before its pre_unpatch. */
+  objectGoes: 'module going',
+  /** After klp_module_going, or after a klp_module_coming that has failed: the module is not loaded. */
+  moduleWent: 'module went',
+  /** After klp_init_transition, before the pre_unpatch of the first object; the patch is still enabled. */
+  disableBegins: 'begin of a disable',
+  preUnpatch: 'pre-unpatch',
+  postUnpatch: 'post-unpatch',
+  /** As `patchingEnds`, of a transition that unpatches; an enable that has failed ends here as well. */
+  unpatchingEnds: 'end of unpatching',
+  /** The exit of the livepatch's own module; also where its init fails. */
+  moduleExit: 'module exit',
+} as const;
 
-function branches<Guard extends string, Action extends string>(
-  arrows: string | readonly Branch<Guard, Action>[] = [],
-): readonly Branch<Guard, Action>[] {
-  return typeof arrows === 'string' ? [{ target: arrows }] : arrows;
-}
+export type Slot = keyof typeof SLOTS;
 
-function list<T extends string>(actions: T | readonly T[] = []): readonly T[] {
-  return typeof actions === 'string' ? [actions] : actions;
+/** What the core asks a design: whether the patch that is about to be enabled, or disabled, must be refused. */
+export const QUESTIONS = ['isIncompatible', 'mayNotDisable'] as const;
+
+export type Question = (typeof QUESTIONS)[number];
+
+export function isQuestion(guard: string | undefined): guard is Question {
+  return QUESTIONS.some(question => question === guard);
 }

@@ -1,21 +1,22 @@
-import type { CoreChart } from '../words/index.ts';
+import type { CoreChart } from './core-chart.ts';
 
 /**
- * A replacing patch takes over when its transition completes (klp_complete_transition, transition.c): every older
- * patch is disabled and loses its functions, and the nops are dropped. None of the replaced patches' callbacks
- * run, now or later. In 6.12 they stay in klp_patches until post-patch has run.
+ * A replacing patch takes over when its transition completes (the head of klp_complete_transition): every older patch
+ * is disabled and loses its functions, and the nops are dropped. None of the replaced patches' callbacks run, now or
+ * later. In 6.12 they stay in klp_patches until post-patch has run; 5.1 frees them here.
  */
 export const takeover: CoreChart = {
+  mirrors: ['core.c: klp_unpatch_replaced_patches', 'core.c: klp_discard_nops'],
   initial: 'unpatchReplacedPatches',
   states: {
-    unpatchReplacedPatches: { entry: 'disableReplacedPatches', always: 'discardNops' },
-    discardNops: {
-      description: 'nops exist only while older patches are on the stack',
+    unpatchReplacedPatches: {
+      entry: 'disableReplacedPatches',
       always: [
-        { guard: 'replacedPatchesAreFreedAtOnce', target: 'tookOver', actions: 'freeReplacedPatches' },
-        { target: 'tookOver' },
+        { guard: 'replacedPatchesAreFreedAtOnce', target: 'discardNops', actions: 'freeReplacedPatches' },
+        { target: 'discardNops' },
       ],
     },
+    discardNops: { description: 'nops follow from klp_patches: nothing to do', always: 'tookOver' },
     tookOver: { type: 'final' },
   },
 };

@@ -1,7 +1,7 @@
 import { entry } from '../context.ts';
-import type { Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
+import type { Sight } from '../words/word.ts';
 import type { Livepatch } from '../world.ts';
 import { design } from './design.ts';
 import { sketch } from './sketch.ts';

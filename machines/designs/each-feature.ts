@@ -9,7 +9,7 @@ interface Body<Guard extends string, Action extends string> {
 
 /**
  * The loop that most callbacks are: for each feature of the patch, in its order, the first branch whose guard
- * holds. A branch goes to `next` (the C code's `continue`), to `return`, or to a state of the body. `Guard` and
+ * holds. A branch goes to `next` (the C code's `continue`), to `return`, to `failed`, or to a state of the body. `Guard` and
  * `Action` are words of the design's own.
  */
 export function eachFeature<Guard extends string = never, Action extends string = never>(
@@ -50,6 +50,7 @@ function loop<Guard extends string, Action extends string>(
   [first, next]: readonly [first: CoreAction, next: CoreAction] = ['firstFeature', 'nextFeature'],
 ): Chart<CoreGuard | Guard, CoreAction | Action> {
   const states = Object.entries(body).map(([name, always]) => [name, { always }] as const);
+  const mayFail = Object.values(body).some(branches => branches.some(({ target }) => target === 'failed'));
   return {
     initial: 'first',
     states: {
@@ -59,6 +60,7 @@ function loop<Guard extends string, Action extends string>(
       next: { entry: next, always: 'feature' },
       ...after,
       return: { type: 'final' },
+      ...(mayFail && { failed: { type: 'final' } }),
     },
   };
 }

@@ -1,8 +1,8 @@
 import { entry, FREED } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, olderThan, replaces } from '../words/patch.ts';
 import { violate } from '../words/registry.ts';
+import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
@@ -65,7 +65,7 @@ export const klpState = design({
       { target: 'noPrevState' },
     ],
     noPrevState: [
-      { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+      { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
       { target: 'next', actions: 'allocateData' },
     ],
   }),

@@ -1,5 +1,5 @@
 import { entry } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
+import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 

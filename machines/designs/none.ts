@@ -13,8 +13,6 @@ export const none = design({
   hasRegistry: false,
   // They look nothing up, so nothing can surprise them, and they have no data.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   postPatch: switchOn,
   preUnpatch: switchOff,
 });

@@ -1,6 +1,6 @@
 import { entry } from '../context.ts';
-import type { Sight } from '../core/chart.ts';
 import { installed, replaces } from '../words/patch.ts';
+import type { Sight } from '../words/word.ts';
 import type { World } from '../world.ts';
 
 /** Whether an installed livepatch that would stay beside the one to be enabled gets in its way. */

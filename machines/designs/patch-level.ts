@@ -13,8 +13,6 @@ export const patchLevel = design({
   hasRegistry: true,
   // The core asks before it acts, and data is not looked at.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   isIncompatible: sight => {
     const { features, retires } = livepatch(sight);
     return lacksRegisteredFeature(sight, [...features, ...retires]);
@@ -22,7 +20,7 @@ export const patchLevel = design({
 
   enableBegins: allocateIfNew,
 
-  patched: eachFeatureThenRetire({
+  patchingEnds: eachFeatureThenRetire({
     feature: [
       { guard: 'isNotRegistered', target: 'next' },
       { guard: 'isMine', target: 'next', actions: 'switchEffectOn' },
@@ -39,7 +37,7 @@ export const patchLevel = design({
     feature: [{ guard: 'isMine', target: 'next', actions: 'switchEffectOff' }, { target: 'next' }],
   }),
 
-  unpatched: eachFeature({
+  unpatchingEnds: eachFeature({
     feature: [{ guard: 'isMine', target: 'next', actions: 'free' }, { target: 'next' }],
   }),
 });

@@ -12,8 +12,6 @@ export const repaired = design({
   hasRegistry: true,
   // Their callbacks pass NULL for data.
   inapplicable: ['use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   isIncompatible: lacksAdvertisedFeature,
 
   prePatch: allocateIfNew,

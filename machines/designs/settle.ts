@@ -1,8 +1,8 @@
 import { entry } from '../context.ts';
-import type { Actions, Guards, Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
 import { mine, switchOn } from '../words/registry.ts';
+import type { Actions, Guards, Sight } from '../words/word.ts';
 import type { PatchObject } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature, everyFeature } from './each-feature.ts';
@@ -43,7 +43,7 @@ const register = eachFeature<OwnGuard>({
   feature: [
     { guard: 'isNotNeeded', target: 'next' },
     { guard: 'isRegistered', target: 'next' },
-    { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
     { target: 'next', actions: 'allocate' },
   ],
 });
@@ -88,17 +88,18 @@ export const settle = design({
   isIncompatible,
   enableBegins: register,
   objectComes: register,
+  charts: { leave, settled },
   disableBegins: {
     initial: 'leave',
     states: {
-      leave: { ...leave, onDone: 'settle' },
-      settle: { ...settled, onDone: 'left' },
-      left: { type: 'final' },
+      leave: { chart: 'leave', onDone: 'settled' },
+      settled: { chart: 'settled', onDone: 'return' },
+      return: { type: 'final' },
     },
   },
   objectGoes: leave,
-  patched: settled,
-  unpatched: settled,
+  patchingEnds: settled,
+  unpatchingEnds: settled,
   moduleCame: settled,
   moduleWent: settled,
 });

@@ -1,5 +1,5 @@
-import type { Sight } from '../core/chart.ts';
 import { livepatch } from '../words/operation.ts';
+import type { Sight } from '../words/word.ts';
 import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
@@ -8,7 +8,7 @@ import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
 export const allocateIfNew = eachFeature({
   feature: [
     { guard: 'isRegistered', target: 'next' },
-    { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
+    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
     { target: 'next', actions: 'allocate' },
   ],
 });
@@ -23,8 +23,6 @@ export const sketch = design({
   hasRegistry: true,
   // Their callbacks pass NULL for data.
   inapplicable: ['use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   isIncompatible: lacksAdvertisedFeature,
 
   prePatch: allocateIfNew,

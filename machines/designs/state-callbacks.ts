@@ -1,9 +1,10 @@
 import { entry } from '../context.ts';
-import type { Actions, Chart, Guards, Scene, Sight } from '../core/chart.ts';
+import type { Chart } from '../core/chart.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, replaces } from '../words/patch.ts';
 import { violate } from '../words/registry.ts';
+import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
 
@@ -47,6 +48,15 @@ type OwnGuard = keyof typeof guards;
 type OwnAction = keyof typeof actions;
 type OwnChart = Chart<CoreGuard | OwnGuard, CoreAction | OwnAction>;
 
+/** For each state of a livepatch, whether or not others have it: the first one allocates. */
+const prePatch = eachFeature<OwnGuard, OwnAction>({
+  feature: [
+    { guard: 'isShared', target: 'next', actions: 'prePatchSucceeded' },
+    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
+    { target: 'next', actions: 'prePatchSucceeded' },
+  ],
+});
+
 const postPatch = eachFeature<OwnGuard, OwnAction>({
   feature: [
     { guard: 'isShared', target: 'next' },
@@ -71,12 +81,12 @@ const postUnpatch = eachFeature<OwnGuard, OwnAction>({
 });
 
 /** A callback of every other installed livepatch, newer ones included, oldest first. */
-const ofOthers = (callback: OwnChart): OwnChart => ({
+const ofOthers = (callback: string): OwnChart => ({
   initial: 'first',
   states: {
     first: { entry: 'firstOther', always: 'livepatch' },
     livepatch: { always: [{ guard: 'noMorePatches', target: 'return' }, { target: 'callback' }] },
-    callback: { ...callback, onDone: 'next' },
+    callback: { chart: callback, onDone: 'next' },
     next: { entry: 'nextOther', always: 'livepatch' },
     return: { entry: 'backToTransitionPatch', type: 'final' },
   },
@@ -102,49 +112,53 @@ export const stateCallbacks = design({
   isIncompatible,
   mayNotDisable: sight => livepatch(sight).blockDisable,
 
+  charts: {
+    prePatch,
+    postPatch,
+    preUnpatch,
+    postUnpatch,
+    postPatchOfOthers: ofOthers('postPatch'),
+    preUnpatchOfOthers: ofOthers('preUnpatch'),
+    postUnpatchOfOthers: ofOthers('postUnpatch'),
+  },
+
   enableBegins: {
     initial: 'prePatch',
     states: {
       prePatch: {
-        ...eachFeature<OwnGuard, OwnAction>({
-          feature: [
-            { guard: 'isShared', target: 'next', actions: 'prePatchSucceeded' },
-            { guard: 'allocationFails', target: 'return', actions: 'outOfMemory' },
-            { target: 'next', actions: 'prePatchSucceeded' },
-          ],
-        }),
-        onDone: [
-          { guard: 'hasFailed', target: 'returned' },
-          { guard: 'replaces', target: 'preUnpatchOfReplaced' },
-          { target: 'returned' },
-        ],
+        chart: 'prePatch',
+        onDone: {
+          return: [{ guard: 'replaces', target: 'preUnpatchOfReplaced' }, { target: 'return' }],
+          failed: 'failed',
+        },
       },
       preUnpatchOfReplaced: {
-        ...ofOthers(preUnpatch),
-        onDone: [{ target: 'returned', actions: 'rememberReverted' }],
+        chart: 'preUnpatchOfOthers',
+        onDone: { return: [{ target: 'return', actions: 'rememberReverted' }] },
       },
-      returned: { type: 'final' },
+      return: { type: 'final' },
+      failed: { type: 'final' },
     },
   },
 
-  patched: {
+  patchingEnds: {
     initial: 'patched',
     states: {
       patched: {
         always: [{ guard: 'replaces', target: 'postUnpatchOfReplaced' }, { target: 'postPatch' }],
       },
       postUnpatchOfReplaced: {
-        ...ofOthers(postUnpatch),
-        onDone: [{ target: 'postPatch', actions: 'forgetReverted' }],
+        chart: 'postUnpatchOfOthers',
+        onDone: { return: [{ target: 'postPatch', actions: 'forgetReverted' }] },
       },
-      postPatch: { ...postPatch, onDone: 'returned' },
-      returned: { type: 'final' },
+      postPatch: { chart: 'postPatch', onDone: 'return' },
+      return: { type: 'final' },
     },
   },
 
   disableBegins: preUnpatch,
 
-  unpatched: {
+  unpatchingEnds: {
     initial: 'unpatched',
     states: {
       unpatched: {
@@ -154,11 +168,11 @@ export const stateCallbacks = design({
         ],
       },
       postPatchOfReplaced: {
-        ...ofOthers(postPatch),
-        onDone: [{ target: 'postUnpatch', actions: 'forgetReverted' }],
+        chart: 'postPatchOfOthers',
+        onDone: { return: [{ target: 'postUnpatch', actions: 'forgetReverted' }] },
       },
-      postUnpatch: { ...postUnpatch, onDone: 'returned' },
-      returned: { type: 'final' },
+      postUnpatch: { chart: 'postUnpatch', onDone: 'return' },
+      return: { type: 'final' },
     },
   },
 });

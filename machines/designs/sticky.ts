@@ -14,8 +14,6 @@ export const sticky = design({
   hasRegistry: false,
   // As none: the callbacks look nothing up, and have no data.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   isIncompatible: sight => {
     const { patch } = sight.context.operation;
     const mine = livepatch(sight).features.map(({ id }) => id);

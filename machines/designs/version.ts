@@ -15,8 +15,6 @@ export const version = design({
   hasRegistry: false,
   // As none: the callbacks look nothing up, and have no data.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
-  guards: {},
-  actions: {},
   isIncompatible: sight =>
     [...installed(sight.context)].some(
       name => versionOf(livepatch(sight)) < versionOf(entry(sight.world.livepatches, name)),

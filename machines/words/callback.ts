@@ -1,8 +1,9 @@
 import { entry } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { Callback } from '../observation.ts';
 import { livepatchObject } from './object.ts';
 import { meetFault, pendingFault } from './operation.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /** struct klp_callbacks of the object that the operation is at. */
 export const guards = {
@@ -29,6 +30,23 @@ export const actions = {
   enablePostUnpatch: scene => setPostUnpatchEnabled(scene, true),
   clearPostUnpatchEnabled: scene => setPostUnpatchEnabled(scene, false),
 } satisfies Actions;
+
+export const mirrors = {
+  hasNoPrePatch: 'core.h: klp_pre_patch_callback',
+  hasNoPostPatch: 'core.h: klp_post_patch_callback',
+  hasNoPreUnpatch: 'core.h: klp_pre_unpatch_callback',
+  hasNoPostUnpatch: 'core.h: klp_post_unpatch_callback',
+  carriesNoFeatures: 'the model',
+  prePatchFails: 'core.h: klp_pre_patch_callback',
+  postUnpatchIsNotEnabled: 'core.h: klp_post_unpatch_callback',
+  callPrePatch: 'core.h: klp_pre_patch_callback',
+  callPostPatch: 'core.h: klp_post_patch_callback',
+  callPreUnpatch: 'core.h: klp_pre_unpatch_callback',
+  callPostUnpatch: 'core.h: klp_post_unpatch_callback',
+  failPrePatch: 'core.h: klp_pre_patch_callback',
+  enablePostUnpatch: 'core.h: klp_pre_patch_callback',
+  clearPostUnpatchEnabled: ['core.h: klp_pre_patch_callback', 'core.h: klp_post_unpatch_callback'],
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 const STATE = {
   unloaded: '[MODULE_STATE_UNFORMED] Still setting it up',

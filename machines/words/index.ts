@@ -1,4 +1,5 @@
-import type { Chart } from '../core/chart.ts';
+import type { Question } from '../core/slots.ts';
+import type { Mirrors } from '../kernel.ts';
 import * as callback from './callback.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
@@ -31,8 +32,18 @@ export const actions = {
   ...registry.actions,
 };
 
-/** The last two are the design's. */
-export type CoreGuard = keyof typeof guards | 'isIncompatible' | 'mayNotDisable';
+/** Beside its own guards the core asks the design's. */
+export type CoreGuard = keyof typeof guards | Question;
 export type CoreAction = keyof typeof actions;
-/** A chart that is written in the core's words. */
-export type CoreChart = Chart<CoreGuard, CoreAction>;
+
+/** What each word stands for: a function of the kernel or of the mail, or a rule of the model alone. */
+export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
+  ...operation.mirrors,
+  ...patch.mirrors,
+  ...object.mirrors,
+  ...callback.mirrors,
+  ...transition.mirrors,
+  ...task.mirrors,
+  ...targetModule.mirrors,
+  ...registry.mirrors,
+};

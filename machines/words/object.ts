@@ -1,9 +1,10 @@
 import { type Context, entry } from '../context.ts';
-import type { Actions, Guards, Sight } from '../core/chart.ts';
 import { ERRNO } from '../errno.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { PatchFunction, PatchObject, World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 import { installed, olderThan, replaces } from './patch.ts';
+import type { Actions, Guards, Sight } from './word.ts';
 
 /** struct klp_object: the walk over a patch's objects, their functions and the func stacks. */
 export const guards = {
@@ -58,6 +59,32 @@ export const actions = {
     printk(scene, `pre-patch callback failed for object '${scene.context.operation.object}'`),
   failedToPatchObject: scene => printk(scene, `failed to patch object '${scene.context.operation.object}'`),
 } satisfies Actions;
+
+export const mirrors = {
+  noMoreObjects: [
+    'core.c: __klp_enable_patch',
+    'core.c: __klp_disable_patch',
+    'transition.c: klp_complete_transition',
+  ],
+  isNotLoaded: ['core.h: klp_is_object_loaded', 'core.c: klp_find_object_module'],
+  symbolIsMissing: 'core.c: klp_init_object_loaded',
+  someSymbolIsMissing: ['core.c: klp_init_object', 'core.c: klp_init_object_loaded'],
+  patchingFails: ['patch.c: klp_patch_object', 'patch.c: klp_patch_func'],
+  firstObject: [
+    'core.c: __klp_enable_patch',
+    'core.c: __klp_disable_patch',
+    'transition.c: klp_complete_transition',
+  ],
+  nextObject: [
+    'core.c: __klp_enable_patch',
+    'core.c: __klp_disable_patch',
+    'transition.c: klp_complete_transition',
+  ],
+  missSymbol: ['core.c: klp_init_object_loaded', 'core.c: klp_find_object_symbol'],
+  failToPatch: 'patch.c: klp_patch_func',
+  prePatchCallbackFailed: ['core.c: __klp_enable_patch', 'core.c: klp_module_coming'],
+  failedToPatchObject: 'core.c: __klp_enable_patch',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** klp_is_object_loaded: an object of an installed patch is patched exactly while it is loaded. */
 export function isLoaded(context: Context, object: string | null): boolean {

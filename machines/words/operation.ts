@@ -1,12 +1,12 @@
 import { entry, NO_OPERATION } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { ERRNO } from '../errno.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { Fault, Livepatch } from '../world.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /** The operation that holds klp_mutex: what it is about, how it ends, and the fault that it may meet. */
 export const guards = {
-  hasFailed: ({ context }) => context.operation.result !== 0,
-  /** do_init_module, kernel/module/main.c: only a negative value of a module's init makes its load fail. */
+  /** Only a negative value of a module's init makes its load fail. */
   resultIsNegative: ({ context }) => context.operation.result < 0,
   faultBudgetIsSpent: ({ context }) => context.operation.fault !== null && context.faults.left === 0,
 } satisfies Guards;
@@ -34,6 +34,25 @@ export const actions = {
   fileExists: scene => refuse(scene, ERRNO.EEXIST),
   invalidArgument: scene => refuse(scene, ERRNO.EINVAL),
 } satisfies Actions;
+
+export const mirrors = {
+  resultIsNegative: 'kernel/module/main.c: do_init_module',
+  faultBudgetIsSpent: 'the model',
+  begin: 'the model',
+  end: 'the model',
+  forgetResult: 'kernel/module/main.c: do_init_module',
+  operationNotPermitted: 'the model',
+  noSuchFile: ['core.c: klp_free_patch_finish', 'kernel/module/main.c: delete_module'],
+  tryAgain: 'kernel/module/main.c: delete_module',
+  deviceOrResourceBusy: ['core.c: __klp_enable_patch', 'core.c: __klp_disable_patch'],
+  fileExists: 'kernel/module/main.c: load_module',
+  invalidArgument: [
+    'core.c: klp_enable_patch',
+    'core.c: enabled_store',
+    'core.c: force_store',
+    'core.c: klp_module_coming',
+  ],
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** Ends an operation that the kernel refuses: nothing has changed. `errno` is positive. */
 function refuse({ context: { operation }, say }: Scene, errno: number): void {

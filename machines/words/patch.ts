@@ -1,11 +1,13 @@
 import { type Context, entry } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /** struct klp_patch, its module, and its place in klp_patches. */
 export const guards = {
   moduleIsResident: ({ context }) => entry(context.livepatches, context.operation.patch).resident,
+  moduleIsNotResident: ({ context }) => !entry(context.livepatches, context.operation.patch).resident,
   isNotMarkedAsLivepatch: sight => !livepatch(sight).marked,
   hasNoReliableStacks: ({ world }) => !world.reliableStacks,
   /** Its directory in sysfs is there exactly while it is in klp_patches. */
@@ -17,7 +19,8 @@ export const guards = {
   isInRequestedState: ({ context }) =>
     entry(context.livepatches, context.operation.patch).enabled === context.operation.value,
   isEnabled: ({ context }) => entry(context.livepatches, context.operation.patch).enabled,
-  valueIsEnable: ({ context }) => context.operation.value === true,
+  isNotEnabled: ({ context }) => !entry(context.livepatches, context.operation.patch).enabled,
+  valueIsDisable: ({ context }) => context.operation.value === false,
   replaces: sight => livepatch(sight).replace,
   isAddressReused: sight =>
     pendingFault(sight)?.kind === 'address' &&
@@ -51,26 +54,24 @@ export const actions = {
     }
     meetFault(scene, 0);
   },
-  /** klp_init_patch: at the tail of klp_patches. */
-  addToStack: scene => {
-    const { patches } = scene.context.klp;
-    patches[patches.indexOf(null)] = scene.context.operation.patch;
-    printk(scene, `enabling patch '${scene.context.operation.patch}'`);
+  /** At the tail. */
+  addToPatches: ({ context: { klp, operation } }) => {
+    klp.patches[klp.patches.indexOf(null)] = operation.patch;
   },
+  enablingPatch: scene => printk(scene, `enabling patch '${scene.context.operation.patch}'`),
   setEnabled: ({ context }) => {
     entry(context.livepatches, context.operation.patch).enabled = true;
   },
   clearEnabled: ({ context }) => {
     entry(context.livepatches, context.operation.patch).enabled = false;
   },
-  /** klp_unpatch_replaced_patches: their functions go, their callbacks do not run. */
+  /** Their functions go, and their callbacks do not run. */
   disableReplacedPatches: scene => {
     const { context } = scene;
     for (const older of replacedBy(scene, context.operation.patch)) {
       entry(context.livepatches, older).enabled = false;
     }
   },
-  /** klp_free_replaced_patches_async. */
   freeReplacedPatches: scene => {
     const { context } = scene;
     for (const older of replacedBy(scene, context.operation.patch)) freePatch(context, older);
@@ -95,6 +96,45 @@ export const actions = {
   failedToEnable: (scene: Scene) =>
     printk(scene, `failed to enable patch '${scene.context.operation.patch}'`),
 } satisfies Actions;
+
+export const mirrors = {
+  moduleIsResident: 'kernel/module/main.c: load_module',
+  moduleIsNotResident: 'kernel/module/main.c: delete_module',
+  isNotMarkedAsLivepatch: 'core.c: klp_enable_patch',
+  hasNoReliableStacks: 'core.c: klp_enable_patch',
+  isNotInstalled: ['core.c: klp_init_patch', 'core.c: klp_free_patch_finish'],
+  moduleIsInUse: ['kernel/module/main.c: delete_module', 'core.c: klp_free_patch_finish'],
+  isInRequestedState: 'core.c: enabled_store',
+  isEnabled: 'transition.c: klp_try_complete_transition',
+  isNotEnabled: 'transition.c: klp_try_complete_transition',
+  valueIsDisable: 'core.c: enabled_store',
+  replaces: [
+    'transition.c: klp_complete_transition',
+    'transition.c: klp_try_complete_transition',
+    'transition.c: klp_force_transition',
+  ],
+  isAddressReused: 'the model',
+  replacedPatchesAreFreedAtOnce: 'core.c: klp_unpatch_replaced_patches',
+  notMarkedAsLivepatch: 'core.c: klp_enable_patch',
+  warnOfUnreliableStacks: 'core.c: klp_enable_patch',
+  notCompatible: 'core.c: klp_enable_patch',
+  reuseAddress: 'the model',
+  addToPatches: 'core.c: klp_init_patch',
+  enablingPatch: 'core.c: __klp_enable_patch',
+  setEnabled: 'core.c: __klp_enable_patch',
+  clearEnabled: 'core.c: __klp_disable_patch',
+  disableReplacedPatches: 'core.c: klp_unpatch_replaced_patches',
+  freeReplacedPatches: 'core.c: klp_free_replaced_patches_async',
+  freePatch: [
+    'core.c: klp_free_patch_async',
+    'core.c: klp_free_patch_start',
+    'core.c: klp_free_patch_finish',
+  ],
+  keepModule: 'kernel/module/main.c: do_init_module',
+  unloadModule: 'kernel/module/main.c: delete_module',
+  doesNotSupportDisable: 'the model',
+  failedToEnable: 'core.c: __klp_enable_patch',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** The installed livepatches, oldest first (klp_for_each_patch). */
 export function* installed(context: Context): Generator<string> {
@@ -151,6 +191,7 @@ function freePatch(context: Context, name: string | null): void {
   for (const feature of Object.keys(patch.data)) patch.data[feature] = 0;
 
   const { patches } = context.klp;
+  if (!patches.includes(name)) return;
   for (let place = patches.indexOf(name); place < patches.length; place++) {
     patches[place] = patches[place + 1] ?? null;
   }

@@ -1,9 +1,10 @@
 import { type Context, entry, type FeatureState } from '../context.ts';
-import type { Actions, Guards, Scene, Sight } from '../core/chart.ts';
 import { ERRNO } from '../errno.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { PropertyAtOnce } from '../observation.ts';
 import type { FeatureVersion } from '../world.ts';
 import { livepatch, meetFault, pendingFault } from './operation.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /**
  * The registry of features that the mail proposes: klp_feature_alloc, klp_feature_get and klp_feature_free over
@@ -95,6 +96,32 @@ export const actions = {
   /** WARN("This should never happen\n"). */
   warnNotRegistered: scene => violate(scene, 'warning', 'it is not registered, which "should never happen"'),
 } satisfies Actions;
+
+export const mirrors = {
+  noMoreFeatures: 'the mail: callbacks',
+  isRegistered: 'the mail: klp_feature_get',
+  isNotRegistered: 'the mail: klp_feature_get',
+  isMine: 'the model',
+  isAnothersAtMyVersion: 'the mail: callbacks',
+  effectIsOn: 'the model',
+  effectRunsAtALowerVersion: 'the model',
+  allocationFails: 'the mail: klp_feature_alloc',
+  firstFeature: 'the mail: callbacks',
+  nextFeature: 'the mail: callbacks',
+  firstRetired: 'the mail: callbacks',
+  nextRetired: 'the mail: callbacks',
+  firstOfAllFeatures: 'the model',
+  nextOfAllFeatures: 'the model',
+  allocate: 'the mail: klp_feature_alloc',
+  outOfMemory: 'the mail: klp_feature_alloc',
+  free: 'the mail: klp_feature_free',
+  takeOwnership: 'the mail: callbacks',
+  takeVersion: 'the model',
+  moveEffect: 'the model',
+  switchEffectOn: 'the mail: callbacks',
+  switchEffectOff: 'the mail: callbacks',
+  warnNotRegistered: 'the mail: callbacks',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** klp_feature_get(id). */
 function registered(context: Context): FeatureState | undefined {

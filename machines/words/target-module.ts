@@ -1,8 +1,9 @@
 import { entry } from '../context.ts';
-import type { Actions, Guards, Scene } from '../core/chart.ts';
+import type { Mirrors } from '../kernel.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
 import { installed } from './patch.ts';
+import type { Actions, Guards, Scene } from './word.ts';
 
 /** A target module that comes or goes: the walk over klp_patches (klp_module_coming, klp_module_going). */
 export const guards = {
@@ -68,6 +69,30 @@ export const actions = {
     printk(scene, `patch '${patch}' failed for module '${module}', refusing to load module '${module}'`);
   },
 } satisfies Actions;
+
+export const mirrors = {
+  isCalledVmlinux: 'core.c: klp_module_coming',
+  targetIsLoaded: 'kernel/module/main.c: load_module',
+  targetIsNotLoaded: 'kernel/module/main.c: delete_module',
+  noMorePatches: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
+  moduleInitFails: 'kernel/module/main.c: do_init_module',
+  invalidModuleName: 'core.c: klp_module_coming',
+  moduleIsComing: ['core.c: klp_module_coming', 'kernel/module/main.c: load_module'],
+  moduleIsLive: 'kernel/module/main.c: do_init_module',
+  moduleIsGoing: ['core.c: klp_module_going', 'kernel/module/main.c: delete_module'],
+  moduleIsGone: ['core.c: klp_free_object_loaded', 'kernel/module/main.c: delete_module'],
+  runModuleInit: 'kernel/module/main.c: do_init_module',
+  runModuleExit: 'kernel/module/main.c: delete_module',
+  failModuleInit: 'kernel/module/main.c: do_init_module',
+  firstPatchOfModule: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
+  nextPatchOfModule: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
+  limitToPatchesBefore: 'core.c: klp_module_coming',
+  applyingPatch: 'core.c: klp_module_coming',
+  revertingPatch: ['core.c: klp_cleanup_module_patches_limited', 'patch.c: klp_unpatch_object'],
+  failedToInitialize: 'core.c: klp_module_coming',
+  failedToApply: 'core.c: klp_module_coming',
+  refusingToLoad: 'core.c: klp_module_coming',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 function setState({ context }: Scene, state: 'coming' | 'live' | 'going' | 'unloaded'): void {
   entry(context.modules, context.operation.module).state = state;

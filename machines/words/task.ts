@@ -1,6 +1,7 @@
 import { type Context, entry, type TaskState } from '../context.ts';
-import type { Actions, Guards, Sight } from '../core/chart.ts';
+import type { Mirrors } from '../kernel.ts';
 import { funcStack, isLoaded } from './object.ts';
+import type { Actions, Guards, Sight } from './word.ts';
 
 /** A task: the universe it is in (task_struct.patch_state), and the function it sits in. */
 export const guards = {
@@ -35,7 +36,7 @@ export const actions = {
   leaveFunction: ({ context }) => {
     entry(context.tasks, context.operation.task).inside = null;
   },
-  /** klp_copy_process: the child starts in its parent's universe, and outside of any function. */
+  /** The child starts in its parent's universe, and outside of any function. */
   forkTask: ({ context, world }) => {
     const child = entry(context.tasks, context.operation.task);
     const parent = entry(context.tasks, entry(world.tasks, context.operation.task).parent);
@@ -60,6 +61,25 @@ export const actions = {
     }
   },
 } satisfies Actions;
+
+export const mirrors = {
+  mayNotSwitch: [
+    'transition.c: klp_check_and_switch_task',
+    'transition.c: klp_check_stack',
+    'transition.c: klp_check_stack_func',
+  ],
+  mayNotBlock: 'the model',
+  mayNotUnblock: 'the model',
+  mayNotFork: 'the model',
+  mayNotExit: 'the model',
+  switchTask: ['transition.c: klp_update_patch_state', 'transition.c: __klp_sched_try_switch'],
+  enterFunction: 'patch.c: klp_ftrace_handler',
+  leaveFunction: 'the model',
+  forkTask: 'transition.c: klp_copy_process',
+  exitTask: 'the model',
+  tasksOfModuleStart: 'the model',
+  tasksOfModuleStop: 'the model',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** TIF_PATCH_PENDING. */
 export function isPending({ klp }: Context, task: TaskState): boolean {

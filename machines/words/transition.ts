@@ -1,8 +1,9 @@
-import { type Context, entry } from '../context.ts';
-import type { Actions, Guards, Scene } from '../core/chart.ts';
+import { entry } from '../context.ts';
+import type { Mirrors } from '../kernel.ts';
 import { printk } from './operation.ts';
 import { installed, replaces } from './patch.ts';
 import { isPending, mayBeSwitched } from './task.ts';
+import type { Actions, Guards, Scene } from './word.ts';
 
 /** The one transition that may run (kernel/livepatch/transition.c). */
 export const guards = {
@@ -10,28 +11,28 @@ export const guards = {
   aTransitionRuns: ({ context }) => context.klp.transitionPatch !== null,
   isTransitionPatch: ({ context }) => context.klp.transitionPatch === context.operation.patch,
   targetIsPatched: ({ context }) => context.klp.targetState === 'patched',
-  everyTaskHasSwitched: ({ context }) => everyTaskHasSwitched(context),
+  targetIsUnpatched: ({ context }) => context.klp.targetState === 'unpatched',
+  everyTaskHasSwitched: ({ context }) =>
+    Object.values(context.tasks).every(task => !isPending(context, task)),
   /** At attempt 15, 30, 45, ... (SIGNALS_TIMEOUT). */
   signalsAreDue: ({ context }) => context.klp.signalsCnt === 15 || context.klp.signalsCnt === 30,
 } satisfies Guards;
 
 export const actions = {
-  /** klp_init_transition. */
   initPatching: scene => initTransition(scene, 'patched'),
   initUnpatching: scene => initTransition(scene, 'unpatched'),
-  /** klp_start_transition: tasks that are not in the target state are pending from here on. */
+  /** Tasks that are not in the target state are pending from here on. */
   startTransition: scene => {
     const { klp } = scene.context;
     printk(scene, `'${klp.transitionPatch}': starting ${direction(scene)} transition`);
     klp.signalsCnt = 0;
   },
-  /** klp_try_switch_task, for every task. */
   trySwitchTasks: scene => {
     for (const [name, task] of Object.entries(scene.context.tasks)) {
       if (mayBeSwitched(scene, name)) task.patchState = scene.context.klp.targetState;
     }
   },
-  /** klp_send_signals: a user task is pushed through kernel exit, where it switches; a kthread is woken. */
+  /** A user task is pushed through kernel exit, where it switches; a kthread is woken. */
   sendSignals: scene => {
     const { context, world } = scene;
     if (context.klp.signalsCnt === 15) printk(scene, 'signaling remaining tasks');
@@ -45,11 +46,8 @@ export const actions = {
   countAttempt: ({ context: { klp } }) => {
     klp.signalsCnt = klp.signalsCnt === 30 ? 16 : klp.signalsCnt + 1;
   },
-  cancelTransition: scene => {
-    const { klp } = scene.context;
-    printk(scene, `'${klp.transitionPatch}': canceling patching transition, going to unpatch`);
-    klp.targetState = 'unpatched';
-  },
+  cancelingTransition: scene =>
+    printk(scene, `'${scene.context.klp.transitionPatch}': canceling patching transition, going to unpatch`),
   completingTransition: scene =>
     printk(scene, `'${scene.context.klp.transitionPatch}': completing ${direction(scene)} transition`),
   /** Every task forgets its universe. */
@@ -76,19 +74,18 @@ export const actions = {
   reverseTarget: ({ context: { klp } }) => {
     klp.targetState = klp.targetState === 'patched' ? 'unpatched' : 'patched';
   },
-  forceTasks: scene => {
-    const { context } = scene;
-    printk(scene, 'forcing remaining tasks to the patched state');
+  forcingTasks: scene => printk(scene, 'forcing remaining tasks to the patched state'),
+  switchAllTasks: ({ context }) => {
     for (const task of Object.values(context.tasks)) {
       if (isPending(context, task)) task.patchState = context.klp.targetState;
     }
   },
   /** Its module must stay for ever: a task may still run its code. */
-  markTransitionPatchForced: ({ context }) => {
+  setTransitionPatchForced: ({ context }) => {
     entry(context.livepatches, context.klp.transitionPatch).forced = true;
   },
   /** Every other patch in klp_patches, the newer ones too. */
-  markOtherPatchesForced: ({ context, world }) => {
+  setOtherPatchesForced: ({ context, world }) => {
     const { transitionPatch } = context.klp;
     for (const patch of installed(context)) {
       if (patch === transitionPatch || !replaces(world, transitionPatch, patch)) continue;
@@ -97,12 +94,37 @@ export const actions = {
   },
 } satisfies Actions;
 
-export function everyTaskHasSwitched(context: Context): boolean {
-  return (
-    context.klp.transitionPatch !== null &&
-    Object.values(context.tasks).every(task => !isPending(context, task))
-  );
-}
+export const mirrors = {
+  noTransitionRuns: 'transition.c: klp_complete_transition',
+  aTransitionRuns: ['core.c: __klp_enable_patch', 'core.c: __klp_disable_patch'],
+  isTransitionPatch: [
+    'core.c: enabled_store',
+    'core.c: force_store',
+    'core.c: klp_module_coming',
+    'core.c: klp_cleanup_module_patches_limited',
+  ],
+  targetIsPatched: 'transition.c: klp_complete_transition',
+  targetIsUnpatched: ['transition.c: klp_complete_transition', 'transition.c: klp_force_transition'],
+  everyTaskHasSwitched: 'transition.c: klp_try_complete_transition',
+  signalsAreDue: 'transition.c: klp_try_complete_transition',
+  initPatching: 'transition.c: klp_init_transition',
+  initUnpatching: 'transition.c: klp_init_transition',
+  startTransition: 'transition.c: klp_start_transition',
+  trySwitchTasks: ['transition.c: klp_try_complete_transition', 'transition.c: klp_try_switch_task'],
+  sendSignals: 'transition.c: klp_send_signals',
+  countAttempt: 'transition.c: klp_try_complete_transition',
+  cancelingTransition: 'transition.c: klp_cancel_transition',
+  completingTransition: 'transition.c: klp_complete_transition',
+  idleTasks: 'transition.c: klp_complete_transition',
+  transitionComplete: 'transition.c: klp_complete_transition',
+  reversingTransition: 'transition.c: klp_reverse_transition',
+  reverseEnabled: 'transition.c: klp_reverse_transition',
+  reverseTarget: ['transition.c: klp_reverse_transition', 'transition.c: klp_cancel_transition'],
+  forcingTasks: 'transition.c: klp_force_transition',
+  switchAllTasks: ['transition.c: klp_force_transition', 'transition.c: klp_update_patch_state'],
+  setTransitionPatchForced: 'transition.c: klp_force_transition',
+  setOtherPatchesForced: 'transition.c: klp_force_transition',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 function initTransition(scene: Scene, target: 'patched' | 'unpatched'): void {
   const { klp, operation, tasks } = scene.context;

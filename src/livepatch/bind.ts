@@ -1,8 +1,8 @@
 import { type ActionFunction, enqueueActions, type GuardPredicate } from 'xstate';
 import type { Context } from '../../machines/context.ts';
-import type { Actions, Guards } from '../../machines/core/chart.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
+import type { Actions, Guards } from '../../machines/words/word.ts';
 import type { World } from '../../machines/world.ts';
 import { change } from '../explore/index.ts';
 

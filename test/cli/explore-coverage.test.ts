@@ -18,22 +18,23 @@ describe('explore --coverage', () => {
     const output = await outputOf('explore', FILE, '--coverage');
     expect(output).toContain(`
 
-  chart states       103 of 240
-  chart transitions  110 of 336
-  guards, both ways   54 of 96
+  chart states       127 of 319
+  chart transitions  131 of 417
+  guards, both ways   54 of 98
   events               6 of 6
   faults               1 of 1
 
 States never entered:
-  load.enable.complete.patched
-  load.enable.complete.takeover (with 3 inside)
+  load.enablePatch.initPatch.failed
+  load.enablePatch.enable.cancelTransition.completeTransition.takeover
+    (with 3 inside)
 `);
   });
 
   it('is in the JSON, with every name', async () => {
     const { coverage } = JSON.parse(await outputOf('explore', FILE, '--coverage', '--json'));
-    expect(coverage.states).toMatchObject({ visited: 103, possible: 240 });
-    expect(coverage.states.missing).toHaveLength(137);
+    expect(coverage.states).toMatchObject({ visited: 127, possible: 319 });
+    expect(coverage.states.missing).toHaveLength(192);
     expect(coverage.faults).toEqual({ visited: 1, possible: 1, missing: [] });
   });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createActor, setup } from 'xstate';
 import { type Context, initialContext } from '../../machines/context.ts';
-import type { Actions, Guards, Sight } from '../../machines/core/chart.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
+import type { Actions, Guards, Sight } from '../../machines/words/word.ts';
 import { bindActions, bindGuards } from '../../src/livepatch/bind.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 

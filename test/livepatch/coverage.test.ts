@@ -18,18 +18,18 @@ const TABLE = [
   {
     file: 'sketch/failing-allocation.yaml',
     walked: [25, 36],
-    states: [103, 240],
-    transitions: [110, 336],
-    guards: [54, 96],
+    states: [127, 319],
+    transitions: [131, 417],
+    guards: [54, 98],
     events: [6, 6],
     faults: [1, 1],
   },
   {
     file: 'worlds/stack.yaml',
     walked: [70, 148],
-    states: [89, 244],
-    transitions: [99, 350],
-    guards: [50, 96],
+    states: [107, 325],
+    transitions: [117, 437],
+    guards: [51, 98],
     events: [9, 9],
     faults: [0, 0],
   },
@@ -52,14 +52,16 @@ describe.each(['traced', 'plain'] as const)('coverage of the charts by the %s en
 
 it('names states, transitions and guards as the charts do', async () => {
   const { coverage } = await coverageOf('sketch/failing-allocation.yaml', 'traced');
-  expect(coverage.states.missing).toContain('load.enable.complete.postPatch.features.feature');
-  expect(coverage.transitions.missing).toContain('load.initPatch: [someSymbolIsMissing] -> refused');
-  expect(coverage.transitions.missing).toContain('livepatch: force -> force');
+  expect(coverage.states.missing).toContain('work.completeTransition.postPatch.features.nextRetired');
+  expect(coverage.transitions.missing).toContain(
+    'load.enablePatch.initPatch.initObjects: [someSymbolIsMissing] -> failed',
+  );
+  expect(coverage.transitions.missing).toContain('livepatch: force -> writeForce');
   expect(coverage.guards.missing).toContain('someSymbolIsMissing: never true');
   expect(coverage.guards.missing).toContain('replaces: never false');
   // The fault of this world.
   expect(coverage.transitions.missing).not.toContain(
-    'load.enable.prePatch.features.feature: [allocationFails] -> return',
+    'load.enablePatch.enable.prePatch.features.feature: [allocationFails] -> failed',
   );
 });
 

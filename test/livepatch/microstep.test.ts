@@ -15,8 +15,8 @@ test('a step goes through the charts one transition at a time, with the guards a
     actions.join(', '),
   ]);
   expect(told).toEqual([
-    ['force.store', '', 'begin'],
-    ['force.forced', 'isNotInstalled true', 'noSuchFile'],
+    ['writeForce.write', '', 'begin'],
+    ['writeForce.refused', 'isNotInstalled true', 'noSuchFile'],
     ['unlock', '', 'end'],
     ['idle', 'noTransitionRuns true', ''],
   ]);
@@ -26,7 +26,11 @@ test('a guard stands at the node that asked it, as deep as it is', () => {
   const { initial, microsteps } = livepatchModel(WORLD, sketch);
   const asked = microsteps(initial, { type: 'load', patch: 'A', fault: 0 }).flatMap(step => step.asked);
   expect(asked.filter(({ guard }) => guard === 'allocationFails')).toEqual([
-    { node: ['load', 'enable', 'prePatch', 'features', 'feature'], guard: 'allocationFails', holds: true },
+    {
+      node: ['load', 'enablePatch', 'enable', 'prePatch', 'features', 'feature'],
+      guard: 'allocationFails',
+      holds: true,
+    },
   ]);
 });
 
@@ -40,8 +44,8 @@ test('a delayed attempt can be looked into as well', () => {
   const { initial, take, microsteps } = livepatchModel(world, sketch);
   const loaded = take(initial, { type: 'load', patch: 'A' }).after;
   expect(microsteps(loaded, { type: 'attempt' })[0]).toMatchObject({
-    nodes: ['work', 'tasks'],
-    asked: [{ node: [], guard: 'aTransitionRuns', holds: true }],
+    nodes: ['work', 'trySwitchTasks'],
+    asked: [],
     actions: ['begin', 'trySwitchTasks'],
   });
 });

@@ -60,18 +60,23 @@ describe('an impossible event names the guard that decided, and where it stands'
   const on: KlpEvent[] = [LOAD_A, { type: 'switch', task: 'vcpu' }, { type: 'complete' }];
 
   test.each<[readonly KlpEvent[], KlpEvent, string, string]>([
-    [[], { type: 'complete' }, 'ok', 'not everyTaskHasSwitched at the top'],
+    [[LOAD_A], { type: 'complete' }, 'ok', 'not everyTaskHasSwitched in transition'],
     [[LOAD_A], LOAD_A, 'EEXIST', 'moduleIsResident in load.insmod'],
     [[{ ...LOAD_A, fault: 0 }], { ...LOAD_A, fault: 0 }, 'EPERM', 'faultBudgetIsSpent in load.insmod'],
-    [[], { type: 'load', patch: 'U' }, 'EINVAL', 'isNotMarkedAsLivepatch in load.marked'],
-    [on, { type: 'load', patch: 'B' }, 'EINVAL', 'isIncompatible in load.compatible'],
-    [[{ type: 'load', patch: 'B' }], LOAD_A, 'EBUSY', 'aTransitionRuns in load.initPatch'],
-    [[], { type: 'disable', patch: 'A' }, 'ENOENT', 'isNotInstalled in writeEnabled.store'],
+    [
+      [],
+      { type: 'load', patch: 'U' },
+      'EINVAL',
+      'isNotMarkedAsLivepatch in load.enablePatch.isLivepatchModule',
+    ],
+    [on, { type: 'load', patch: 'B' }, 'EINVAL', 'isIncompatible in load.enablePatch.isPatchCompatible'],
+    [[{ type: 'load', patch: 'B' }], LOAD_A, 'EBUSY', 'aTransitionRuns in load.enablePatch.enable.isBusy'],
+    [[], { type: 'disable', patch: 'A' }, 'ENOENT', 'isNotInstalled in writeEnabled.write'],
     [on, { type: 'enable', patch: 'A' }, 'EINVAL', 'isInRequestedState in writeEnabled.store'],
-    [[], { type: 'force', patch: 'A' }, 'ENOENT', 'isNotInstalled in force.store'],
-    [on, { type: 'force', patch: 'A' }, 'EINVAL', 'not isTransitionPatch in force.store'],
-    [[], { type: 'unload', patch: 'A' }, 'ENOENT', 'not moduleIsResident in unload.rmmod'],
-    [on, { type: 'unload', patch: 'A' }, 'EAGAIN', 'moduleIsInUse in unload.resident'],
+    [[], { type: 'force', patch: 'A' }, 'ENOENT', 'isNotInstalled in writeForce.write'],
+    [on, { type: 'force', patch: 'A' }, 'EINVAL', 'not isTransitionPatch in writeForce.store'],
+    [[], { type: 'unload', patch: 'A' }, 'ENOENT', 'moduleIsNotResident in unload.rmmod'],
+    [on, { type: 'unload', patch: 'A' }, 'EAGAIN', 'moduleIsInUse in unload.rmmod'],
     [[INSERT], INSERT, 'EEXIST', 'targetIsLoaded in insert.modprobe'],
     [[], { type: 'remove', module: 'kvm' }, 'ENOENT', 'targetIsNotLoaded in remove.rmmod'],
     [[], { type: 'switch', task: 'vcpu' }, 'EINVAL', 'mayNotSwitch in switchTask.running'],
@@ -92,6 +97,11 @@ describe('an impossible event names the guard that decided, and where it stands'
     expect(`${holds ? '' : 'not '}${guard} ${where}`).toBe(decided);
     expect(outcome.after).toEqual(before);
   });
+});
+
+test('an event that the charts do not take here names no guard', () => {
+  const { initial, take } = livepatchModel(WORLD, settle);
+  expect(take(initial, { type: 'complete' }).impossible).toEqual({ kind: 'not accepted', guard: null });
 });
 
 test('the same call has the same answer, whatever was asked in between, and changes nothing', () => {

@@ -1,8 +1,8 @@
 import { entry } from '../../machines/context.ts';
-import type { Guards } from '../../machines/core/chart.ts';
 import { design } from '../../machines/designs/design.ts';
 import { eachFeature } from '../../machines/designs/each-feature.ts';
 import { installed } from '../../machines/words/patch.ts';
+import type { Guards } from '../../machines/words/word.ts';
 
 const guards = {
   anotherHasIt: ({ context, world }) => {
@@ -21,7 +21,6 @@ export const lastOneOut = design({
   // Nothing is looked up that may not be there, and there is no data.
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   guards,
-  actions: {},
 
   postPatch: eachFeature({
     feature: [

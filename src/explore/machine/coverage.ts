@@ -5,9 +5,9 @@ import { type Cover, Tally } from './tally.ts';
 
 /** How much of a machine's chart a walk has come by. */
 export interface Coverage {
-  /** Entered; all but the root, such as `load.enable.prePatch`. */
+  /** Entered; all but the root, such as `load.enablePatch.enable`. */
   readonly states: Cover;
-  /** Taken, such as `load.initPatch: [someSymbolIsMissing] -> refused`. */
+  /** Taken, such as `load.insmod: [moduleIsResident] -> refused`. */
   readonly transitions: Cover;
   /** Each guard twice, such as `isMine: never true` and `isMine: never false`. */
   readonly guards: Cover;

@@ -1,57 +1,41 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Branch, Chart } from '../../../machines/core/chart.ts';
+import { type Arrows, type Branch, branchesOf, type Chart, listOf } from '../../../machines/core/chart.ts';
 import { mermaidText } from '../../explore/index.ts';
 
-type AnyChart = Chart<string, string>;
-type Charts = Readonly<Record<string, AnyChart>>;
-type Transitions = string | readonly Branch<string, string>[];
+/** The name of the chart that stands in a state and is drawn by itself; `undefined` where none does. */
+export type See = (state: Chart) => string | undefined;
 
 /**
  * Draws one chart as a Mermaid `stateDiagram-v2`, every transition included: the graph tools of XState leave out
- * the eventless ones, and those are most of a chart here. What leads out of the chart as a whole belongs to the
- * chart around it, and is drawn there.
+ * the eventless ones, and those are most of a chart here. A state in which another chart stands is one box that says
+ * which, and an arrow leaves it for each of that chart's ends.
  *
  * @param name the accessible title of the picture
- * @param others the charts that are drawn by themselves, by name: where `chart` contains one of them, it is one
- *   box that says which. Any other state that has states is drawn with them inside.
  * @returns lines joined by newlines, without a code fence
  * @throws Error where a transition leads to a state that the chart does not have
  */
-export function mermaid(chart: AnyChart, name: string, others: Charts = {}): string {
-  return [
-    'stateDiagram-v2',
-    ...indent([`accTitle: ${mermaidText(name)}`, ...inside(chart, [], others)]),
-  ].join('\n');
+export function mermaid(chart: Chart, name: string, see: See = () => undefined): string {
+  return ['stateDiagram-v2', ...indent([`accTitle: ${mermaidText(name)}`, ...inside(chart, [], see)])].join(
+    '\n',
+  );
 }
 
-/** The names of the charts among `others` that are a box in the drawing of `chart`, each once. */
-export function chartsWithin(chart: AnyChart, others: Charts): string[] {
-  const names = Object.values(chart.states ?? {}).flatMap(
-    child => nameOf(child, others) ?? chartsWithin(child, others),
-  );
+/** The names of the charts that are a box in the drawing of `chart`, each once. */
+export function chartsWithin(chart: Chart, see: See): string[] {
+  const names = Object.values(chart.states ?? {}).flatMap(child => see(child) ?? chartsWithin(child, see));
   return [...new Set(names)];
-}
-
-/** A composed chart is a copy of the chart, with the outer chart's transitions added: it has the same states. */
-function nameOf({ states, initial }: AnyChart, others: Charts): string | undefined {
-  if (states === undefined) return undefined;
-  const same = Object.entries(others).find(
-    ([, other]) => other.initial === initial && isDeepStrictEqual(other.states, states),
-  );
-  return same?.[0];
 }
 
 /**
  * The states of a chart, then its arrows: Mermaid puts a state into the frame where it is first mentioned. A chart
  * that takes events in any state fans out, which is narrower from left to right.
  */
-function inside(chart: AnyChart, path: readonly string[], others: Charts): string[] {
+function inside(chart: Chart, path: readonly string[], see: See): string[] {
   const children = Object.entries(chart.states ?? {});
   const any = identifier([...path, 'any']);
   const fromAny = arrows(any, chart, 'inward', chart, path);
   return [
     ...(fromAny.length > 0 ? ['direction LR', `state "(any state)" as ${any}`] : []),
-    ...children.flatMap(([key, child]) => box(child, [...path, key], others)),
+    ...children.flatMap(([key, child]) => box(child, [...path, key], see)),
     ...(chart.initial === undefined ? [] : [`[*] --> ${find(chart, path, chart.initial)}`]),
     ...fromAny,
     ...children.flatMap(([key, child]) => {
@@ -65,22 +49,22 @@ function inside(chart: AnyChart, path: readonly string[], others: Charts): strin
 }
 
 /** A state: its name, and below it the chart that it stands for, its description and its entry actions. */
-function box(chart: AnyChart, path: readonly string[], others: Charts): string[] {
+function box(chart: Chart, path: readonly string[], see: See): string[] {
   const name = identifier(path);
-  const see = nameOf(chart, others);
-  const entry = list(chart.entry).map(words).join(', ');
+  const other = see(chart);
+  const entry = listOf(chart.entry).map(words).join(', ');
   const title = mermaidText(words(path.at(-1) ?? ''));
   const below = [
-    ...(see === undefined ? [] : [`(see ${see})`]),
+    ...(other === undefined ? [] : [`(see ${other})`]),
     ...(chart.description === undefined ? [] : [chart.description]),
     ...(entry === '' ? [] : [`entry / ${entry}`]),
   ].map(mermaidText);
 
-  if (chart.states === undefined || see !== undefined) {
+  if (chart.states === undefined) {
     return [`state "${title}" as ${name}`, ...below.map(line => `${name} : ${line}`)];
   }
   const frame = [title, ...below].join('<br/>');
-  return [`state "${frame}" as ${name} {`, ...indent(inside(chart, path, others)), '}'];
+  return [`state "${frame}" as ${name} {`, ...indent(inside(chart, path, see)), '}'];
 }
 
 /**
@@ -92,19 +76,17 @@ function box(chart: AnyChart, path: readonly string[], others: Charts): string[]
  */
 function arrows(
   from: string,
-  chart: AnyChart,
+  chart: Chart,
   direction: 'inward' | 'outward',
-  among: AnyChart,
+  among: Chart,
   path: readonly string[],
 ): string[] {
-  const all: [string, Transitions | undefined][] = [
-    ...Object.entries(chart.on ?? {}),
-    ['', chart.always],
-    ['done', chart.onDone],
-  ];
+  const { onDone = {} } = chart;
+  const ends = Object.entries(typeof onDone === 'string' ? { done: onDone } : onDone);
+  const all: [string, Arrows][] = [...Object.entries(chart.on ?? {}), ['', chart.always ?? []], ...ends];
   const labels = new Map<string, string[]>();
-  for (const [event, transitions = []] of all) {
-    const branches = typeof transitions === 'string' ? [{ target: transitions }] : transitions;
+  for (const [event, arrows] of all) {
+    const branches = branchesOf(arrows);
     for (const [place, { target }] of branches.entries()) {
       const isInward = target?.startsWith('.') ?? false;
       if (isInward !== (direction === 'inward')) continue;
@@ -125,7 +107,7 @@ const WIDTH = 26;
  * `event [guard] / action, action`, less what is not there. XState takes the first branch whose guard holds, which a
  * picture does not show: where several have a guard they are numbered, and one without is `[else]`.
  */
-function label(event: string, branches: readonly Branch<string, string>[], place: number): string {
+function label(event: string, branches: readonly Branch[], place: number): string {
   const { guard, actions } = branches[place] ?? {};
   const isNumbered = branches.filter(branch => branch.guard !== undefined).length > 1;
   const when = [
@@ -134,15 +116,15 @@ function label(event: string, branches: readonly Branch<string, string>[], place
     ...(guard === undefined ? [] : [`[${words(guard)}]`]),
     ...(guard === undefined && place > 0 ? ['[else]'] : []),
   ].join(' ');
-  const did = list(actions).map(words).join(', ');
+  const did = listOf(actions).map(words).join(', ');
   const parts = [...(when === '' ? [] : [when]), ...(did === '' ? [] : [`/ ${did}`])];
   return parts.map(mermaidText).join(parts.join(' ').length > WIDTH ? '<br/>' : ' ');
 }
 
 /** The identifier of the state that `target` (`state` or `state.state`) names in the chart at `path`. */
-function find(chart: AnyChart, path: readonly string[], target: string): string {
+function find(chart: Chart, path: readonly string[], target: string): string {
   const keys = target.split('.');
-  let here: AnyChart | undefined = chart;
+  let here: Chart | undefined = chart;
   for (const key of keys) here = here?.states?.[key];
   if (here === undefined) {
     const known = Object.keys(chart.states ?? {}).join(', ');
@@ -156,16 +138,12 @@ function identifier(path: readonly string[]): string {
 }
 
 /** `isAnothersAtMyVersion` as words; a name with underscores is the kernel's and stays, as do runs of capitals. */
-function words(name: string): string {
+export function words(name: string): string {
   if (name.includes('_')) return name;
   return name
     .replaceAll(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')
     .replaceAll(/\b[A-Z](?![A-Z])/g, capital => capital.toLowerCase())
     .replaceAll(/\b(pre|post) (patch|unpatch)\b/g, '$1-$2');
-}
-
-function list(names: string | readonly string[] = []): readonly string[] {
-  return typeof names === 'string' ? [names] : names;
 }
 
 function indent(lines: readonly string[]): string[] {

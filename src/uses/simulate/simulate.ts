@@ -1,4 +1,5 @@
 import type { Context } from '../../../machines/context.ts';
+import { triesAtOnce } from '../../../machines/core/try-complete-transition.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import type { PropertyName } from '../../../machines/properties.ts';
@@ -87,13 +88,15 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
   const follow = (step: Step) => {
     const current = { step, at: queue.now, isStuck: false, outcomes: [] as Outcome[] };
     followed.push(current);
-    const before = state.context.klp.targetState;
+    const before = state.context.klp;
     const outcome = step.verb === 'complete' ? null : take(stepEvent(step, world));
     if (outcome !== null) current.outcomes.push(outcome);
     if (hasTasks && isRunning()) {
-      if (before === 'idle') armWork(queue.now);
+      if (triesAtOnce(before, state.context.klp)) armWork(queue.now);
       // A reversal does not try at once, and leaves the work as it is armed.
-      else if (before !== state.context.klp.targetState && work?.time === queue.now) armWork(aSecondLater());
+      else if (before.targetState !== state.context.klp.targetState && work?.time === queue.now) {
+        armWork(aSecondLater());
+      }
     }
     const waits = outcome === null || (step.waits && outcome.result === 'ok');
     if (waits) {

@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Actions, Chart, Scene } from '../../../machines/core/chart.ts';
-import { type Design, SLOTS } from '../../../machines/designs/design.ts';
+import type { Chart } from '../../../machines/core/chart.ts';
+import { SLOTS } from '../../../machines/core/slots.ts';
+import type { Design } from '../../../machines/designs/design.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { ERRNO } from '../../../machines/errno.ts';
 import { violate } from '../../../machines/words/registry.ts';
+import type { Actions, Scene } from '../../../machines/words/word.ts';
 import type { StepData } from '../../../src/scenario/schema/step.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
 import { take } from '../../support/take.ts';
+
+const NAMES = Object.keys(SLOTS);
 
 /** A design that prints the name of each slot that it runs in, and fails in those of `failing`. */
 function probe(...failing: readonly string[]): Design {
@@ -16,19 +20,22 @@ function probe(...failing: readonly string[]): Design {
       say({ type: 'log', line: `> ${slot} ${operation.patch ?? ''}`.trim() });
       if (failing.includes(slot)) operation.result = -ERRNO.ENOMEM;
     };
-  const actions: Actions = Object.fromEntries(SLOTS.map(([, slot]) => [slot, note(slot)]));
+  const actions: Actions = Object.fromEntries(NAMES.map(slot => [slot, note(slot)]));
   const chart = (slot: string): Chart<string, string> => ({
     initial: 'here',
-    states: { here: { entry: slot, type: 'final' } },
+    states: {
+      here: { entry: slot, always: failing.includes(slot) ? 'failed' : 'return' },
+      return: { type: 'final' },
+      ...(failing.includes(slot) && { failed: { type: 'final' } }),
+    },
   });
   return {
     name: 'probe',
     about: 'prints the slots',
     hasRegistry: false,
     inapplicable: [],
-    guards: {},
     actions,
-    ...Object.fromEntries(SLOTS.map(([, slot]) => [slot, chart(slot)])),
+    ...Object.fromEntries(NAMES.map(slot => [slot, chart(slot)])),
   };
 }
 
@@ -60,7 +67,7 @@ describe('the slots of a load', () => {
     expect(printed(probe(), 'load A', 'complete')).toEqual([
       "'A': completing patching transition",
       '> postPatch A',
-      '> patched A',
+      '> patchingEnds A',
       "'A': patching complete",
     ]);
   });
@@ -78,7 +85,7 @@ describe('the slots of a load', () => {
       "failed to enable patch 'A'",
       "'A': canceling patching transition, going to unpatch",
       "'A': completing unpatching transition",
-      '> unpatched A',
+      '> unpatchingEnds A',
       "'A': unpatching complete",
       '> moduleExit A',
     ]);
@@ -98,7 +105,7 @@ describe('the slots of a disable', () => {
     expect(printed(probe(), ...enabled, 'disable A', 'complete')).toEqual([
       "'A': completing unpatching transition",
       '> postUnpatch A',
-      '> unpatched A',
+      '> unpatchingEnds A',
       "'A': unpatching complete",
     ]);
     expect(printed(probe(), ...enabled, 'disable A', 'complete', 'unload A')).toEqual(['> moduleExit A']);
@@ -107,7 +114,6 @@ describe('the slots of a disable', () => {
   test('that is reversed', () => {
     expect(printed(probe(), ...enabled, 'disable A', 'enable A')).toEqual([
       "'A': reversing transition from unpatching to patching",
-      '> reverts A',
       "'A': starting patching transition",
     ]);
   });
@@ -173,12 +179,12 @@ test('what is broken is told with who has done it: a callback, a livepatch or th
   };
   const chart: Chart<string, string> = {
     initial: 'here',
-    states: { here: { entry: 'breakIt', type: 'final' } },
+    states: { here: { entry: 'breakIt', always: 'return' }, return: { type: 'final' } },
   };
   const careless: Design = {
     ...probe(),
     actions,
-    ...Object.fromEntries(SLOTS.map(([, slot]) => [slot, chart])),
+    ...Object.fromEntries(NAMES.map(slot => [slot, chart])),
   };
   const [load, , insert] = take(WORLD, careless, ['load A', 'complete', 'insert kvm']);
   const told = [...(load?.violations ?? []), ...(insert?.violations ?? [])].map(({ why }) => why);
@@ -195,7 +201,7 @@ test('what is broken is told with who has done it: a callback, a livepatch or th
 
 test('callbacks of objects that carry no features are no slots', () => {
   const slots = printed(probe(), 'load B', 'insert kvm', 'complete').filter(line => line.startsWith('>'));
-  expect(slots).toEqual(['> patched B']);
+  expect(slots).toEqual(['> patchingEnds B']);
 });
 
 test('each key that a design understands is understood by one design alone', () => {

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { listOf } from '../../../machines/core/chart.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { actions, guards } from '../../../machines/words/index.ts';
+import { KERNEL } from '../../../machines/kernel.ts';
+import { actions, guards, mirrors } from '../../../machines/words/index.ts';
 import { livepatchMachine } from '../../../src/livepatch/machine.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
 
@@ -22,7 +24,7 @@ function wordsInUse(): Set<string> {
 }
 
 test('each word has one meaning: no two files define it', async () => {
-  const files = readdirSync(FOLDER).filter(file => file !== 'index.ts');
+  const files = readdirSync(FOLDER).filter(file => !['index.ts', 'word.ts'].includes(file));
   const modules = await Promise.all(files.map(file => import(new URL(file, FOLDER).href)));
   const names = modules.flatMap(module => [...Object.keys(module.guards), ...Object.keys(module.actions)]);
   expect(names.length).toBe(new Set(names).size);
@@ -32,4 +34,14 @@ test('each word has one meaning: no two files define it', async () => {
 test('each word is used by some chart', () => {
   const used = wordsInUse();
   expect([...Object.keys(guards), ...Object.keys(actions)].filter(word => !used.has(word))).toEqual([]);
+});
+
+test('each word says what it mirrors: functions that the kernel has, the mail, or the model', () => {
+  expect(Object.keys(mirrors).sort()).toEqual([...Object.keys(guards), ...Object.keys(actions)].sort());
+  const known = Object.entries(KERNEL).flatMap(([file, functions]) =>
+    functions.map(name => `${file}: ${name}`),
+  );
+  for (const mirrored of Object.values(mirrors).flatMap(listOf)) {
+    if (mirrored !== 'the model' && !mirrored.startsWith('the mail: ')) expect(known).toContain(mirrored);
+  }
 });

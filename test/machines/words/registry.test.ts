@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entry, initialContext } from '../../../machines/context.ts';
-import type { Scene } from '../../../machines/core/chart.ts';
 import type { Observation } from '../../../machines/observation.ts';
 import { actions, guards, me, mine } from '../../../machines/words/registry.ts';
+import type { Scene } from '../../../machines/words/word.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
 
 const WORLD = worldOf({

@@ -1,20 +1,17 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import reader from 'mermaid';
 import { describe, expect, test } from 'vitest';
-import type { Chart } from '../../../machines/core/chart.ts';
+import { branchesOf, type Chart } from '../../../machines/core/chart.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { boxes, chartsOf, chartsPage, core, parts } from '../../../scripts/draw-charts.ts';
+import { chartsOf, chartsPage, core, parts, seeIn, seeInCore } from '../../../scripts/draw-charts.ts';
 import { chartsWithin, mermaid } from '../../../src/show/text/mermaid.ts';
 import { read } from '../../support/mermaid-reader.ts';
 
-type AnyChart = Chart<string, string>;
-
 describe('a drawing', () => {
   test('numbers the eventless transitions in the order in which they are asked, and shows entry and end', () => {
-    const chart: AnyChart = {
+    const chart: Chart = {
       initial: 'object',
       states: {
         object: {
@@ -43,31 +40,35 @@ stateDiagram-v2
   done --> [*]`);
   });
 
-  test('shows a chart that is drawn elsewhere as one box, by the name it has there', () => {
-    const revert: AnyChart = { initial: 'start', states: { start: { type: 'final' } } };
-    const chart: AnyChart = {
+  test('shows a chart that is drawn elsewhere as one box, and an arrow for each of its ends', () => {
+    const chart: Chart = {
       initial: 'takeBack',
       states: {
         takeBack: {
-          ...revert,
-          onDone: [{ guard: 'hasFailed', target: 'end', actions: 'warn' }, { target: 'end' }],
+          chart: 'preUnpatch',
+          onDone: { failed: [{ target: 'end', actions: 'warn' }], return: 'again' },
         },
+        again: { chart: 'preUnpatch', onDone: 'end' },
         end: {},
       },
     };
-    expect(chartsWithin(chart, { revert })).toEqual(['revert']);
-    expect(mermaid(chart, 'outer', { revert })).toBe(`\
+    expect(chartsWithin(chart, seeInCore)).toEqual(['pre-unpatch']);
+    expect(mermaid(chart, 'outer', seeInCore)).toBe(`\
 stateDiagram-v2
   accTitle: outer
   state "take back" as takeBack
-  takeBack : (see revert)
+  takeBack : (see pre-unpatch)
+  state "again" as again
+  again : (see pre-unpatch)
   state "end" as end
   [*] --> takeBack
-  takeBack --> end : done [has failed] / warn<br/>done [else]`);
+  takeBack --> end : failed / warn
+  takeBack --> again : return
+  again --> end : done`);
   });
 
   test('shows all other states inside the state that has them, and events that every state takes', () => {
-    const chart: AnyChart = {
+    const chart: Chart = {
       initial: 'idle',
       states: {
         idle: {},
@@ -75,7 +76,7 @@ stateDiagram-v2
           initial: 'patching',
           entry: 'begin',
           states: { patching: { on: { reverse: 'unpatching' } }, unpatching: {} },
-          onDone: 'idle',
+          on: { complete: 'idle' },
         },
       },
       on: { load: [{ guard: 'isResident', target: '.idle' }, { target: '.transition.patching' }] },
@@ -95,7 +96,7 @@ stateDiagram-v2
   [*] --> idle
   any --> idle : load [is resident]
   any --> transition_patching : load [else]
-  transition --> idle : done`);
+  transition --> idle : complete`);
   });
 
   test.each([
@@ -129,22 +130,19 @@ stateDiagram-v2
 });
 
 describe("Mermaid's reader", () => {
-  const callbacks = Object.values(DESIGNS).flatMap(design =>
-    chartsOf(design).map(([slot, chart]) => [`${design.name} ${slot}`, chart] as const),
+  const ofDesigns = Object.values(DESIGNS).flatMap(design =>
+    chartsOf(design).map(({ title, chart }) => ({ name: title, chart, see: seeIn(design) })),
   );
-  const charts = [core, ...parts].map(({ name, chart }) => [name, chart] as const);
+  const charts = [core, ...parts].map(({ name, chart }) => ({ name, chart, see: seeInCore }));
 
-  test.each([...charts, ...callbacks])(
-    'finds every state and every transition of %s',
-    async (name, chart) => {
-      const { nodes, edges } = await read(mermaid(chart, name, boxes));
-      const drawn = nodes.filter(node => !/_(start|end)$/.test(node.id) && node.label !== '(any state)');
-      const lines = edges
-        .filter(edge => !edge.start.endsWith('_start') && !edge.end.endsWith('_end'))
-        .flatMap(edge => edge.label.split(/<br>(?!\/)/));
-      expect({ states: drawn.length, transitions: lines.length }).toEqual(count({ ...chart, onDone: [] }));
-    },
-  );
+  test.each([...charts, ...ofDesigns])('finds every state and every transition of $name', async chart => {
+    const { nodes, edges } = await read(mermaid(chart.chart, chart.name, chart.see));
+    const drawn = nodes.filter(node => !/_(start|end)$/.test(node.id) && node.label !== '(any state)');
+    const lines = edges
+      .filter(edge => !edge.start.endsWith('_start') && !edge.end.endsWith('_end'))
+      .flatMap(edge => edge.label.split(/<br>(?!\/)/));
+    expect({ states: drawn.length, transitions: lines.length }).toEqual(count(chart.chart));
+  });
 
   test('accepts every drawing of the page', async () => {
     const drawings = [...chartsPage().matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)];
@@ -171,21 +169,19 @@ describe('docs/charts.md', () => {
   });
 });
 
-/** How many states and transitions a drawing must show: those of charts that are one box are not in it. */
-function count(chart: AnyChart): { states: number; transitions: number } {
+/** How many states and transitions a drawing must show: another chart is one state, with an arrow for each end. */
+function count(chart: Chart): { states: number; transitions: number } {
   const sum = { states: 0, transitions: branches(chart) };
   for (const child of Object.values(chart.states ?? {})) {
-    const isBox = Object.values(boxes).some(
-      ({ states }) => states !== undefined && isDeepStrictEqual(states, child.states),
-    );
-    const inside = isBox ? { states: 0, transitions: branches(child) } : count(child);
+    const inside = count(child);
     sum.states += 1 + inside.states;
     sum.transitions += inside.transitions;
   }
   return sum;
 }
 
-function branches({ on, always, onDone }: AnyChart): number {
-  const all = [...Object.values(on ?? {}), always ?? [], onDone ?? []];
-  return all.map(each => (typeof each === 'string' ? 1 : each.length)).reduce((sum, n) => sum + n, 0);
+function branches({ on = {}, always = [], onDone = {} }: Chart): number {
+  const ends = typeof onDone === 'string' ? [onDone] : Object.values(onDone);
+  const all = [...Object.values(on), always, ...ends];
+  return all.map(arrows => branchesOf(arrows).length).reduce((sum, n) => sum + n, 0);
 }

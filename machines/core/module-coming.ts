@@ -1,0 +1,51 @@
+import type { CoreChart } from './core-chart.ts';
+
+/**
+ * A target module is about to be initialized: each installed patch that has an object of it is applied to it, oldest
+ * first. If one cannot be applied the module is refused, and what the older ones did is taken back.
+ */
+export const moduleComing: CoreChart = {
+  mirrors: 'core.c: klp_module_coming',
+  initial: 'name',
+  states: {
+    name: {
+      always: [
+        { guard: 'isCalledVmlinux', target: 'refused', actions: ['invalidModuleName', 'invalidArgument'] },
+        { target: 'firstPatch' },
+      ],
+    },
+    firstPatch: { entry: 'firstPatchOfModule', always: 'patch' },
+    patch: {
+      always: [{ guard: 'noMorePatches', target: 'came' }, { target: 'initObjectLoaded' }],
+    },
+    initObjectLoaded: {
+      always: [
+        { guard: 'symbolIsMissing', target: 'refuse', actions: ['missSymbol', 'failedToInitialize'] },
+        { target: 'objectComes', actions: 'applyingPatch' },
+      ],
+    },
+    objectComes: {
+      slot: 'objectComes',
+      onDone: { return: 'prePatch', failed: [{ target: 'refuse', actions: 'failedToApply' }] },
+    },
+    prePatch: {
+      chart: 'prePatch',
+      onDone: { return: 'patchObject', failed: [{ target: 'refuse', actions: 'prePatchCallbackFailed' }] },
+    },
+    patchObject: {
+      always: [
+        { guard: 'patchingFails', target: 'postUnpatch', actions: ['failToPatch', 'failedToApply'] },
+        { guard: 'isTransitionPatch', target: 'nextPatch' },
+        { target: 'postPatch' },
+      ],
+    },
+    postUnpatch: { chart: 'postUnpatch', onDone: 'refuse' },
+    postPatch: { chart: 'postPatch', onDone: 'nextPatch' },
+    nextPatch: { entry: 'nextPatchOfModule', always: 'patch' },
+    came: { type: 'final' },
+    refuse: { entry: ['refusingToLoad', 'limitToPatchesBefore'], always: 'cleanupModulePatches' },
+    cleanupModulePatches: { chart: 'cleanupModulePatches', onDone: 'failed' },
+    refused: { type: 'final' },
+    failed: { type: 'final' },
+  },
+};
