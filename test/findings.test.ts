@@ -1,21 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { entry } from '../machines/context.ts';
-import { DESIGNS } from '../machines/designs/index.ts';
-import { shownHistory } from '../scripts/findings/history.ts';
-import { findings, findingsPage } from '../scripts/findings/page.ts';
-import { walkTable } from '../scripts/findings/table.ts';
-import { parseScenario } from '../src/scenario/scenario.ts';
-import { simulate } from '../src/uses/simulate/simulate.ts';
-
-const PAGE = readFileSync('docs/findings.md', 'utf8');
-
-/** Walked once for all that ask. */
-const table = walkTable();
-
-test('docs/findings.md says what the machines say: npm run findings', async () => {
-  expect(await findingsPage(await table)).toBe(PAGE);
-});
+import { findings } from '../scripts/findings/page.ts';
 
 test('what is written is of a design, and shows a history of it, unless it is settle, which holds', () => {
   const files = readdirSync('scripts/findings/prose').filter(file => file !== 'summary.md');
@@ -25,16 +10,4 @@ test('what is written is of a design, and shows a history of it, unless it is se
       .sort(),
   );
   expect(findings().flatMap(({ design, shown }) => (shown === null ? [design] : []))).toEqual(['settle']);
-});
-
-const SHOWN = findings().filter(fragment => fragment.shown !== null);
-
-test.each(SHOWN)('simulate follows the history of $design, and prints its kernel log', async fragment => {
-  const { file, steps } = await shownHistory(await table, fragment);
-  const lines = steps.map(({ line }) => `  - ${line}\n`).join('');
-  const source = `${readFileSync(file, 'utf8')}\nsteps:\n${lines}`;
-  const design = fragment.design ?? '';
-  const scenario = parseScenario(source, file, [design]);
-  const simulation = simulate(scenario.world, entry(DESIGNS, design), scenario.steps);
-  expect(simulation.log).toEqual(steps.flatMap(({ log }) => log));
 });

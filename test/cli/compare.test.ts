@@ -42,13 +42,6 @@ describe('as text', () => {
 A shortest history of a cell: klpwalk compare --cell DESIGN WORLD
 `);
   });
-
-  test('the order of the designs is that of the command line, and one process does as well as two', async () => {
-    const args = ['compare', written(STACKED), written(SOUND), '--design', 'klp-state', '--design', 'sketch'];
-    const alone = await klpwalk(...args, '--jobs', '1');
-    expect(alone.stdout).toMatch(/\n {2}klp-state {2}1 of 2 {4}6 {2}\.\n {2}sketch {5}1 of 2 {4}6 {2}\.\n/);
-    expect(await klpwalk(...args, '--jobs', '2')).toEqual(alone);
-  });
 });
 
 test('as data, of all designs', async () => {
@@ -97,28 +90,6 @@ describe('a bound', () => {
     expect(stdout).toContain('\n    klp-state  holds to depth 1       4+\n');
     expect(stdout).toContain('\n  klp-state  0 of 1    ~\n');
   });
-
-  test('of depth: what is violated is violated', async () => {
-    const { stdout } = await klpwalk(
-      ...['compare', written(STACKED), '--design', 'klp-state', 'sketch', '--max-depth', '6'],
-    );
-    expect(stdout).toMatch(/\n {4}klp-state {2}violated {2}missing-effect 6 +\d+\+\n/);
-  });
-
-  test('that leaves a cell without a verdict: status 3', async () => {
-    const { status, stdout } = await klpwalk(
-      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '1'],
-    );
-    expect(status).toBe(3);
-    expect(stdout).toContain('\n    klp-state  unknown  ');
-  });
-
-  test('of the scenario', async () => {
-    const { stdout } = await klpwalk(
-      ...['compare', written(`${STACKED}explore: { depth: 5 }`), '--design', 'klp-state'],
-    );
-    expect(stdout).toContain('\n    klp-state  holds to depth 5  ');
-  });
 });
 
 test('Ctrl-C: the cells that are not begun are unknown, status 3', async () => {
@@ -130,18 +101,6 @@ test('Ctrl-C: the cells that are not begun are unknown, status 3', async () => {
   expect(terminal.stdout).toMatch(/\n {2}sketch {2}0 of 2 {4}\S+ {2}\?\n/);
   expect(terminal.stdout).toMatch(/A sound world\n.*\n {4}sketch {2}unknown: interrupted\n/);
   expect(process.listenerCount('SIGINT')).toBe(0);
-});
-
-test('a key of one design: the others have no cell, and say which key of which design', async () => {
-  const file = written(`title: T\nlivepatches:\n  A: { set: 1, features: { S: 1 } }\n`);
-  const { status, stdout } = await klpwalk('compare', file, '--design', 'replace-set', 'sketch');
-  expect(status).toBe(0);
-  expect(stdout).toContain('\n    replace-set  holds       5\n');
-  expect(stdout).toContain('\n    sketch       does not apply: "set" is a key of replace-set\n');
-  expect(stdout).toMatch(/\n {2}replace-set {2}1 of 1 .*\n {2}sketch {7}0 of 0 /);
-  const alone = await klpwalk('compare', file, '--design', 'sketch');
-  expect(alone).toMatchObject({ status: 2, stdout: '' });
-  expect(alone.stderr).toContain('"set" is a key for the design replace-set');
 });
 
 describe('bad input is status 2, and nothing is walked', () => {

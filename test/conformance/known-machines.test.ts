@@ -1,67 +1,16 @@
 import { expect, test } from 'vitest';
-import { explore, type Property } from '../../src/explore/index.ts';
+import { explore } from '../../src/explore/index.ts';
 import { agreed, type Way } from '../support/agreement.ts';
 import { diningEvents, diningPhilosophers } from '../support/machines/dining-philosophers.ts';
 import { type LiftObservation, lift, liftEvents } from '../support/machines/lift.ts';
 import { peterson, petersonEvents } from '../support/machines/peterson.ts';
-import {
-  participantNames,
-  type TwoPhaseContext,
-  twoPhaseCommit,
-  twoPhaseEvents,
-} from '../support/machines/two-phase-commit.ts';
+import { agreeOnTwoPhaseCommit } from '../support/two-phase-agreement.ts';
 
-const states = ({ participants }: TwoPhaseContext) => Object.values(participants).map(({ state }) => state);
-
-const consistency: Property<TwoPhaseContext, unknown>[] = [
-  {
-    kind: 'never',
-    name: 'one commits, another aborts',
-    when: ({ context }) => states(context).includes('committed') && states(context).includes('aborted'),
-  },
-  {
-    kind: 'never',
-    name: 'all commit',
-    when: ({ context }) => states(context).every(state => state === 'committed'),
-  },
-  {
-    kind: 'way-back',
-    name: 'all end',
-    from: () => true,
-    home: ({ context }) => states(context).every(state => state === 'committed' || state === 'aborted'),
-  },
-];
-
-/** Of two-phase commit: how much there is to walk, participants told apart and not. */
-const SIZES = [
+test.each([
   { participants: 3, depth: 10, apart: [288, 1145], alike: [80, 317] },
   { participants: 4, depth: 13, apart: [1568, 8257], alike: [166, 868] },
   { participants: 5, depth: 16, apart: [8832, 58_145], alike: [314, 2047] },
-  { participants: 6, depth: 19, apart: [50_816, 402_305], alike: [553, 4327] },
-] as const;
-
-test.each(SIZES)(
-  'two-phase commit, $participants participants',
-  async ({ participants, depth, ...known }) => {
-    const walk = ({ symmetry, ...way }: Way) =>
-      explore(twoPhaseCommit(participants), {
-        events: twoPhaseEvents(participants),
-        properties: consistency,
-        explain: true,
-        alike: symmetry ? [participantNames(participants)] : [],
-        ...way,
-      });
-    const inFull = participants < 5;
-    const { plain } = await agreed(walk, { ...known, inFull, recheck: inFull ? 7 : 1000 });
-    expect(plain).toMatchObject({ depth, closed: true, stopped: null, neverTaken: [] });
-    expect(plain.verdicts.map(({ verdict, history }) => [verdict, history?.length])).toEqual([
-      ['holds', undefined],
-      // Each prepares, is heard, and hears the commit; once the manager commits.
-      ['violated', 3 * participants + 1],
-      ['holds', undefined],
-    ]);
-  },
-);
+] as const)('two-phase commit, $participants participants', agreeOnTwoPhaseCommit);
 
 test.each([
   { seats: 3, polite: false, apart: [14, 27], depth: 3, deadlock: 3 },

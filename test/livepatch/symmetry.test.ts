@@ -1,18 +1,16 @@
-import { describe, expect, it, test } from 'vitest';
-import { entry } from '../../machines/context.ts';
+import { describe, expect, test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { livepatchModel } from '../../src/livepatch/model.ts';
-import { replay } from '../../src/livepatch/replay.ts';
 import { alikeIn } from '../../src/livepatch/symmetry.ts';
-import { walk } from '../../src/livepatch/walk.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
+import {
+  expectSameVerdicts,
+  FAILING_ALLOCATIONS,
+  FOUR_TASKS,
+  patch,
+  STACK_OF_THREE,
+} from '../support/symmetry-agreement.ts';
 
 type Scenario = Parameters<typeof worldOf>[0];
-
-const patch = (name: string, features = { L1TF: 1 }) => ({
-  objects: [{ name: 'vmlinux', functions: { do_exit: `${name}_do_exit` } }],
-  features,
-});
 
 describe('alike are', () => {
   const alike = (scenario: Scenario, faults = 10) => alikeIn(worldOf(scenario), faults);
@@ -83,66 +81,14 @@ describe('alike are', () => {
   });
 });
 
-const WORLDS: { readonly name: string; readonly scenario: Scenario; readonly factor: number }[] = [
-  {
-    name: 'four tasks in a function that a livepatch changes',
-    factor: 8,
-    scenario: {
-      livepatches: { A: patch('A'), B: patch('B', { L1TF: 2 }) },
-      tasks: [{ name: 'cpu', count: 4, in: 'do_exit', blocked: false }],
-    },
-  },
-  {
-    name: 'three livepatches, two of them alike, on a stack',
-    factor: 1.8,
-    scenario: {
-      livepatches: {
-        A: { ...patch('A'), replace: false },
-        B: { ...patch('B'), replace: false },
-        C: patch('C', { L1TF: 2 }),
-      },
-      tasks: [{ name: 'cpu', count: 2, in: 'do_exit' }],
-    },
-  },
-  {
-    name: 'alike livepatches whose allocations may fail, and a module',
-    factor: 1.8,
-    scenario: {
-      modules: { kvm: {} },
-      livepatches: {
-        A: { objects: ['vmlinux', 'kvm'], features: { L1TF: 1 } },
-        B: { objects: ['vmlinux', 'kvm'], features: { L1TF: 1 } },
-      },
-      faults: [
-        { in: 'B', allocation: 'L1TF' },
-        { in: 'A', allocation: 'L1TF' },
-        { in: 'kvm', init: -12 },
-      ],
-    },
-  },
-];
+describe('the same verdicts with fewer states', () => {
+  test.each(Object.keys(DESIGNS))('under %s: livepatches whose allocations may fail, and a module', name =>
+    expectSameVerdicts(FAILING_ALLOCATIONS, name),
+  );
 
-describe.each(WORLDS)('$name', ({ scenario, factor }) => {
-  it.each(Object.keys(DESIGNS))('gets the same verdicts under %s with fewer states', async name => {
-    const world = worldOf(scenario);
-    const design = entry(DESIGNS, name);
-    const walkWith = (symmetry: boolean) =>
-      walk(world, design, { faults: world.faults.length, force: true, depth: null, states: null, symmetry });
-    const [full, reduced] = [await walkWith(false), await walkWith(true)];
-    expect(full.states / reduced.states).toBeGreaterThan(factor);
-    expect(reduced).toMatchObject({ closed: true, depth: full.depth, neverTaken: full.neverTaken });
-    for (const [place, { verdict, history }] of reduced.verdicts.entries()) {
-      const other = full.verdicts[place];
-      expect([verdict, history?.length]).toEqual([other?.verdict, other?.history?.length]);
-      if (history === undefined) continue;
-      // Taken again by the machine itself, no step is refused, and the last one breaks the property.
-      const followed = replay(livepatchModel(world, design), history);
-      expect(followed.flatMap(({ outcome }) => outcome.observations)).not.toContainEqual(
-        expect.objectContaining({ type: 'refused' }),
-      );
-      const { property } = reduced.verdicts[place] ?? {};
-      const isSeen = followed.at(-1)?.outcome.violations.some(breach => breach.property === property);
-      expect(isSeen).toBe(property !== 'deadlock' && property !== 'no-way-back');
-    }
-  });
+  test('under klp-state: four tasks in a function that a livepatch changes', () =>
+    expectSameVerdicts(FOUR_TASKS, 'klp-state'));
+
+  test('under klp-state: three livepatches, two of them alike, on a stack', () =>
+    expectSameVerdicts(STACK_OF_THREE, 'klp-state'));
 });

@@ -65,7 +65,7 @@ function scenario(...lines: readonly string[]): string {
   return ['title: T', ...lines].join('\n');
 }
 
-// What takes seconds here would take hours at 1 MiB if anything were quadratic.
+// What takes a second here would take hours at 1 MiB if anything were quadratic.
 test.each([
   ['livepatches that are null', scenario(`livepatches: { ${many(i => `A${i}: `)} }`)],
   ['livepatches', scenario(`livepatches: { ${many(i => `A${i}: {}`)} }`)],
@@ -85,6 +85,6 @@ test.each([
   ['letters', 'x'.repeat(2 ** 20)],
   ['digits', scenario(`kernel: ${'9'.repeat(500_000)}`, 'livepatches: { A1: {} }')],
   ['megabytes', 'x'.repeat(10_000_000)],
-])('very many %s', { timeout: 20_000 }, (_, text) => {
+])('very many %s', (_, text) => {
   expect(isAnswered(text)).toBe(true);
 });

@@ -15,7 +15,6 @@ const graph = z.object({
 
 /** What Mermaid understands of a drawing of states. */
 export async function read(drawing: string): Promise<z.infer<typeof graph>> {
-  await reader.parse(drawing);
   const { db } = await reader.mermaidAPI.getDiagramFromText(drawing);
   if (!('getData' in db && typeof db.getData === 'function'))
     throw new Error('Mermaid has another interface now');

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
+
+test('the order of the designs is that of the command line, and one process does as well as two', async () => {
+  const args = ['compare', written(STACKED), written(SOUND), '--design', 'klp-state', '--design', 'sketch'];
+  const alone = await klpwalk(...args, '--jobs', '1');
+  expect(alone.stdout).toMatch(/\n {2}klp-state {2}1 of 2 {4}6 {2}\.\n {2}sketch {5}1 of 2 {4}6 {2}\.\n/);
+  expect(await klpwalk(...args, '--jobs', '2')).toEqual(alone);
+});
+
+describe('a bound', () => {
+  test('of depth: what is violated is violated', async () => {
+    const { stdout } = await klpwalk(
+      ...['compare', written(STACKED), '--design', 'klp-state', 'sketch', '--max-depth', '6'],
+    );
+    expect(stdout).toMatch(/\n {4}klp-state {2}violated {2}missing-effect 6 +\d+\+\n/);
+  });
+
+  test('that leaves a cell without a verdict: status 3', async () => {
+    const { status, stdout } = await klpwalk(
+      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '1'],
+    );
+    expect(status).toBe(3);
+    expect(stdout).toContain('\n    klp-state  unknown  ');
+  });
+
+  test('of the scenario', async () => {
+    const { stdout } = await klpwalk(
+      ...['compare', written(`${STACKED}explore: { depth: 5 }`), '--design', 'klp-state'],
+    );
+    expect(stdout).toContain('\n    klp-state  holds to depth 5  ');
+  });
+});
+
+test('a key of one design: the others have no cell, and say which key of which design', async () => {
+  const file = written(`title: T\nlivepatches:\n  A: { set: 1, features: { S: 1 } }\n`);
+  const { status, stdout } = await klpwalk('compare', file, '--design', 'replace-set', 'sketch');
+  expect(status).toBe(0);
+  expect(stdout).toContain('\n    replace-set  holds       5\n');
+  expect(stdout).toContain('\n    sketch       does not apply: "set" is a key of replace-set\n');
+  expect(stdout).toMatch(/\n {2}replace-set {2}1 of 1 .*\n {2}sketch {7}0 of 0 /);
+  const alone = await klpwalk('compare', file, '--design', 'sketch');
+  expect(alone).toMatchObject({ status: 2, stdout: '' });
+  expect(alone.stderr).toContain('"set" is a key for the design replace-set');
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { agreeOnAlikeMachines, agreeOnRandomMachines } from '../support/random-agreement.ts';
+
+test('500 machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
+  const { sizes, answers } = await agreeOnRandomMachines(500);
+  // The machines are worth walking, and every kind of answer was given.
+  expect(sizes).toHaveLength(500);
+  expect(sizes.filter(states => states > 10).length).toBeGreaterThan(60);
+  expect(answers).toEqual(new Set(EVERY_ANSWER));
+});
+
+const EVERY_ANSWER = [
+  ...['bad', 'two', 'stuck'].flatMap(name => [`${name} holds`, `${name} holds to depth`, `${name} violated`]),
+  ...['home', 'promise'].flatMap(name => [`${name} holds`, `${name} unknown`, `${name} violated`]),
+];
+
+test('40 machines that treat their clients alike', async () => {
+  const { states, folded, answers } = await agreeOnAlikeMachines(40);
+  expect(answers.size).toBe(2 * 5);
+  expect({ states, folded }).toEqual({ states: 15_648, folded: 3293 });
+});

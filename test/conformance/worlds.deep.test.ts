@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { agreed } from '../support/agreement.ts';
+import { COUNTS } from '../support/counts.ts';
+import { agreeOnShipped, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
+
+/** The plain engine takes minutes for worlds that have more. */
+const MOST_STATES = 20_000;
+const isLarge = (file: string) => (COUNTS[file]?.[0] ?? 0) > MOST_STATES;
+const OTHERS = Object.keys(COUNTS).filter(file => !SMALL_SCENARIOS.includes(file));
+
+test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
+
+test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
+  const walked = shippedWalk(file);
+  const traced = { engine: 'traced', recheck: 0, graph: false } as const;
+  const { states, transitions, closed, alike } = await walked({ ...traced, symmetry: true });
+  expect({ size: [states, transitions], closed, alike }).toEqual({
+    size: COUNTS[file],
+    closed: true,
+    alike: [],
+  });
+  const { plain } = await agreed(way => walked({ ...way, states: 3000 }), {});
+  expect(plain.states).toBe(3000);
+});

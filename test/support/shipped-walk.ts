@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { walk } from '../../src/livepatch/walk.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+import { agreed, type Way } from './agreement.ts';
+import { COUNTS, FOLDED } from './counts.ts';
+
+/** Walks a scenario that is shipped, under its own design; `states` bounds the walk. */
+export function shippedWalk(file: string) {
+  const { world, design, declaredFaults, explore } = loadScenario(`scenarios/${file}`);
+  return (way: Way & { readonly states?: number }) =>
+    walk(world, entry(DESIGNS, design ?? 'klp-state'), { faults: declaredFaults, ...explore, ...way });
+}
+
+/** All ways to walk a scenario that is shipped agree, and find as much as is known to be there. */
+export async function agreeOnShipped(file: string): Promise<void> {
+  const [apart, alike] = [COUNTS[file], FOLDED[file]];
+  if (apart === undefined) throw new Error(`${file} is not counted`);
+  const { folded, plain } = await agreed(shippedWalk(file), {
+    apart,
+    ...(alike === undefined ? {} : { alike }),
+  });
+  expect([plain.closed, folded.closed]).toEqual([true, true]);
+  expect(folded.alike.length > 0).toBe(alike !== undefined);
+  expect(folded.toldApart).toEqual([]);
+}
+
+/** The scenarios of which all there is to walk is walked in every way by `npm test`; the deep tests walk the others. */
+export const SMALL_SCENARIOS = Object.keys(COUNTS).filter(file => (COUNTS[file]?.[0] ?? 0) <= 40);
