@@ -17,5 +17,5 @@ export {
   type Trace,
   type Words,
 } from './explore/index.ts';
-export { ExportError } from './show/files/export-error.ts';
+export { ProblemError } from './problem/problem.ts';
 export { writeFile } from './show/files/write-file.ts';

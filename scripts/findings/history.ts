@@ -1,5 +1,5 @@
 import { toProblem } from '../../src/problem/mistake.ts';
-import { ScenarioError } from '../../src/problem/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { unknownName } from '../../src/problem/unknown-name.ts';
 import { count } from '../../src/show/text/count.ts';
 import { pageFor, paragraph } from '../../src/show/text/page.ts';
@@ -41,7 +41,7 @@ export async function shownHistory(table: Table, { file, design, shown }: Fragme
   const { world, properties } = shown;
   const worlds = table.worlds.map(({ name }) => name);
   if (!worlds.includes(world)) {
-    throw new ScenarioError([toProblem(unknownName('world', world, worlds), { file, key: 'world' })]);
+    throw new ProblemError([toProblem(unknownName('world', world, worlds), { file, key: 'world' })]);
   }
   const source = worldOf(table, world).file;
   const text = await printed(['explore', source, '--design', design, '--property', ...properties], UNBROKEN);

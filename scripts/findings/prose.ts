@@ -1,7 +1,7 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { type Mistake, toProblem } from '../../src/problem/mistake.ts';
-import { ScenarioError } from '../../src/problem/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { unknownName } from '../../src/problem/unknown-name.ts';
 import { count } from '../../src/show/text/count.ts';
 import { worldLink } from './blocks.ts';
@@ -23,7 +23,7 @@ const FIGURE =
  *
  * `{steps}` and the like stand for the `blocks` of that name.
  *
- * @throws ScenarioError that names file and line: for what is not so, for names that do not exist, and for figures
+ * @throws ProblemError that names file and line: for what is not so, for names that do not exist, and for figures
  *   that are written by hand
  */
 export function filled(
@@ -33,7 +33,7 @@ export function filled(
 ): string {
   const lines = fragment.prose.split('\n').map((line, index) => {
     const wrong = (mistake: Mistake) =>
-      new ScenarioError([toProblem(mistake, { file: fragment.file, line: fragment.firstLine + index })]);
+      new ProblemError([toProblem(mistake, { file: fragment.file, line: fragment.firstLine + index })]);
     checkByHand(line, table, wrong);
     return line.replaceAll(/\{([a-z][a-z -]*)\}/g, (_, reference: string) =>
       Object.hasOwn(blocks, reference)
@@ -44,7 +44,7 @@ export function filled(
   return lines.join('\n');
 }
 
-type Wrong = (mistake: Mistake) => ScenarioError;
+type Wrong = (mistake: Mistake) => ProblemError;
 
 /** References end on their line, names in code exist, and figures are not written by hand. */
 function checkByHand(line: string, { designs, worlds }: Table, wrong: Wrong): void {

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { didYouMean } from '../problem/nearest.ts';
+import { toProblem } from '../problem/mistake.ts';
+import { formatProblem } from '../problem/problem.ts';
+import { unknownName } from '../problem/unknown-name.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
 import { shippedWorlds } from '../uses/compare/worlds.ts';
 
@@ -69,6 +71,6 @@ export function memberNames(
 function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {
   const found = names.find(name => name === text);
   if (found !== undefined) return found;
-  const expected = `No ${what} is called "${text}"; expected one of ${names.join(', ')}.`;
-  throw new InvalidArgumentError([expected, ...didYouMean(text, names)].join(' '));
+  const sentence = formatProblem(toProblem(unknownName(what, text, names), {}));
+  throw new InvalidArgumentError(sentence.replace(/^./, letter => letter.toUpperCase()));
 }

@@ -1,7 +1,7 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { walkData } from '../livepatch/result.ts';
 import { type Mistake, toProblem } from '../problem/mistake.ts';
-import { ScenarioError } from '../problem/problem.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { tableBounds } from '../uses/compare/bounds.ts';
@@ -19,7 +19,7 @@ import type { Terminal } from './terminal.ts';
  * @param cell a design and a world
  * @param others the worlds that stand on the command line beside it: there is no place for them
  * @returns the exit status that `explore` has
- * @throws ScenarioError
+ * @throws ProblemError
  */
 export async function runCell(
   terminal: Terminal,
@@ -48,20 +48,20 @@ export async function runCell(
   return statusOf([result]);
 }
 
-function noDesign(design: string): ScenarioError {
+function noDesign(design: string): ProblemError {
   return wrong(unknownName('design', design, Object.keys(DESIGNS)));
 }
 
-function notACell(names: readonly string[]): ScenarioError {
+function notACell(names: readonly string[]): ProblemError {
   const what = `${names.join(' ')} is no cell`;
   return wrong({ code: 'wrong-cell', what, expected: 'a design and a world, such as klp-state upgrade' });
 }
 
-function otherWorlds(names: readonly string[]): ScenarioError {
+function otherWorlds(names: readonly string[]): ProblemError {
   const what = `${names.join(' ')} stands beside the one cell`;
   return wrong({ code: 'wrong-cell', what, expected: 'no other world' });
 }
 
-function wrong(mistake: Mistake): ScenarioError {
-  return new ScenarioError([toProblem(mistake, { file: '--cell' })]);
+function wrong(mistake: Mistake): ProblemError {
+  return new ProblemError([toProblem(mistake, { file: '--cell' })]);
 }

@@ -1,4 +1,4 @@
-import { ExportError } from '../show/files/export-error.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { oneExtensionOf } from '../show/files/extension.ts';
 import { probeFiles } from '../show/files/probe-files.ts';
 import { writeFile } from '../show/files/write-file.ts';
@@ -19,7 +19,7 @@ export type ComparisonPlan = readonly { readonly file: string; readonly extensio
  * What `--out` asks for; everything that can be found out before the walk has been checked.
  *
  * @param scenarios the files of the worlds, which must not be overwritten
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function planComparisonOut(
   names: readonly string[],
@@ -42,7 +42,7 @@ export async function writeComparison(
       await writeFile(file, [COMPARISON_FORMATS[extension](comparison)]);
       terminal.err(`${file}: ${sizeText(comparison)}\n`);
     } catch (error) {
-      if (!(error instanceof ExportError)) throw error;
+      if (!(error instanceof ProblemError)) throw error;
       terminal.err(`klpwalk: ${error.message}\n`);
       status = STATUS.usage;
     }

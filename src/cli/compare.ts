@@ -67,7 +67,7 @@ interface LoadedWorld extends NamedWorld {
 /**
  * Reads the world: a key that one design has alone leaves the others without a cell.
  *
- * @throws ScenarioError when the world can be walked under none of them
+ * @throws ProblemError when the world can be walked under none of them
  */
 function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
   const scenario = loadScenario(world.file, Object.keys(DESIGNS));

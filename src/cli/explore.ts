@@ -1,7 +1,7 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
 import { type WalkResult, walkData, walkResult } from '../livepatch/result.ts';
 import { applicable, type WalkOptions, walk } from '../livepatch/walk.ts';
-import { ScenarioError } from '../problem/problem.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutOptions, planOut, writeOut } from './out.ts';
@@ -64,7 +64,7 @@ function refuseInapplicable({ scenario, design }: Job, properties: readonly Prop
   const judged = applicable(properties, design);
   const other = properties.find(property => !judged.includes(property));
   if (other === undefined) return;
-  throw new ScenarioError([
+  throw new ProblemError([
     {
       code: 'inapplicable',
       what: `property ${other} does not apply to the design ${design.name}`,

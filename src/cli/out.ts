@@ -1,5 +1,5 @@
 import type { WalkResult } from '../livepatch/result.ts';
-import { ExportError } from '../show/files/export-error.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { exportWalk } from '../show/files/export-walk.ts';
 import type { LivepatchMember } from '../show/files/livepatch-members.ts';
 import { type ExportPlan, planExport } from '../show/files/plan.ts';
@@ -16,7 +16,7 @@ export interface OutOptions {
 /**
  * What `--out` and `--by` ask for; `null`: nothing.
  *
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function planOut(
   jobs: readonly Job[],
@@ -26,12 +26,14 @@ export async function planOut(
   const [job, another] = jobs;
   if (job === undefined) return null;
   if (another !== undefined) {
-    throw new ExportError({
-      code: 'several-scenarios',
-      what: `the files of --out are made from one scenario, and there are ${jobs.length}`,
-      where: { file: out.join(', ') },
-      hints: ['Explore them one by one.'],
-    });
+    throw new ProblemError([
+      {
+        code: 'several-scenarios',
+        what: `the files of --out are made from one scenario, and there are ${jobs.length}`,
+        where: { file: out.join(', ') },
+        hints: ['Explore them one by one.'],
+      },
+    ]);
   }
   return planExport(job.scenario.file, out, by ?? null);
 }
@@ -50,5 +52,7 @@ export async function writeOut(
   for (const line of told) terminal.err(`${line}\n`);
   for (const { message } of failed) terminal.err(`klpwalk: ${message}\n`);
   if (failed.length === 0) return null;
-  return failed.every(({ problem }) => problem.code === 'interrupted') ? STATUS.unknown : STATUS.usage;
+  return failed.every(({ problems: [problem] }) => problem.code === 'interrupted')
+    ? STATUS.unknown
+    : STATUS.usage;
 }

@@ -1,6 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { ScenarioError } from '../problem/problem.ts';
-import { ExportError } from '../show/files/export-error.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
 import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
@@ -36,7 +35,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? STATUS.ok : STATUS.usage;
-    if (error instanceof ScenarioError || error instanceof ExportError) {
+    if (error instanceof ProblemError) {
       terminal.err(`klpwalk: ${error.message}\n`);
       return STATUS.usage;
     }

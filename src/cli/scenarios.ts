@@ -1,7 +1,7 @@
 import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { type Problem, ScenarioError } from '../problem/problem.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
 import { loadScenario, type Scenario } from '../scenario/scenario.ts';
 
 /** The design of scenarios that name none: what the kernel has. */
@@ -17,7 +17,7 @@ export interface Job {
  * Reads the files; all of them, before anything runs.
  *
  * @param override the name of the design to use, whatever the files say
- * @throws ScenarioError
+ * @throws ProblemError
  */
 export function loadJobs(files: readonly string[], override: string | undefined): Job[] {
   return files.map(file => loadJob(file, override));
@@ -34,7 +34,7 @@ export function loadJob(file: string, override: string | undefined): Job {
 /**
  * A key that the design does not know would silently mean nothing.
  *
- * @throws ScenarioError that tells each
+ * @throws ProblemError that tells each
  */
 export function refuseForeignKeys(scenario: Scenario, design: Design): void {
   const [first, ...rest] = foreignKeys(scenario, design).map(
@@ -46,7 +46,7 @@ export function refuseForeignKeys(scenario: Scenario, design: Design): void {
       hints: [],
     }),
   );
-  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 
 /** A key that means nothing to a design, and to whom it does: `klp-state or settle`. */

@@ -1,13 +1,15 @@
-/** Where a problem is; lines and columns count from 1. */
+/** Where a problem is: in a file, or at an option; neither for what else stands on the command line. */
 export interface Place {
-  readonly file: string;
+  readonly file?: string;
+  readonly option?: string;
+  /** Lines and columns count from 1. */
   readonly line?: number;
   readonly column?: number;
   /** The way from the top of the file, such as `livepatches.B2.objects[1].name`. */
   readonly key?: string;
 }
 
-/** One thing that is wrong with a scenario file, as data; `formatProblem` makes the text. */
+/** One thing that is wrong with what a person has given, as data; `formatProblem` makes the text. */
 export interface Problem {
   /** A short word for programs, such as `unknown-key`. */
   readonly code: string;
@@ -20,22 +22,22 @@ export interface Problem {
 
 /** One paragraph, such as `x.yaml:12:5: livepatches.B2.featurs: unknown key "featurs"; expected one of …. Did you …?` */
 export function formatProblem(problem: Problem): string {
-  const { file, line, column, key } = problem.where;
-  const place = [file, line, column].filter(part => part !== undefined).join(':');
+  const { file, option = file, line, column, key } = problem.where;
+  const place = option && [option, line, column].filter(part => part !== undefined).join(':');
   const expected = problem.expected === undefined ? '' : `; expected ${problem.expected}`;
   const sentence = `${[place, key, problem.what].filter(part => part !== undefined).join(': ')}${expected}.`;
   return [sentence, ...problem.hints].join(' ');
 }
 
-/** A scenario that cannot be used. `message` tells the first problem and counts the others. */
-export class ScenarioError extends Error {
-  override readonly name = 'ScenarioError';
+/** What a person has given cannot be used. `message` tells the first problem and counts the others. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
   /** One or more, in the order of the file. */
   readonly problems: readonly [Problem, ...Problem[]];
 
-  constructor(problems: readonly [Problem, ...Problem[]]) {
+  constructor(problems: readonly [Problem, ...Problem[]], options?: ErrorOptions) {
     const more = problems.length - 1;
-    super(`${formatProblem(problems[0])}${more > 0 ? ` (and ${more} more)` : ''}`);
+    super(`${formatProblem(problems[0])}${more > 0 ? ` (and ${more} more)` : ''}`, options);
     this.problems = problems;
   }
 }

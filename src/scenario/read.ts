@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { toProblem } from '../problem/mistake.ts';
 import { nearest } from '../problem/nearest.ts';
-import { ScenarioError } from '../problem/problem.ts';
+import { ProblemError } from '../problem/problem.ts';
 import { tooLarge } from './text.ts';
 
-/** The text of a file; throws a ScenarioError when there is none, or when it is too large or not UTF-8. */
+/** The text of a file; throws a ProblemError when there is none, or when it is too large or not UTF-8. */
 export function readText(file: string): string {
   const bytes = readBytes(file);
   try {
@@ -24,10 +24,10 @@ function readBytes(file: string): Uint8Array {
     // A device or a pipe may never end.
     if (!stat.isFile()) return fail(file, 'not-a-file', 'this is not a regular file', 'a scenario file');
     const large = tooLarge(file, stat.size);
-    if (large !== null) throw new ScenarioError([large]);
+    if (large !== null) throw new ProblemError([large]);
     return readFileSync(file);
   } catch (error) {
-    if (error instanceof ScenarioError) throw error;
+    if (error instanceof ProblemError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     if (code === 'ENOENT') return missing(file);
     return fail(file, 'unreadable', `the file cannot be read (${code})`);
@@ -59,5 +59,5 @@ function fail(
   hints: readonly string[] = [],
 ): never {
   const mistake = expected === undefined ? { code, what, hints } : { code, what, expected, hints };
-  throw new ScenarioError([toProblem(mistake, { file })]);
+  throw new ProblemError([toProblem(mistake, { file })]);
 }

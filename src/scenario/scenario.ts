@@ -1,7 +1,7 @@
 import { DESIGN_KEYS, type DesignKey } from '../../machines/designs/design.ts';
 import type { Fault, World } from '../../machines/world.ts';
 import { type Mistake, type Report, toProblem } from '../problem/mistake.ts';
-import { type Place, type Problem, ScenarioError } from '../problem/problem.ts';
+import { type Place, type Problem, ProblemError } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
@@ -40,7 +40,7 @@ export interface ExploreBounds {
 }
 
 /**
- * Reads a scenario file; throws a ScenarioError when it cannot be used.
+ * Reads a scenario file; throws a ProblemError when it cannot be used.
  * `designs`: the known names, checked only when given.
  */
 export function loadScenario(file: string, designs?: readonly string[]): Scenario {
@@ -126,7 +126,7 @@ function throwAny(problems: readonly Problem[]): void {
       (one.where.line ?? 0) - (other.where.line ?? 0) ||
       (one.where.column ?? 0) - (other.where.column ?? 0),
   );
-  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 
 function withFaultsOf(steps: readonly Step[], declared: readonly Fault[]): readonly Fault[] {

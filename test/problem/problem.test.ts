@@ -1,5 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import { formatProblem, type Problem, ScenarioError } from '../../src/problem/problem.ts';
+import { formatProblem, type Problem, ProblemError } from '../../src/problem/problem.ts';
 
 const unknownKey: Problem = {
   code: 'unknown-key',
@@ -17,13 +17,19 @@ test('the text says where, what, what was expected and what to do, in one paragr
   expect(formatProblem(empty)).toBe('x.yaml: the file is empty.');
 });
 
+test('on the command line it is at an option, or needs no place', () => {
+  const absent = { code: 'absent', what: 'it is not there', hints: [] };
+  expect(formatProblem({ ...absent, where: { option: '--by' } })).toBe('--by: it is not there.');
+  expect(formatProblem({ ...absent, where: {} })).toBe('it is not there.');
+});
+
 test('the message tells the first problem and counts the others', () => {
-  expect(new ScenarioError([empty]).message).toBe('x.yaml: the file is empty.');
-  expect(new ScenarioError([empty, unknownKey, unknownKey]).message).toBe(
+  expect(new ProblemError([empty]).message).toBe('x.yaml: the file is empty.');
+  expect(new ProblemError([empty, unknownKey, unknownKey]).message).toBe(
     'x.yaml: the file is empty. (and 2 more)',
   );
 });
 
 test('an error has at least one problem', () => {
-  expectTypeOf<[]>().not.toExtend<ConstructorParameters<typeof ScenarioError>[0]>();
+  expectTypeOf<[]>().not.toExtend<ConstructorParameters<typeof ProblemError>[0]>();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ScenarioError } from '../../src/problem/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { EXAMPLE } from '../support/example.ts';
 
@@ -9,7 +9,7 @@ function isAnswered(text: string): boolean {
   try {
     return parseScenario(text, 'x.yaml').file === 'x.yaml';
   } catch (error) {
-    if (error instanceof ScenarioError) return error.message.startsWith('x.yaml');
+    if (error instanceof ProblemError) return error.message.startsWith('x.yaml');
     throw error;
   }
 }

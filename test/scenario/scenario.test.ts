@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
-import { formatProblem, ScenarioError } from '../../src/problem/problem.ts';
+import { formatProblem, ProblemError } from '../../src/problem/problem.ts';
 import { loadScenario, parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { complaintAbout } from '../support/complaint.ts';
 import { EXAMPLE } from '../support/example.ts';
@@ -110,7 +110,7 @@ test('a file is loaded under the name that it was asked by', () => {
   writeFileSync(file, EXAMPLE);
   expect(loadScenario(file)).toEqual(parseScenario(EXAMPLE, file));
   rmSync(folder, { recursive: true });
-  expect(() => loadScenario(file)).toThrow(ScenarioError);
+  expect(() => loadScenario(file)).toThrow(ProblemError);
 });
 
 test('the quotes of the kernel may be missing, but not a digit', () => {
@@ -146,13 +146,13 @@ test('problems of different parts come together, in the order of the file', () =
   ]);
 });
 
-function catchError(action: () => unknown): ScenarioError {
+function catchError(action: () => unknown): ProblemError {
   try {
     action();
   } catch (error) {
-    if (error instanceof ScenarioError) return error;
+    if (error instanceof ProblemError) return error;
   }
-  throw new Error('no ScenarioError');
+  throw new Error('no ProblemError');
 }
 
 test('a scenario is read-only', () => {

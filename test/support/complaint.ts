@@ -1,12 +1,12 @@
-import { ScenarioError } from '../../src/problem/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 
-/** The text of the ScenarioError that `action` throws; any other error is passed on. */
+/** The text of the ProblemError that `action` throws; any other error is passed on. */
 export function complaint(action: () => unknown): string {
   try {
     action();
   } catch (error) {
-    if (error instanceof ScenarioError) return error.message;
+    if (error instanceof ProblemError) return error.message;
     throw error;
   }
   return 'no complaint';

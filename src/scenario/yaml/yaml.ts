@@ -1,6 +1,6 @@
 import { isScalar, LineCounter } from 'yaml';
 import { type Mistake, type Path, toProblem } from '../../problem/mistake.ts';
-import { type Place, type Problem, ScenarioError } from '../../problem/problem.ts';
+import { type Place, type Problem, ProblemError } from '../../problem/problem.ts';
 import { compose, EMPTY, type FailAt } from '../compose.ts';
 import { tooLarge } from '../text.ts';
 import { nodeAt, nodeMistakes, offsetOf, plainData, tooManyAliases } from './nodes.ts';
@@ -14,10 +14,10 @@ export interface Yaml {
   source(path: Path): string | null;
 }
 
-/** Parses one YAML 1.2 document; throws a ScenarioError that names the line when `text` is none. `file`: its name. */
+/** Parses one YAML 1.2 document; throws a ProblemError that names the line when `text` is none. `file`: its name. */
 export function parseYaml(text: string, file: string): Yaml {
   const large = tooLarge(file, Buffer.byteLength(text));
-  if (large !== null) throw new ScenarioError([large]);
+  if (large !== null) throw new ProblemError([large]);
 
   const lines = new LineCounter();
   const placeAt = (offset: number, path: Path = []): Place => {
@@ -26,7 +26,7 @@ export function parseYaml(text: string, file: string): Yaml {
     return key === '' ? { file, line, column: col } : { file, line, column: col, key };
   };
   const fail: FailAt = (offset, mistake) => {
-    throw new ScenarioError([toProblem(mistake, placeAt(offset))]);
+    throw new ProblemError([toProblem(mistake, placeAt(offset))]);
   };
 
   const document = compose(text, lines, fail);
@@ -39,7 +39,7 @@ export function parseYaml(text: string, file: string): Yaml {
   );
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.source === '')) {
-    throw new ScenarioError([toProblem(EMPTY, { file })]);
+    throw new ProblemError([toProblem(EMPTY, { file })]);
   }
   throwAny(
     nodeMistakes(document).map(({ offset, path, mistake }) => toProblem(mistake, placeAt(offset, path))),
@@ -72,7 +72,7 @@ function notYaml(code: string, message: string): Mistake {
 
 function throwAny(problems: readonly Problem[]): void {
   const [first, ...rest] = problems;
-  if (first !== undefined) throw new ScenarioError([first, ...rest]);
+  if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 
 /** `livepatches.B2.objects[1].name` */

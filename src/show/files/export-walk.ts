@@ -1,9 +1,9 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import { LONGEST_MERMAID } from '../../explore/index.ts';
 import type { WalkResult } from '../../livepatch/result.ts';
+import { ProblemError } from '../../problem/problem.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { count } from '../text/count.ts';
-import { ExportError } from './export-error.ts';
 import { type Extension, FORMATS } from './formats.ts';
 import type { BrokenProperty } from './history.ts';
 import { livepatchDrawing } from './livepatch-drawing.ts';
@@ -22,7 +22,7 @@ export interface FinishedWalk {
 export interface Exported {
   /** What happened, a sentence each. */
   readonly told: readonly string[];
-  readonly failed: readonly ExportError[];
+  readonly failed: readonly ProblemError[];
 }
 
 /** Writes the files of a plan. One that fails does not keep the others from being written. */
@@ -32,7 +32,7 @@ export async function exportWalk(
   signal?: AbortSignal,
 ): Promise<Exported> {
   const told: string[] = [];
-  const failed: ExportError[] = [];
+  const failed: ProblemError[] = [];
   for (const { file, extension } of plan.files) {
     try {
       for (const { name, chunks, what } of await filesOf(file, extension, plan, walk, signal)) {
@@ -43,7 +43,7 @@ export async function exportWalk(
         told.push(`${file}: not written, since no property is violated`);
       }
     } catch (error) {
-      if (error instanceof ExportError) failed.push(error);
+      if (error instanceof ProblemError) failed.push(error);
       else if (signal?.aborted === true) failed.push(interrupted(file));
       else throw error;
     }
@@ -98,11 +98,13 @@ function brokenBy({ source }: ExportPlan, { scenario, design, result }: Finished
 function refuseTooLong(file: string, chunks: readonly string[]): void {
   const length = chunks.join('').length;
   if (length <= LONGEST_MERMAID) return;
-  throw new ExportError({
-    code: 'too-long',
-    what: `the drawing has ${length.toLocaleString('en')} characters, more than Mermaid reads`,
-    where: { file },
-    expected: `at most ${LONGEST_MERMAID.toLocaleString('en')}`,
-    hints: ['Draw it by fewer members (--by), or for Graphviz (.dot).'],
-  });
+  throw new ProblemError([
+    {
+      code: 'too-long',
+      what: `the drawing has ${length.toLocaleString('en')} characters, more than Mermaid reads`,
+      where: { file },
+      expected: `at most ${LONGEST_MERMAID.toLocaleString('en')}`,
+      hints: ['Draw it by fewer members (--by), or for Graphviz (.dot).'],
+    },
+  ]);
 }

@@ -29,7 +29,7 @@ export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
 /**
  * The longest extension that the file's name ends with.
  *
- * @throws ExportError that names the nearest one where there is none
+ * @throws ProblemError that names the nearest one where there is none
  */
 export function extensionOf(file: string): Extension {
   return oneExtensionOf(file, EXTENSIONS);

@@ -10,7 +10,7 @@ import {
   TooManyBoxes,
   type Words,
 } from '../../explore/index.ts';
-import { ExportError } from './export-error.ts';
+import { ProblemError } from '../../problem/problem.ts';
 import { type LivepatchMember, livepatchMember } from './livepatch-members.ts';
 
 /** Beyond so many states it takes seconds to find out what each member would make of them. */
@@ -18,7 +18,7 @@ const CHEAP = 100_000;
 
 /**
  * @param by the members to draw by; `null`: every state is a box
- * @throws ExportError that says which members there are, and how many boxes each would give
+ * @throws ProblemError that says which members there are, and how many boxes each would give
  */
 export async function livepatchDrawing(
   file: string,
@@ -34,18 +34,20 @@ export async function livepatchDrawing(
     if (!(error instanceof TooManyBoxes)) throw error;
     const boxes = error.boxes.toLocaleString('en');
     const each = await sizes(graph, words, signal);
-    throw new ExportError({
-      code: 'too-many-boxes',
-      what: by === null ? `there are ${boxes} states` : `by ${by.join(', ')} there are ${boxes} boxes`,
-      where: { file },
-      expected: `at most ${MOST_BOXES}, which is as much as a drawing can show`,
-      hints: [
-        by === null
-          ? `Draw states that look alike as one: --by with one or more of ${each}.`
-          : `Draw by less: --by with one or more of ${each}.`,
-        'Or write .aut or .json, which may have any size.',
-      ],
-    });
+    throw new ProblemError([
+      {
+        code: 'too-many-boxes',
+        what: by === null ? `there are ${boxes} states` : `by ${by.join(', ')} there are ${boxes} boxes`,
+        where: { file },
+        expected: `at most ${MOST_BOXES}, which is as much as a drawing can show`,
+        hints: [
+          by === null
+            ? `Draw states that look alike as one: --by with one or more of ${each}.`
+            : `Draw by less: --by with one or more of ${each}.`,
+          'Or write .aut or .json, which may have any size.',
+        ],
+      },
+    ]);
   }
 }
 

@@ -1,5 +1,5 @@
+import { ProblemError } from '../../problem/problem.ts';
 import { readText } from '../../scenario/read.ts';
-import { ExportError } from './export-error.ts';
 import { type Extension, extensionOf, FORMATS } from './formats.ts';
 import type { LivepatchMember } from './livepatch-members.ts';
 import { probeFiles } from './probe-files.ts';
@@ -17,7 +17,7 @@ export interface ExportPlan {
 /**
  * @param scenario the scenario's file, which must not be overwritten
  * @param names of the files to write; their extensions say what
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function planExport(
   scenario: string,
@@ -31,12 +31,14 @@ export async function planExport(
   return { files, by, source: readText(scenario), needsGraph: kinds.some(kind => kind !== 'history') };
 }
 
-function nothingToDraw(names: readonly string[]): ExportError {
-  return new ExportError({
-    code: 'nothing-to-draw',
-    what: 'there is no drawing that could be made by these members',
-    where: { file: ['--by', ...names].join(' ') },
-    expected: 'a file that ends in .dot or .mmd',
-    hints: [],
-  });
+function nothingToDraw(names: readonly string[]): ProblemError {
+  return new ProblemError([
+    {
+      code: 'nothing-to-draw',
+      what: 'there is no drawing that could be made by these members',
+      where: { option: ['--by', ...names].join(' ') },
+      expected: 'a file that ends in .dot or .mmd',
+      hints: [],
+    },
+  ]);
 }

@@ -1,13 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ExportError } from './export-error.ts';
+import { ProblemError } from '../../problem/problem.ts';
 import { probeFile } from './write-file.ts';
 
 /**
  * Finds out whether the files could be written, each to a place of its own.
  *
  * @param scenarios the files that what is written is made from, and that must not be overwritten
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function probeFiles(names: readonly string[], scenarios: readonly string[]): Promise<void> {
   const sources = new Set(await Promise.all(scenarios.map(placeOf)));
@@ -29,12 +29,14 @@ async function placeOf(file: string): Promise<string> {
   }
 }
 
-function twice(file: string, isScenario: boolean): ExportError {
-  return new ExportError({
-    code: 'same-file',
-    what: isScenario ? 'this is the scenario that is explored' : 'this file is asked for twice',
-    where: { file },
-    expected: 'another name',
-    hints: [],
-  });
+function twice(file: string, isScenario: boolean): ProblemError {
+  return new ProblemError([
+    {
+      code: 'same-file',
+      what: isScenario ? 'this is the scenario that is explored' : 'this file is asked for twice',
+      where: { file },
+      expected: 'another name',
+      hints: [],
+    },
+  ]);
 }

@@ -4,7 +4,7 @@ import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ExportError } from './export-error.ts';
+import { ProblemError } from '../../problem/problem.ts';
 
 /** What is written at once, in characters: a piece costs a turn of the event loop. */
 const PIECE = 65_536;
@@ -14,7 +14,7 @@ const PIECE = 65_536;
  * folder first.
  *
  * @param chunks are asked for while the file is written, so that it may be larger than memory
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function writeFile(
   file: string,
@@ -36,7 +36,7 @@ export async function writeFile(
 /**
  * Finds out whether the file could be written, before it is known what is to be in it.
  *
- * @throws ExportError
+ * @throws ProblemError
  */
 export async function probeFile(file: string): Promise<void> {
   const target = await resolved(file);
@@ -60,7 +60,7 @@ async function resolved(file: string): Promise<string> {
       throw refused(file, 'not-a-file', 'this is not a regular file', 'the name of a file');
     return target;
   } catch (error) {
-    if (error instanceof ExportError) throw error;
+    if (error instanceof ProblemError) throw error;
     if (codeOf(error) === 'ENOENT') return file;
     throw notWritable(file, error);
   }
@@ -107,7 +107,7 @@ function notWritable(file: string, error: unknown): unknown {
   return refused(file, 'not-writable', `cannot be written: ${REASONS[code] ?? code}`);
 }
 
-export function interrupted(file: string): ExportError {
+export function interrupted(file: string): ProblemError {
   return refused(file, 'interrupted', 'interrupted: the file is not written');
 }
 
@@ -117,14 +117,16 @@ function refused(
   what: string,
   expected?: string,
   hints: readonly string[] = [],
-): ExportError {
-  return new ExportError({
-    code,
-    what,
-    where: { file },
-    hints,
-    ...(expected === undefined ? {} : { expected }),
-  });
+): ProblemError {
+  return new ProblemError([
+    {
+      code,
+      what,
+      where: { file },
+      hints,
+      ...(expected === undefined ? {} : { expected }),
+    },
+  ]);
 }
 
 function codeOf(error: unknown): string | null {

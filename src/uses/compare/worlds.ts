@@ -2,7 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { toProblem } from '../../problem/mistake.ts';
-import { ScenarioError } from '../../problem/problem.ts';
+import { ProblemError } from '../../problem/problem.ts';
 import { unknownName } from '../../problem/unknown-name.ts';
 
 /** A world by the name that it has in a table. */
@@ -27,7 +27,7 @@ export function shippedWorlds(): readonly NamedWorld[] {
 /**
  * The world that is meant: the name of a shipped one, or a scenario file.
  *
- * @throws ScenarioError that names the nearest one, where it is neither
+ * @throws ProblemError that names the nearest one, where it is neither
  */
 export function worldNamed(text: string, shipped: readonly NamedWorld[]): NamedWorld {
   const found = shipped.find(({ name }) => name === text);
@@ -39,7 +39,7 @@ export function worldNamed(text: string, shipped: readonly NamedWorld[]): NamedW
     text,
     shipped.map(({ name }) => name),
   );
-  throw new ScenarioError([toProblem(mistake, { file: 'compare' })]);
+  throw new ProblemError([toProblem(mistake, { file: 'compare' })]);
 }
 
 /** The same worlds, without those whose file has been named before, by whatever name or path. */
