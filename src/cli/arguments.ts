@@ -5,8 +5,8 @@ import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts'
 import { toProblem } from '../problem/mistake.ts';
 import { formatProblem } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
+import { shippedWorlds } from '../scenario/shipped-worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
-import { shippedWorlds } from '../uses/compare/worlds.ts';
 
 /** A number of steps or states. */
 export function positiveInteger(text: string): number {

@@ -1,16 +1,17 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
 import { type WalkResult, walkData, walkResult } from '../livepatch/result.ts';
-import { applicable, type WalkOptions, walk } from '../livepatch/walk.ts';
+import { applicable, walk } from '../livepatch/walk.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { loadSettings, type Setting } from '../scenario/setting.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { onInterrupt } from './interrupt.ts';
-import { type OutOptions, planOut, writeOut } from './out.ts';
+import { type OutFlags, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
-import { type Job, loadJobs } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ExploreOptions extends OutOptions {
+/** What may stand on the command line of `explore`. */
+export interface ExploreFlags extends OutFlags {
   readonly design?: string;
   readonly maxDepth?: number;
   readonly maxStates?: number;
@@ -22,45 +23,40 @@ export interface ExploreOptions extends OutOptions {
   readonly json?: boolean;
 }
 
-/** `klpwalk explore FILE...`: walks every history of each scenario's world. */
+/** `klpwalk explore WORLD...`: walks every history of each world. */
 export async function runExplore(
   terminal: Terminal,
-  files: readonly string[],
-  options: ExploreOptions,
+  named: readonly string[],
+  flags: ExploreFlags,
 ): Promise<Status> {
-  const jobs = loadJobs(files, options.design);
-  for (const job of jobs) refuseInapplicable(job, options.property ?? []);
-  const plan = await planOut(jobs, options);
+  const settings = loadSettings(named, flags.design);
+  for (const setting of settings) refuseInapplicable(setting, flags.property ?? []);
+  const plan = await planOut(settings, flags);
   const interrupt = onInterrupt();
   const results: WalkResult[] = [];
-  for (const job of jobs) {
+  for (const setting of settings) {
     if (interrupt.signal.aborted) break;
-    const result = await exploreJob(
-      terminal,
-      job,
-      { ...options, graph: plan?.needsGraph ?? false },
-      interrupt.signal,
-    );
+    const result = await exploreOne(terminal, setting, flags, plan?.needsGraph ?? false, interrupt.signal);
     results.push(result);
-    if (!options.json)
+    if (!flags.json)
       terminal.out(`${results.length > 1 ? '\n' : ''}${explorationText(terminal.page, result)}`);
   }
   interrupt.stop();
-  if (options.json) {
+  if (flags.json) {
     const data = results.map(walkData);
-    terminal.out(`${JSON.stringify(files.length === 1 ? data[0] : data, null, 2)}\n`);
+    terminal.out(`${JSON.stringify(named.length === 1 ? data[0] : data, null, 2)}\n`);
   }
-  const [job] = jobs;
+  const [setting] = settings;
   const [result] = results;
-  if (plan !== null && job !== undefined && result !== undefined) {
-    const status = await writeOut(terminal, plan, job, result);
+  if (plan !== null && setting !== undefined && result !== undefined) {
+    const status = await writeOut(terminal, plan, setting, result);
     if (status !== null) return status;
   }
-  return results.length < jobs.length ? STATUS.unknown : statusOf(results);
+  return results.length < settings.length ? STATUS.unknown : statusOf(results);
 }
 
 /** A verdict on a property that a design cannot break would say nothing. */
-function refuseInapplicable({ scenario, design }: Job, properties: readonly PropertyName[]): void {
+function refuseInapplicable({ scenario, design }: Setting, properties: readonly PropertyName[]): void {
   const judged = applicable(properties, design);
   const other = properties.find(property => !judged.includes(property));
   if (other === undefined) return;
@@ -76,26 +72,27 @@ function refuseInapplicable({ scenario, design }: Job, properties: readonly Prop
 }
 
 /** Walks one world, and tells on the way how far it has come. */
-export async function exploreJob(
+async function exploreOne(
   terminal: Terminal,
-  { scenario, design }: Job,
-  options: ExploreOptions & Pick<WalkOptions, 'graph' | 'handing'>,
+  { scenario, design }: Setting,
+  flags: ExploreFlags,
+  graph: boolean,
   signal: AbortSignal,
 ): Promise<WalkResult> {
-  const properties = options.property ?? PROPERTY_NAMES;
+  const properties = flags.property ?? PROPERTY_NAMES;
   const progress = progressLine(terminal);
   try {
     const exploration = await walk(scenario.world, design, {
       faults: scenario.declaredFaults,
       force: scenario.explore.force,
-      depth: options.maxDepth ?? scenario.explore.depth,
-      states: options.maxStates ?? scenario.explore.states,
-      ...(options.maxMemory === undefined ? {} : { memory: options.maxMemory }),
+      depth: flags.maxDepth ?? scenario.explore.depth,
+      states: flags.maxStates ?? scenario.explore.states,
+      ...(flags.maxMemory === undefined ? {} : { memory: flags.maxMemory }),
       properties,
-      symmetry: options.symmetry ?? true,
-      graph: options.graph ?? false,
-      handing: options.handing ?? false,
-      coverage: options.coverage ?? false,
+      symmetry: flags.symmetry ?? true,
+      graph,
+      handing: true,
+      coverage: flags.coverage ?? false,
       signal,
       onProgress: progress.show,
     });
@@ -106,7 +103,7 @@ export async function exploreJob(
 }
 
 /** The exit status that tells what the walks have shown. */
-export function statusOf(results: readonly WalkResult[]): Status {
+function statusOf(results: readonly WalkResult[]): Status {
   const stops = results.map(({ exploration }) => exploration.stopped);
   if (stops.includes('interrupted')) return STATUS.unknown;
   if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { describe, onBrokenOutput } from './failure.ts';
+import { failureText } from '../problem/failure.ts';
+import { onBrokenOutput } from './broken-output.ts';
 import { run } from './program.ts';
 import { STATUS } from './status.ts';
 import { processTerminal } from './terminal.ts';
@@ -8,6 +9,6 @@ onBrokenOutput(process.stdout);
 try {
   process.exitCode = await run(process.argv.slice(2), processTerminal());
 } catch (error) {
-  process.stderr.write(`klpwalk: ${describe(error)}\n`);
+  process.stderr.write(`klpwalk: ${failureText(error)}\n`);
   process.exitCode = STATUS.unknown;
 }

@@ -1,14 +1,14 @@
 import type { WalkResult } from '../livepatch/result.ts';
 import { ProblemError } from '../problem/problem.ts';
+import type { Setting } from '../scenario/setting.ts';
 import { exportWalk } from '../show/files/export-walk.ts';
 import type { LivepatchMember } from '../show/files/livepatch-members.ts';
 import { type ExportPlan, planExport } from '../show/files/plan.ts';
 import { onInterrupt } from './interrupt.ts';
-import type { Job } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface OutOptions {
+export interface OutFlags {
   readonly out?: readonly string[];
   readonly by?: readonly LivepatchMember[];
 }
@@ -19,30 +19,30 @@ export interface OutOptions {
  * @throws ProblemError
  */
 export async function planOut(
-  jobs: readonly Job[],
-  { out = [], by }: OutOptions,
+  settings: readonly Setting[],
+  { out = [], by }: OutFlags,
 ): Promise<ExportPlan | null> {
   if (out.length === 0 && by === undefined) return null;
-  const [job, another] = jobs;
-  if (job === undefined) return null;
+  const [setting, another] = settings;
+  if (setting === undefined) return null;
   if (another !== undefined) {
     throw new ProblemError([
       {
         code: 'several-scenarios',
-        what: `the files of --out are made from one scenario, and there are ${jobs.length}`,
+        what: `the files of --out are made from one scenario, and there are ${settings.length}`,
         where: { file: out.join(', ') },
         hints: ['Explore them one by one.'],
       },
     ]);
   }
-  return planExport(job.scenario.file, out, by ?? null);
+  return planExport(setting.scenario.file, out, by ?? null);
 }
 
 /** Writes the files, and says so. @returns the status that replaces that of the walk; `null`: all went well */
 export async function writeOut(
   terminal: Terminal,
   plan: ExportPlan,
-  { scenario, design }: Job,
+  { scenario, design }: Setting,
   result: WalkResult,
 ): Promise<Status | null> {
   // Its own: whoever has interrupted the walk may still want what it has found.

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
@@ -12,9 +12,9 @@ import {
   propertyNames,
   size,
 } from './arguments.ts';
-import { type CompareOptions, runCompare } from './compare.ts';
-import { type ExploreOptions, runExplore } from './explore.ts';
-import { runSimulate, type SimulateOptions } from './simulate.ts';
+import { type CompareFlags, runCompare } from './compare.ts';
+import { type ExploreFlags, runExplore } from './explore.ts';
+import { runSimulate, type SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
@@ -58,14 +58,14 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
   program
     .command('simulate')
     .description('follow the steps of a scenario, and check what it expects')
-    .argument('<file>', 'a scenario file')
+    .argument('<world>', 'a scenario file, or a shipped world by name')
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
     .option('--json', 'print the result as JSON')
-    .action((file: string, options: SimulateOptions) => end(runSimulate(terminal, file, options)));
+    .action((world: string, flags: SimulateFlags) => end(runSimulate(terminal, world, flags)));
   program
     .command('explore')
     .description('walk every history of a scenario, and print a shortest one to each violation')
-    .argument('<file...>', 'scenario files')
+    .argument('<world...>', 'shipped worlds by name, or scenario files')
     .option('--design <name>', 'use this design, whatever the scenarios say', designName)
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
@@ -84,21 +84,12 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       memberNames,
     )
     .option('--json', 'print the result as JSON')
-    .action(async (files: string[], options: ExploreOptions) =>
-      end(await runExplore(terminal, files, options)),
-    );
+    .action(async (worlds: string[], flags: ExploreFlags) => end(await runExplore(terminal, worlds, flags)));
   program
     .command('compare')
     .description('walk worlds under designs, and print in which of them each design holds')
-    .argument('[worlds...]', 'shipped worlds by name, or scenario files; default: all that are shipped')
+    .argument('[world...]', 'shipped worlds by name, or scenario files; default: all shipped worlds')
     .option('--design <name...>', 'compare these designs; default: all', designNames)
-    .addOption(
-      new Option('--cell <name...>', 'print a shortest history of one cell: DESIGN WORLD').conflicts([
-        'design',
-        'out',
-        'jobs',
-      ]),
-    )
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end a walk as soon as n states are known', positiveInteger)
     .option('--jobs <n>', 'walk so many cells at once; default: one a processor', positiveInteger)
@@ -108,9 +99,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       fileNames,
     )
     .option('--json', 'print the table as JSON')
-    .action(async (worlds: string[], options: CompareOptions) =>
-      end(await runCompare(terminal, worlds, options)),
-    );
+    .action(async (worlds: string[], flags: CompareFlags) => end(await runCompare(terminal, worlds, flags)));
   return program;
 }
 

@@ -1,22 +1,23 @@
 import type { Scenario } from '../scenario/scenario.ts';
+import { loadSetting } from '../scenario/setting.ts';
 import { simulationData, simulationText } from '../show/text/simulation.ts';
 import { differences } from '../uses/simulate/expectations.ts';
 import { type Simulation, simulate } from '../uses/simulate/simulate.ts';
-import { loadJob } from './scenarios.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface SimulateOptions {
+/** What may stand on the command line of `simulate`. */
+export interface SimulateFlags {
   readonly design?: string;
   readonly json?: boolean;
 }
 
-/** `klpwalk simulate FILE`: follows the scenario's steps and checks what it expects. */
-export function runSimulate(terminal: Terminal, file: string, options: SimulateOptions): Status {
-  const { scenario, design } = loadJob(file, options.design);
+/** `klpwalk simulate WORLD`: follows the scenario's steps and checks what it expects. */
+export function runSimulate(terminal: Terminal, named: string, flags: SimulateFlags): Status {
+  const { scenario, design } = loadSetting(named, flags.design);
   const simulation = simulate(scenario.world, design, scenario.steps);
   const different = differences(scenario, simulation);
-  if (options.json) {
+  if (flags.json) {
     const data = simulationData(scenario, design.name, simulation, different);
     terminal.out(`${JSON.stringify(data, null, 2)}\n`);
   } else {

@@ -28,10 +28,10 @@ export interface Outcome {
   readonly violations: readonly Breach[];
 }
 
-export type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
+type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
 
 /** Why an event is no step of any history in this state. */
-export interface Impossible {
+interface Impossible {
   /**
    * `refused`: with an error, and nothing has changed. `not accepted`: the charts have no transition for it here.
    * `fault missed`: nothing came by the place of its fault, and so it is the event without the fault.

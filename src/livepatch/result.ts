@@ -33,7 +33,7 @@ export interface JudgedProperty {
 }
 
 /** How a shortest history breaks a property. */
-export interface Violation {
+interface Violation {
   readonly history: FollowedHistory;
   readonly why: string;
   /** `null` where the walk was not closed. */
@@ -94,6 +94,7 @@ export function walkData({ file, title, design, kernel, verdict, exploration, pr
     properties: verdicts,
     violations,
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
+    neverHandedOn: exploration.neverHandedOn,
     ...(coverage && { coverage }),
   };
 }

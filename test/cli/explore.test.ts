@@ -39,6 +39,20 @@ describe('as text', () => {
   });
 });
 
+test('a shipped world is explored by its name, and says which features are never handed on', async () => {
+  const named = await klpwalk('explore', 'upgrade', '--design', 'provides');
+  expect(named).toMatchObject({ status: 0, stderr: '' });
+  expect(named.stdout).toContain('scenarios/worlds/upgrade.yaml: design provides, kernel 6.12');
+  expect(named.stdout).toContain(
+    '\nL1TF is never handed on: while a livepatch that lists it is installed,\n',
+  );
+  expect(await klpwalk('explore', 'upgrad')).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^klpwalk: no world is called "upgrad"; .* Did you mean "upgrade"\?\n$/),
+  });
+});
+
 describe('as data', () => {
   test('of one file', async () => {
     const file = written(STACKED);
@@ -99,6 +113,7 @@ describe('as data', () => {
         },
       ],
       vacuous: [],
+      neverHandedOn: [],
     });
   });
 

@@ -15,8 +15,8 @@ describe('what is wrong goes to standard error, nothing to standard output, and 
       ['explor', 'x.yaml'],
       "klpwalk: unknown command 'explor'\n(Did you mean explore?)\n",
     ],
-    ['no file to explore', ['explore'], "klpwalk: missing required argument 'file'\n"],
-    ['no file to simulate', ['simulate'], "klpwalk: missing required argument 'file'\n"],
+    ['no file to explore', ['explore'], "klpwalk: missing required argument 'world'\n"],
+    ['no file to simulate', ['simulate'], "klpwalk: missing required argument 'world'\n"],
     [
       'two files to simulate',
       ['simulate', 'x.yaml', 'y.yaml'],

@@ -28,6 +28,13 @@ At the end:
 `);
 });
 
+test('a shipped world is simulated by its name', async () => {
+  const { status, stdout } = await klpwalk('simulate', 'upgrade');
+  expect(status).toBe(0);
+  expect(stdout).toContain('\nscenarios/worlds/upgrade.yaml: design klp-state, kernel 6.12\n');
+  expect((await klpwalk('simulate', 'upgrad')).stderr).toContain('Did you mean "upgrade"?');
+});
+
 test('--json prints the same as data', async () => {
   const { status, stdout, stderr } = await klpwalk('simulate', '--json', written(STACKED));
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });

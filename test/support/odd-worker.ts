@@ -1,22 +1,15 @@
-import { INTERRUPT, messageSchema } from '../../src/jobs/task.ts';
+import * as z from 'zod';
+import { answerJobs } from '../../src/jobs/answer.ts';
 
-// A worker that fails in the way that the design of its task names.
-process.on('disconnect', () => process.exit());
-let late: string | null = null;
-process.on('message', message => {
-  const asked = messageSchema.parse(message);
-  if (asked === INTERRUPT) {
-    if (late !== null) process.send?.({ kind: 'failed', why: late });
-    return;
+// A worker that fails in the way that its job names.
+answerJobs(z.string(), async (job, signal) => {
+  if (job === 'dies') process.exit(7);
+  if (job === 'is-killed') process.kill(process.pid, 'SIGKILL');
+  if (job === 'hangs') await new Promise(() => {});
+  if (job === 'is-endless') {
+    await new Promise<void>(resolve => signal.addEventListener('abort', () => resolve()));
+    return `${job}, so far`;
   }
-  const { design, file } = asked;
-  if (design === 'dies') process.exit(7);
-  if (design === 'is-killed') process.kill(process.pid, 'SIGKILL');
-  if (design === 'hangs') return;
-  if (design === 'is-endless') {
-    late = `is-endless, so far, in ${file}`;
-    return;
-  }
-  const answer = () => process.send?.({ kind: 'failed', why: `${design} in ${file}` });
-  setTimeout(answer, design === 'is-slow' ? 200 : 0);
+  if (job === 'is-slow') await new Promise(resolve => setTimeout(resolve, 200));
+  return `${job} is done`;
 });

@@ -22,7 +22,7 @@ export function comparisonHtml(comparison: Comparison): string {
     '<p>Each cell: the verdict, the property with the shortest history that violates it and its length in steps, and',
     'how many states the world has under the design (+: a bound ended the walk). What never hands a feature on holds, and',
     'says little of upgrades. Point at a cell for all properties.',
-    'A history: <code>klpwalk compare --cell DESIGN WORLD</code></p>',
+    'The histories: <code>klpwalk explore WORLD --design DESIGN</code></p>',
     '<table>',
     `<thead><tr><th scope="col">world</th>${heads.join('')}</tr></thead>`,
     '<tbody>',

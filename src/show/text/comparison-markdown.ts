@@ -10,7 +10,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
     `${escaped(legend(comparison))}. The numbers of the columns are those of the worlds below.`,
     glance(comparison),
     ...worlds.flatMap((world, place) => worldBlocks(world, place + 1)),
-    'A shortest history of a cell: `klpwalk compare --cell DESIGN WORLD`',
+    'The histories of a cell: `klpwalk explore WORLD --design DESIGN`',
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -22,7 +22,7 @@ export function comparisonText(page: Page, comparison: Comparison): string {
     ].join('\n'),
     ...panels(page, comparison),
     ...comparison.worlds.map((world, place) => worldText(page, world, place + 1, columns)),
-    paragraph(page, '', 'A shortest history of a cell: klpwalk compare --cell DESIGN WORLD'),
+    paragraph(page, '', 'The histories of a cell: klpwalk explore WORLD --design DESIGN'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -7,12 +7,8 @@ import { historyText } from './history.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 
-/**
- * What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks.
- *
- * @param most how many histories are told, the shortest ones
- */
-export function explorationText(page: Page, result: WalkResult, most = Number.POSITIVE_INFINITY): string {
+/** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
+export function explorationText(page: Page, result: WalkResult): string {
   const { ink } = page;
   const { coverage } = result.exploration;
   const blocks = [
@@ -30,9 +26,7 @@ export function explorationText(page: Page, result: WalkResult, most = Number.PO
       ...result.exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
     table(page, result.properties),
-    ...sameHistory(result.properties)
-      .slice(0, most)
-      .map(group => violationText(page, group, result.exploration.states)),
+    ...sameHistory(result.properties).map(group => violationText(page, group, result.exploration.states)),
     ...(coverage === null ? [] : [coverageText(page, coverage)]),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,5 +1,5 @@
+import type { NamedWorld } from '../../scenario/shipped-worlds.ts';
 import { type Cell, isVacuous, verdictOf } from './cell.ts';
-import type { NamedWorld } from './worlds.ts';
 
 /** What the designs are worth in each of the worlds. */
 export interface Comparison {

@@ -32,6 +32,6 @@ Is the way back safe?
 | repaired | holds to depth 12 |  | 1,000,000+ |
 | klp-state | unknown | interrupted |  |
 
-A shortest history of a cell: \`klpwalk compare --cell DESIGN WORLD\`
+The histories of a cell: \`klpwalk explore WORLD --design DESIGN\`
 `);
 });

@@ -31,7 +31,7 @@ shortest history; + a bound ended the walk.
     repaired   holds to depth 12                1,000,000+
     klp-state  unknown: interrupted
 
-A shortest history of a cell: klpwalk compare --cell DESIGN WORLD
+The histories of a cell: klpwalk explore WORLD --design DESIGN
 `);
 });
 

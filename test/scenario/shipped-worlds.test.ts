@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../../src/scenario/scenario.ts';
-import { eachOnce, shippedWorlds, worldNamed } from '../../../src/uses/compare/worlds.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+import { eachOnce, shippedWorlds, worldNamed } from '../../src/scenario/shipped-worlds.ts';
 
 const WORLDS = shippedWorlds();
 
@@ -32,11 +32,13 @@ test('a world is meant by its name, or by its file', () => {
   });
   expect(worldNamed('my.yaml', WORLDS)).toEqual({ name: 'my.yaml', file: 'my.yaml' });
   expect(worldNamed('./upgrade', WORLDS)).toEqual({ name: './upgrade', file: './upgrade' });
+  // A file may have a name without a dot.
+  expect(worldNamed('LICENSE', WORLDS)).toEqual({ name: 'LICENSE', file: 'LICENSE' });
 });
 
 test('a name that there is not: the nearest one is told', () => {
   expect(() => worldNamed('two-object', WORLDS)).toThrow(
-    /^compare: no world is called "two-object"; expected one of address-reused, .* Did you mean "two-objects"\?$/,
+    /^no world is called "two-object"; expected one of address-reused, .* Did you mean "two-objects"\?$/,
   );
 });
 

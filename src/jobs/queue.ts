@@ -1,87 +1,94 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Cell, cellSchema } from '../uses/compare/cell.ts';
-import { INTERRUPT, type Task } from './task.ts';
+import type { Message, Reply, Schema } from './message.ts';
 
-export interface WorkOptions {
+export interface QueueOptions<Answer> {
+  /** What an answer must be. */
+  readonly schema: Schema<Answer>;
   /** How many processes at once. */
   readonly processes: number;
   /**
-   * Ends the work. The cells that are being walked then say what is known of them; those that are not begun have
-   * failed as interrupted.
+   * Ends the work. The jobs that are being done then answer with what is known of them; those that are not begun are
+   * lost.
    */
   readonly signal: AbortSignal;
   /** How long a process may take to answer once the signal is given, in milliseconds; then it is killed. */
   readonly patience: number;
-  /** Called when a cell is done. */
+  /** Called when a job is done, or lost. */
   readonly onDone: () => void;
 }
 
+/** What became of a job: its answer, or why there is none. */
+export type Done<Answer> = { readonly answer: Answer } | { readonly lost: string };
+
 /**
- * Does the tasks in processes of their own, so that one that fails takes no other with it.
+ * Does the jobs in processes of their own, so that one that fails takes no other with it.
  *
- * @param program what each process runs: it answers every `Task` that it is sent with a `Cell`, and early where
- *   `INTERRUPT` follows
- * @returns in the order of the tasks, whichever was done first
+ * @param program what each process runs: it calls `answerJobs`
+ * @param jobs plain data, which can be sent to another process
+ * @returns in the order of the jobs, whichever was done first
  */
-export async function walkCells(
+export async function runJobs<Job, Answer>(
   program: URL,
-  tasks: readonly Task[],
-  { processes, signal, patience, onDone }: WorkOptions,
-): Promise<{ task: Task; cell: Cell }[]> {
-  const done = tasks.map(task => ({ task, cell: INTERRUPTED }));
-  const waiting = tasks.entries();
+  jobs: readonly Job[],
+  { schema, processes, signal, patience, onDone }: QueueOptions<Answer>,
+): Promise<Done<Answer>[]> {
+  const done = jobs.map((): Done<Answer> => INTERRUPTED);
+  const waiting = jobs.entries();
   const work = async () => {
-    const worker = new Worker(program, signal, patience);
-    for (const [place, task] of waiting) {
+    const worker = new Worker(program, schema, signal, patience);
+    for (const [place, job] of waiting) {
       if (signal.aborted) break;
-      done[place] = { task, cell: await worker.walk(task) };
+      done[place] = await worker.ask(job);
       onDone();
     }
     worker.end();
   };
-  await Promise.all(Array.from({ length: Math.min(processes, tasks.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(processes, jobs.length) }, work));
   return done;
 }
 
-const INTERRUPTED: Cell = { kind: 'failed', why: 'interrupted' };
+const INTERRUPTED = { lost: 'interrupted' };
 
 /** One process after the other: a new one where the last has died. */
-class Worker {
+class Worker<Answer> {
   readonly #program: URL;
+  readonly #schema: Schema<Answer>;
   readonly #signal: AbortSignal;
   readonly #patience: number;
   #child: ChildProcess | null = null;
 
-  constructor(program: URL, signal: AbortSignal, patience: number) {
+  constructor(program: URL, schema: Schema<Answer>, signal: AbortSignal, patience: number) {
     this.#program = program;
+    this.#schema = schema;
     this.#signal = signal;
     this.#patience = patience;
   }
 
-  walk(task: Task): Promise<Cell> {
+  ask(job: unknown): Promise<Done<Answer>> {
     const child = this.#running();
-    return new Promise<Cell>(resolve => {
+    const send = (message: Message) => child.send(message);
+    return new Promise(resolve => {
       let end: NodeJS.Timeout | undefined;
       const interrupt = () => {
-        child.send(INTERRUPT);
+        send('interrupt');
         end = setTimeout(() => child.kill(), this.#patience);
       };
-      const done = (cell: Cell) => {
+      const settle = (done: Done<Answer>) => {
         child.off('message', answered).off('exit', ended).off('error', broken);
         this.#signal.removeEventListener('abort', interrupt);
         clearTimeout(end);
-        resolve(cell);
+        resolve(done);
       };
-      const answered = (answer: unknown) => done(cellSchema.parse(answer));
-      const lost = (why: string) => done(this.#signal.aborted ? INTERRUPTED : { kind: 'failed', why });
+      const answered = ({ answer }: Reply) => settle({ answer: this.#schema.parse(answer) });
+      const lost = (why: string) => settle(this.#signal.aborted ? INTERRUPTED : { lost: why });
       const ended = (status: number | null, signal: NodeJS.Signals | null) =>
         lost(`its process has ended (${signal ?? `status ${status}`})`);
       const broken = (error: Error) => lost(`its process does not run (${error.message})`);
       child.on('message', answered).on('exit', ended).on('error', broken);
       this.#signal.addEventListener('abort', interrupt);
-      child.send(task);
+      send({ job });
     });
   }
 

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { toProblem } from '../../problem/mistake.ts';
-import { ProblemError } from '../../problem/problem.ts';
-import { unknownName } from '../../problem/unknown-name.ts';
+import { toProblem } from '../problem/mistake.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { unknownName } from '../problem/unknown-name.ts';
 
 /** A world by the name that it has in a table. */
 export interface NamedWorld {
@@ -14,7 +14,7 @@ export interface NamedWorld {
 
 const EXTENSION = '.yaml';
 
-/** The worlds that are shipped to compare designs in, by name. */
+/** The worlds that come with klpwalk to try designs in, by name. */
 export function shippedWorlds(): readonly NamedWorld[] {
   const root = dirname(createRequire(import.meta.url).resolve('klpwalk/package.json'));
   const folder = join(root, 'scenarios', 'worlds');
@@ -33,13 +33,13 @@ export function worldNamed(text: string, shipped: readonly NamedWorld[]): NamedW
   const found = shipped.find(({ name }) => name === text);
   if (found !== undefined) return found;
   // What looks like a file is one; that it is not there is told when it is read.
-  if (/[./\\]/.test(text)) return { name: text, file: text };
+  if (/[./\\]/.test(text) || existsSync(text)) return { name: text, file: text };
   const mistake = unknownName(
     'world',
     text,
     shipped.map(({ name }) => name),
   );
-  throw new ProblemError([toProblem(mistake, { file: 'compare' })]);
+  throw new ProblemError([toProblem(mistake, {})]);
 }
 
 /** The same worlds, without those whose file has been named before, by whatever name or path. */

@@ -2,29 +2,32 @@ import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { loadScenario, type Scenario } from '../scenario/scenario.ts';
+import { loadScenario, type Scenario } from './scenario.ts';
+import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
 
 /** The design of scenarios that name none: what the kernel has. */
 const DEFAULT_DESIGN = 'klp-state';
 
-/** A scenario with the design that it is to be run with. */
-export interface Job {
+/** A scenario with the design that it runs under. */
+export interface Setting {
   readonly scenario: Scenario;
   readonly design: Design;
 }
 
 /**
- * Reads the files; all of them, before anything runs.
+ * Reads scenarios; all of them, before anything runs.
  *
- * @param override the name of the design to use, whatever the files say
+ * @param named shipped worlds by name, or scenario files
+ * @param override the name of the design to use, whatever the scenarios say
  * @throws ProblemError
  */
-export function loadJobs(files: readonly string[], override: string | undefined): Job[] {
-  return files.map(file => loadJob(file, override));
+export function loadSettings(named: readonly string[], override: string | undefined): Setting[] {
+  return named.map(text => loadSetting(text, override));
 }
 
-/** As `loadJobs`, of one file. */
-export function loadJob(file: string, override: string | undefined): Job {
+/** As `loadSettings`, of one world. */
+export function loadSetting(named: string, override: string | undefined): Setting {
+  const { file } = worldNamed(named, shippedWorlds());
   const scenario = loadScenario(file, Object.keys(DESIGNS));
   const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN);
   refuseForeignKeys(scenario, design);

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+
+/** A cell that is to be walked, in words that another process understands. */
+export const cellJobSchema = z.strictObject({
+  /** The scenario file. */
+  file: z.string(),
+  /** The name of the design. */
+  design: z.string(),
+  /** The longest history, in steps, and the most states; `null`: as the scenario says. */
+  depth: z.int().nullable(),
+  states: z.int().nullable(),
+});
+
+export type CellJob = z.output<typeof cellJobSchema>;

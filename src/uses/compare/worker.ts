@@ -1,0 +1,31 @@
+import { PROPERTY_NAMES } from '../../../machines/properties.ts';
+import { answerJobs } from '../../jobs/answer.ts';
+import { walkResult } from '../../livepatch/result.ts';
+import { walk } from '../../livepatch/walk.ts';
+import { failureText } from '../../problem/failure.ts';
+import { loadSetting } from '../../scenario/setting.ts';
+import { tableBounds } from './bounds.ts';
+import { type Cell, cellOf } from './cell.ts';
+import { type CellJob, cellJobSchema } from './cell-job.ts';
+
+// A process of `compare`: it answers each job with a cell.
+answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
+  try {
+    return await cell(job, signal);
+  } catch (error) {
+    return { kind: 'failed', why: failureText(error) };
+  }
+});
+
+async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSignal): Promise<Cell> {
+  const { scenario, design } = loadSetting(file, name);
+  const exploration = await walk(scenario.world, design, {
+    faults: scenario.declaredFaults,
+    force: scenario.explore.force,
+    ...tableBounds(scenario.explore, bounds),
+    symmetry: false,
+    handing: true,
+    signal,
+  });
+  return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+}
