@@ -1,0 +1,151 @@
+import { triesAtOnce } from '../../machines/core/try-complete-transition.ts';
+import type { KlpEvent } from '../../machines/events.ts';
+import type { Step } from '../scenario/step.ts';
+import { stepEvent } from '../scenario/step-event.ts';
+import type { LivepatchModel, LivepatchState } from './model.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The system at one moment of virtual time, as plain data. */
+export interface Moment {
+  readonly state: LivepatchState;
+  /** Virtual time in seconds since the start. */
+  readonly now: number;
+  /** When the delayed work runs next, in seconds; `null`: it is not armed. */
+  readonly armed: number | null;
+}
+
+/** A step that has been taken. */
+export interface TakenStep {
+  readonly step: Step;
+  readonly before: Moment;
+  /** Virtual time in seconds at which it began. */
+  readonly at: number;
+  /** What the delayed work did until then. */
+  readonly meanwhile: readonly Outcome[];
+  /** What the step itself did, if it does anything, and then the delayed work as long as the step waits. */
+  readonly outcomes: readonly Outcome[];
+  /** It waits, and the transition will never be over. */
+  readonly isStuck: boolean;
+  readonly after: Moment;
+}
+
+/** Who waits for so many attempts in vain has seen both kinds of signal, and nothing will change any more. */
+const ATTEMPTS_IN_VAIN = 32;
+
+/** How a world's steps are taken in virtual time. Nothing keeps anything: whoever has a moment can go on from it. */
+export interface VirtualTime {
+  readonly initial: Moment;
+  /**
+   * Lets time pass until it is the step's turn, and takes it.
+   *
+   * At one time the steps go before the first attempt to switch the tasks: a listed task counts as running on some
+   * CPU until time passes, and a task that is running cannot be switched.
+   *
+   * @throws RangeError when the world has no such fault
+   */
+  take(moment: Moment, step: Step): TakenStep;
+}
+
+/**
+ * Without tasks in the world a transition completes when a step waits for it; with tasks the delayed work tries to
+ * switch them at once, and then about every second.
+ */
+export function virtualTime(model: LivepatchModel): VirtualTime {
+  const hasTasks = Object.keys(model.world.tasks).length > 0;
+  return {
+    initial: { state: model.initial, now: 0, armed: null },
+    take: (moment, step) => {
+      const clock = new Clock(model, moment, hasTasks);
+      const at = Math.max(moment.now, step.at ?? 0);
+      const meanwhile = clock.pass(at);
+      const outcomes = clock.follow(step);
+      const isStuck = waits(step, outcomes) && !clock.complete(outcomes);
+      return { step, before: moment, at, meanwhile, outcomes, isStuck, after: clock.moment };
+    },
+  };
+}
+
+function waits({ verb, waits }: Step, [own]: readonly Outcome[]): boolean {
+  return verb === 'complete' || (waits && own?.result === 'ok');
+}
+
+/** One step's worth of virtual time. */
+class Clock {
+  moment: Moment;
+  readonly #model: LivepatchModel;
+  readonly #hasTasks: boolean;
+
+  constructor(model: LivepatchModel, moment: Moment, hasTasks: boolean) {
+    this.#model = model;
+    this.moment = moment;
+    this.#hasTasks = hasTasks;
+  }
+
+  /** Lets the delayed work run until the time has come; what is armed for that very time still waits. */
+  pass(until: number): Outcome[] {
+    const done: Outcome[] = [];
+    while (this.moment.armed !== null && this.moment.armed < until) done.push(...this.#work());
+    this.moment = { ...this.moment, now: until };
+    return done;
+  }
+
+  /** The step's own operation; `complete` has none. */
+  follow(step: Step): Outcome[] {
+    if (step.verb === 'complete') return [];
+    const before = this.moment.state.context.klp;
+    const outcome = this.#take(stepEvent(step, this.#model.world));
+    const { now, armed } = this.moment;
+    if (this.#hasTasks && this.#isRunning) {
+      const after = this.moment.state.context.klp;
+      if (triesAtOnce(before, after)) this.#arm(now);
+      // A reversal does not try at once, and leaves the work as it is armed.
+      else if (before.targetState !== after.targetState && armed === now) this.#armLater();
+    }
+    return [outcome];
+  }
+
+  /**
+   * Waits until the transition is over.
+   *
+   * @param outcomes receives what the delayed work does
+   * @returns whether it is over
+   */
+  complete(outcomes: Outcome[]): boolean {
+    if (!this.#hasTasks && this.#isRunning) outcomes.push(this.#take({ type: 'complete' }));
+    for (let attempt = 0; attempt < ATTEMPTS_IN_VAIN && this.#isRunning; attempt++) {
+      const done = this.#work();
+      if (done.length === 0) break;
+      outcomes.push(...done);
+    }
+    return !this.#isRunning;
+  }
+
+  get #isRunning(): boolean {
+    return this.moment.state.context.klp.transitionPatch !== null;
+  }
+
+  #take(event: KlpEvent): Outcome {
+    const outcome = this.#model.take(this.moment.state, event);
+    this.moment = { ...this.moment, state: outcome.after };
+    return outcome;
+  }
+
+  /** klp_transition_work_fn, if it is armed: until the transition is over it arms itself again. */
+  #work(): Outcome[] {
+    if (this.moment.armed === null) return [];
+    this.moment = { ...this.moment, now: this.moment.armed, armed: null };
+    const outcome = this.#take({ type: 'attempt' });
+    if (this.#isRunning) this.#armLater();
+    return [outcome];
+  }
+
+  /** schedule_delayed_work(&klp_transition_work, ...). */
+  #arm(time: number): void {
+    this.moment = { ...this.moment, armed: time };
+  }
+
+  /** round_jiffies_relative(HZ): a full second about a second away; only the first quarter is rounded down. */
+  #armLater(): void {
+    this.#arm(Math.floor(this.moment.now + 1 + 0.75));
+  }
+}

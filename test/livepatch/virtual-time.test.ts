@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { klpState } from '../../machines/designs/klp-state.ts';
+import { livepatchModel } from '../../src/livepatch/model.ts';
+import { type Moment, virtualTime } from '../../src/livepatch/virtual-time.ts';
+import { parseStep } from '../../src/scenario/parse-step.ts';
+import type { StepData } from '../../src/scenario/schema/step.ts';
+import { deepFrozen } from '../support/deep-frozen.ts';
+import { worldOf } from '../support/kernel-worlds.ts';
+
+const WORLD = worldOf({
+  livepatches: { P: { objects: [{ name: 'vmlinux', functions: { f: 'P_f' } }] } },
+  tasks: [{ name: 'worker', in: 'f', until: 'never' }],
+});
+const TIME = virtualTime(livepatchModel(WORLD, klpState));
+
+function take(moment: Moment, data: StepData) {
+  const read = parseStep(data, WORLD);
+  if ('mistake' in read) throw new Error(read.mistake.what);
+  return TIME.take(deepFrozen(moment), read.value);
+}
+
+test('nothing is armed before the first transition', () => {
+  expect(TIME.initial).toMatchObject({ now: 0, armed: null });
+});
+
+test('a transition arms the delayed work for this very moment, after the steps of it', () => {
+  const load = take(TIME.initial, { do: 'load P &', at: 0.5 });
+  expect(load).toMatchObject({ at: 0.5, meanwhile: [], isStuck: false, after: { now: 0.5, armed: 0.5 } });
+  expect(take(load.after, 'disable P &').after).toMatchObject({ now: 0.5, armed: 2 });
+});
+
+test('what is armed runs until it is the turn of the step, and is told apart from what the step does', () => {
+  const load = take(TIME.initial, 'load P &');
+  const later = take(load.after, { do: 'disable P &', at: 2.9 });
+  expect(later.meanwhile.map(({ event }) => event.type)).toEqual(['attempt', 'attempt', 'attempt']);
+  expect(later.outcomes.map(({ event }) => event.type)).toEqual(['disable']);
+  expect(later.after).toMatchObject({ now: 2.9, armed: 3 });
+});
+
+test('a step that waits in vain gives up, and says so', () => {
+  const { isStuck, outcomes, after } = take(TIME.initial, 'load P');
+  expect(isStuck).toBe(true);
+  expect(outcomes).toHaveLength(33);
+  expect(after).toMatchObject({ now: 31, armed: 32 });
+});
+
+test('from one moment one can go on in two ways', () => {
+  const { after } = take(TIME.initial, 'load P &');
+  const forced = take(after, 'force P');
+  expect(take(forced.after, 'complete').isStuck).toBe(false);
+  expect(take(after, 'complete').isStuck).toBe(true);
+  expect(take(after, 'complete')).toEqual(take(after, 'complete'));
+});
+
+test('where no transition runs there is nothing to wait for', () => {
+  expect(take(TIME.initial, 'complete')).toMatchObject({
+    outcomes: [],
+    isStuck: false,
+    after: TIME.initial,
+  });
+});
