@@ -1,6 +1,19 @@
-import { entry } from './context.ts';
-import { isLoaded } from './words/object.ts';
-import { isInstalled, ownerText } from './words/patch.ts';
+import {
+  effect,
+  HIGHEST,
+  highest,
+  KNOWN,
+  NEEDED,
+  ON,
+  OWNER_INSTALLED,
+  ownerOf,
+  patches,
+  REGISTERED,
+  type Term,
+  they,
+  version,
+  whoNeeds,
+} from './terms.ts';
 import type { Sight } from './words/word.ts';
 
 /**
@@ -10,60 +23,51 @@ import type { Sight } from './words/word.ts';
 export const PROPERTIES = {
   'leaked-effect': atRest({
     rule: 'an effect may be on only while an enabled livepatch needs its feature',
-    premise: isOn,
-    isBroken: (sight, feature) => isOn(sight, feature) && !isNeeded(sight, feature),
+    given: [ON],
+    must: NEEDED,
     why: (sight, feature) =>
       `the effect of ${feature} is on at version ${effect(sight, feature)}, and no enabled livepatch needs it`,
   }),
   'missing-effect': atRest({
     rule: 'the effect of a feature that an enabled livepatch needs must be on',
-    premise: isNeeded,
-    isBroken: (sight, feature) => !isOn(sight, feature) && isNeeded(sight, feature),
-    why: (sight, feature) =>
-      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and its effect is off`,
+    given: [NEEDED],
+    must: ON,
+    why: (sight, feature) => `${whoNeeds(sight, feature)}, and its effect is off`,
   }),
   'leaked-feature': inRegistry({
     rule: 'the registry may hold a feature only while an enabled livepatch needs it',
-    premise: isRegistered,
-    isBroken: (sight, feature) => isRegistered(sight, feature) && !isNeeded(sight, feature),
+    given: [REGISTERED],
+    must: NEEDED,
     why: (_, feature) => `the registry holds ${feature}, and no enabled livepatch needs it`,
   }),
   'lost-feature': inRegistry({
     rule: 'the registry must hold each feature that an enabled livepatch needs',
-    premise: isNeeded,
-    isBroken: (sight, feature) => !isRegistered(sight, feature) && isNeeded(sight, feature),
-    why: (sight, feature) =>
-      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, and the registry does not hold it`,
+    given: [NEEDED],
+    must: REGISTERED,
+    why: (sight, feature) => `${whoNeeds(sight, feature)}, and the registry does not hold it`,
   }),
   'stale-owner': inRegistry({
     rule: 'the owner of a feature that is needed must be an object of an installed livepatch',
-    premise: (sight, feature) => isRegistered(sight, feature) && isNeeded(sight, feature),
-    isBroken: (sight, feature) =>
-      isRegistered(sight, feature) && isNeeded(sight, feature) && !ownerIsInstalled(sight, feature),
+    given: [REGISTERED, NEEDED],
+    must: OWNER_INSTALLED,
     why: (sight, feature) =>
-      `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}, whose owner in the registry, ${ownerOf(
-        sight,
-        feature,
-      )}, is no object of an installed livepatch`,
+      `${whoNeeds(sight, feature)}, whose owner in the registry, ${ownerOf(sight, feature)}, is no object of an installed livepatch`,
   }),
   'stale-version': inRegistry({
     rule: 'the registry must hold the highest version among the livepatches that need the feature',
-    premise: (sight, feature) => isRegistered(sight, feature) && isNeeded(sight, feature),
-    isBroken: (sight, feature) =>
-      isRegistered(sight, feature) &&
-      isNeeded(sight, feature) &&
-      entry(sight.context.features, feature).version !== highest(sight, feature),
+    given: [REGISTERED, NEEDED],
+    must: HIGHEST,
     why: (sight, feature) =>
-      `the registry holds version ${entry(sight.context.features, feature).version} of ${feature}, and ${patches(
+      `the registry holds version ${version(sight, feature)} of ${feature}, and ${patches(sight, feature)} ${they(
         sight,
         feature,
-      )} ${they(sight, feature, 'need')} version ${highest(sight, feature)}`,
+        'need',
+      )} version ${highest(sight, feature)}`,
   }),
   'unsafe-downgrade': atRest({
     rule: 'no effect may be at a version that none of the livepatches that need it knows',
-    premise: (sight, feature) => isOn(sight, feature) && isNeeded(sight, feature),
-    isBroken: (sight, feature) =>
-      isNeeded(sight, feature) && effect(sight, feature) > highest(sight, feature),
+    given: [ON, NEEDED],
+    must: KNOWN,
     why: (sight, feature) =>
       `the effect of ${feature} is at version ${effect(sight, feature)}, and ${patches(
         sight,
@@ -93,24 +97,38 @@ export type Property =
   | { readonly kind: 'at once'; readonly rule: string }
   | { readonly kind: 'walk'; readonly rule: string; readonly why: string };
 
-interface AtRest {
+interface AtRest extends Rule {
   readonly kind: 'at rest';
-  readonly rule: string;
   /** Whether it speaks of the registry; then it does not apply to designs that have none. */
   readonly registry: boolean;
   /** What the rule speaks of. Where it holds for no feature in any state, the rule says nothing. */
   readonly premise: (sight: Sight, feature: string) => boolean;
   readonly isBroken: (sight: Sight, feature: string) => boolean;
+}
+
+/** Where all terms of `given` hold for a feature, `must` has to hold for it. */
+interface Rule {
+  readonly rule: string;
+  readonly given: readonly Term[];
+  readonly must: Term;
   /** How it is broken, in one sentence without its full stop. */
   readonly why: (sight: Sight, feature: string) => string;
 }
 
-function atRest(property: Omit<AtRest, 'kind' | 'registry'>): AtRest {
-  return { kind: 'at rest', registry: false, ...property };
+function atRest(rule: Rule, registry = false): AtRest {
+  const { given, must } = rule;
+  const premise = (sight: Sight, feature: string) => given.every(({ holds }) => holds(sight, feature));
+  return {
+    kind: 'at rest',
+    registry,
+    ...rule,
+    premise,
+    isBroken: (sight, feature) => premise(sight, feature) && !must.holds(sight, feature),
+  };
 }
 
-function inRegistry(property: Omit<AtRest, 'kind' | 'registry'>): AtRest {
-  return { kind: 'at rest', registry: true, ...property };
+function inRegistry(rule: Rule): AtRest {
+  return atRest(rule, true);
 }
 
 function atOnce(rule: string) {
@@ -156,57 +174,4 @@ export function isBeforeFirstLivepatch({ context }: Sight): boolean {
 
 export function someIsForced({ context }: Sight): boolean {
   return Object.values(context.livepatches).some(patch => patch.forced);
-}
-
-/**
- * The enabled livepatches that need the feature, and at which version: they list it, and one of their objects
- * that carry features is loaded.
- */
-export function needs({ context, world }: Sight, feature: string): { patch: string; version: number }[] {
-  return Object.entries(world.livepatches).flatMap(([patch, { features, objects }]) => {
-    const listed = features.find(({ id }) => id === feature);
-    if (listed === undefined || !entry(context.livepatches, patch).enabled) return [];
-    const isCarried = objects.some(object => object.carries && isLoaded(context, object.name));
-    return isCarried ? [{ patch, version: listed.version }] : [];
-  });
-}
-
-function highest(sight: Sight, feature: string): number {
-  return Math.max(...needs(sight, feature).map(({ version }) => version));
-}
-
-function patches(sight: Sight, feature: string): string {
-  return needs(sight, feature)
-    .map(({ patch }) => patch)
-    .join(' and ');
-}
-
-/** The verb that goes with `patches`. */
-function they(sight: Sight, feature: string, verb: string): string {
-  return needs(sight, feature).length === 1 ? `${verb}s` : verb;
-}
-
-function effect({ context }: Sight, feature: string): number {
-  return context.effects[feature] ?? 0;
-}
-
-function isOn(sight: Sight, feature: string): boolean {
-  return effect(sight, feature) !== 0;
-}
-
-function isNeeded(sight: Sight, feature: string): boolean {
-  return needs(sight, feature).length > 0;
-}
-
-function isRegistered({ context }: Sight, feature: string): boolean {
-  return entry(context.features, feature).version !== 0;
-}
-
-function ownerOf({ context }: Sight, feature: string): string {
-  return ownerText(entry(context.features, feature).owner ?? '');
-}
-
-function ownerIsInstalled({ context }: Sight, feature: string): boolean {
-  const { owner } = entry(context.features, feature);
-  return isInstalled(context, owner?.split('/')[0] ?? null);
 }

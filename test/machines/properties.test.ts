@@ -4,11 +4,11 @@ import {
   brokenAtRest,
   isAtRest,
   isBeforeFirstLivepatch,
-  needs,
   PROPERTIES,
   PROPERTY_NAMES,
   someIsForced,
 } from '../../machines/properties.ts';
+import { needs } from '../../machines/terms.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 
 /** A1 and B2 share a feature; C2 needs it only where kvm is loaded; N knows none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../../machines/designs/settle.ts';
-import { needs } from '../../../machines/properties.ts';
+import { needs } from '../../../machines/terms.ts';
 import type { World } from '../../../machines/world.ts';
 import type { ScenarioData } from '../../../src/scenario/schema/schema.ts';
 import {

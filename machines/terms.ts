@@ -1,0 +1,123 @@
+import { entry } from './context.ts';
+import { isLoaded } from './words/object.ts';
+import { isInstalled, ownerText } from './words/patch.ts';
+import type { Sight } from './words/word.ts';
+
+/** What the rules of properties are made of: something that is so, or is not, for a feature. */
+export interface Term {
+  readonly holds: (sight: Sight, feature: string) => boolean;
+  /** What is so, whether the term holds or not: a clause. */
+  readonly told: (sight: Sight, feature: string) => string;
+}
+
+export const NEEDED: Term = {
+  holds: (sight, feature) => needs(sight, feature).length > 0,
+  told: (sight, feature) =>
+    needs(sight, feature).length > 0
+      ? whoNeeds(sight, feature)
+      : [`no enabled livepatch needs ${feature}`, ...whyNot(sight, feature)].join('; '),
+};
+
+export const ON: Term = {
+  holds: (sight, feature) => effect(sight, feature) !== 0,
+  told: (sight, feature) =>
+    effect(sight, feature) === 0
+      ? `the effect of ${feature} is off`
+      : `the effect of ${feature} is on at version ${effect(sight, feature)}`,
+};
+
+export const REGISTERED: Term = {
+  holds: (sight, feature) => version(sight, feature) !== 0,
+  told: (sight, feature) =>
+    version(sight, feature) === 0
+      ? `the registry does not hold ${feature}`
+      : `the registry holds version ${version(sight, feature)} of ${feature}`,
+};
+
+export const OWNER_INSTALLED: Term = {
+  holds: ({ context }, feature) => {
+    const { owner } = entry(context.features, feature);
+    return isInstalled(context, owner?.split('/')[0] ?? null);
+  },
+  told: (sight, feature) => {
+    if (version(sight, feature) === 0) return `${feature} has no owner`;
+    const is = OWNER_INSTALLED.holds(sight, feature) ? 'an' : 'no';
+    return `its owner, ${ownerOf(sight, feature)}, is ${is} object of an installed livepatch`;
+  },
+};
+
+export const HIGHEST: Term = {
+  holds: (sight, feature) => version(sight, feature) === highest(sight, feature),
+  told: (sight, feature) =>
+    needs(sight, feature).length === 0
+      ? `no version of ${feature} is needed`
+      : `the highest version that is needed is ${highest(sight, feature)}`,
+};
+
+export const KNOWN: Term = {
+  holds: (sight, feature) => effect(sight, feature) <= highest(sight, feature),
+  told: (sight, feature) =>
+    needs(sight, feature).length === 0
+      ? `nobody who needs ${feature} knows a version of it`
+      : `the highest version that ${patches(sight, feature)} ${they(sight, feature, 'know')} is ${highest(sight, feature)}`,
+};
+
+/**
+ * The enabled livepatches that need the feature, and at which version: they list it, and one of their objects
+ * that carry features is loaded.
+ */
+export function needs({ context, world }: Sight, feature: string): { patch: string; version: number }[] {
+  return Object.entries(world.livepatches).flatMap(([patch, { features, objects }]) => {
+    const listed = features.find(({ id }) => id === feature);
+    if (listed === undefined || !entry(context.livepatches, patch).enabled) return [];
+    const isCarried = objects.some(object => object.carries && isLoaded(context, object.name));
+    return isCarried ? [{ patch, version: listed.version }] : [];
+  });
+}
+
+export function highest(sight: Sight, feature: string): number {
+  return Math.max(...needs(sight, feature).map(({ version }) => version));
+}
+
+export function patches(sight: Sight, feature: string): string {
+  return needs(sight, feature)
+    .map(({ patch }) => patch)
+    .join(' and ');
+}
+
+/** The verb that goes with `patches`. */
+export function they(sight: Sight, feature: string, verb: string): string {
+  return needs(sight, feature).length === 1 ? `${verb}s` : verb;
+}
+
+export function effect({ context }: Sight, feature: string): number {
+  return context.effects[feature] ?? 0;
+}
+
+export function ownerOf({ context }: Sight, feature: string): string {
+  return ownerText(entry(context.features, feature).owner ?? '');
+}
+
+export function version({ context }: Sight, feature: string): number {
+  return entry(context.features, feature).version;
+}
+
+/** `A1 and B2 need L1TF`. */
+export function whoNeeds(sight: Sight, feature: string): string {
+  return `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}`;
+}
+
+/** Of each loaded livepatch that lists the feature, what keeps it from needing it. */
+function whyNot({ context, world }: Sight, feature: string): string[] {
+  return Object.entries(world.livepatches).flatMap(([patch, { features, objects }]) => {
+    const { resident, enabled } = entry(context.livepatches, patch);
+    if (!resident || !features.some(({ id }) => id === feature)) return [];
+    if (!enabled) return [`${patch} is not enabled`];
+    const carriers = objects.filter(({ carries }) => carries).map(({ name }) => name);
+    return [
+      carriers.length === 0
+        ? `no object of ${patch} carries it`
+        : `${carriers.join(' and ')} of ${patch} is not loaded`,
+    ];
+  });
+}
