@@ -15,7 +15,7 @@ export interface Moment {
 }
 
 /** A step that has been taken. */
-export interface TakenStep {
+interface TakenStep {
   readonly step: Step;
   readonly before: Moment;
   /** Virtual time in seconds at which it began. */

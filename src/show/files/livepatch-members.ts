@@ -1,6 +1,14 @@
 import type { Context } from '../../../machines/context.ts';
 import type { Member } from '../../explore/index.ts';
-import { type Change, effects, features, modules, stack, tasks } from '../text/changes.ts';
+import {
+  type Change,
+  changeLine,
+  effects,
+  features,
+  modules,
+  stack,
+  tasks,
+} from '../../livepatch/changes.ts';
 
 /** The members that `--by` takes, in the order in which they are drawn. */
 export const LIVEPATCH_MEMBERS = [
@@ -32,8 +40,4 @@ const TOLD: Readonly<Record<LivepatchMember, (context: Context) => readonly Chan
 /** The part of the system under that name, in the words of the reports. */
 export function livepatchMember(name: LivepatchMember): Member<Context> {
   return { name, lines: ({ context }) => TOLD[name](context).map(changeLine) };
-}
-
-export function changeLine({ what, now }: Change): string {
-  return `${what}: ${now}`;
 }

@@ -3,12 +3,12 @@ import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenAtRest } from '../../../machines/properties.ts';
 import type { Words } from '../../explore/index.ts';
+import { changeLine, everything } from '../../livepatch/changes.ts';
 import { faultData } from '../../scenario/faults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep, type Step, stepData } from '../../scenario/step.ts';
 import { eventStep } from '../../scenario/step-event.ts';
-import { everything } from '../text/changes.ts';
-import { changeLine, LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
+import { LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
 
 /** Livepatching in the words of the reports: steps as scenarios have them, states as they differ from the initial one. */
 export function livepatchWords(

@@ -2,13 +2,12 @@ import type { Context } from '../../../machines/context.ts';
 import { errnoName } from '../../../machines/errno.ts';
 import type { Callback } from '../../../machines/observation.ts';
 import { mermaidText } from '../../explore/index.ts';
+import { type Change, changeLine, data, effects, features, stack } from '../../livepatch/changes.ts';
 import type { Microstep } from '../../livepatch/microstep.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
-import { type Change, data, effects, features, stack } from '../text/changes.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import { type BrokenProperty, summary } from './history.ts';
-import { changeLine } from './livepatch-members.ts';
 import { faultText } from './livepatch-words.ts';
 
 /**

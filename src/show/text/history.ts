@@ -1,6 +1,6 @@
+import { changes } from '../../livepatch/changes.ts';
 import type { Outcome } from '../../livepatch/outcome.ts';
 import type { FollowedHistory } from '../../livepatch/replay.ts';
-import { changes } from './changes.ts';
 import { type Page, paragraph } from './page.ts';
 
 /** A numbered history: under each step the callbacks that ran, what changed, and the kernel log. */

@@ -1,11 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTIES } from '../../../machines/properties.ts';
+import { type Change, everything } from '../../livepatch/changes.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stepData } from '../../scenario/step.ts';
 import { type Difference, finalState } from '../../uses/simulate/expectations.ts';
 import type { FollowedStep, Simulation } from '../../uses/simulate/simulate.ts';
-import { type Change, everything } from './changes.ts';
 import { type Page, paragraph } from './page.ts';
 import { commandOf, errorOf } from './shell.ts';
 

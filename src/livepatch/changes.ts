@@ -1,10 +1,15 @@
-import { type Context, entry } from '../../../machines/context.ts';
-import { ownerText } from '../../../machines/words/patch.ts';
+import { type Context, entry } from '../../machines/context.ts';
+import { ownerText } from '../../machines/words/patch.ts';
 
 /** One thing that a step changed: what, and how it is now. */
 export interface Change {
   readonly what: string;
   readonly now: string;
+}
+
+/** `stack: A1 (enabled)`. */
+export function changeLine({ what, now }: Change): string {
+  return `${what}: ${now}`;
 }
 
 /** What differs between two moments, in the words of a scenario: modules, stack, features, effects, tasks. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Context, entry, FREED, initialContext } from '../../../machines/context.ts';
-import { changes, everything } from '../../../src/show/text/changes.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { type Context, entry, FREED, initialContext } from '../../machines/context.ts';
+import { changes, everything } from '../../src/livepatch/changes.ts';
+import { worldOf } from '../support/kernel-worlds.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { loaded: true, functions: ['run'] } },
