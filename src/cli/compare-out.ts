@@ -2,12 +2,12 @@ import { ProblemError } from '../problem/problem.ts';
 import { oneExtensionOf } from '../show/files/extension.ts';
 import { probeFiles } from '../show/files/probe-files.ts';
 import { writeFile } from '../show/files/write-file.ts';
+import { sizeText } from '../show/text/cell.ts';
 import {
   COMPARISON_EXTENSIONS,
   COMPARISON_FORMATS,
   type ComparisonExtension,
 } from '../show/text/comparison-formats.ts';
-import { sizeText } from '../show/text/comparison-words.ts';
 import type { Comparison } from '../uses/compare/comparison.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';

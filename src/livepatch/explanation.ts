@@ -2,8 +2,7 @@ import type { KlpEvent } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import type { Verdict } from '../explore/index.ts';
 import { type Step, stepData } from '../scenario/step.ts';
-import { eventStep } from '../scenario/step-event.ts';
-import { isStep } from './replay.ts';
+import { eventStep, isStep } from '../scenario/step-event.ts';
 
 /** Of a violated property, how much of the world breaks it, and where its history could have ended well. */
 export interface Explanation {

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { stepData } from '../scenario/step.ts';
 import { type Explanation, explanationData, explanationOf } from './explanation.ts';
 import { livepatchModel } from './model.ts';
-import { type FollowedHistory, replay } from './replay.ts';
+import { type ReplayedStep, replay } from './replay.ts';
 import { applicable, type WalkExploration } from './walk.ts';
 
 /** What walking a scenario has shown. */
@@ -34,7 +34,7 @@ export interface JudgedProperty {
 
 /** How a shortest history breaks a property. */
 interface Violation {
-  readonly history: FollowedHistory;
+  readonly history: readonly ReplayedStep[];
   readonly why: string;
   /** `null` where the walk was not closed. */
   readonly explanation: Explanation | null;
@@ -128,7 +128,7 @@ function judge(
 }
 
 /** How the end of the history breaks the property. */
-function whyOf(name: PropertyName, history: FollowedHistory): string {
+function whyOf(name: PropertyName, history: readonly ReplayedStep[]): string {
   const property = PROPERTIES[name];
   if (property.kind === 'walk') return property.why;
   const breach = history.at(-1)?.outcome.violations.find(found => found.property === name);

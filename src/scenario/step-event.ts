@@ -6,6 +6,10 @@ import type { Step } from './step.ts';
 /** The events that a scenario has a step for; an attempt of the delayed work happens by itself. */
 export type StepEvent = Exclude<KlpEvent, { type: 'attempt' }>;
 
+export function isStep(event: KlpEvent): event is StepEvent {
+  return event.type !== 'attempt';
+}
+
 /** The step as an event; throws a RangeError when its fault is none of `world.faults`. */
 export function stepEvent(step: Step, world: World): StepEvent {
   switch (step.verb) {

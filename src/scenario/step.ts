@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import type { Fault } from '../../machines/world.ts';
 import { faultData } from './faults.ts';
 import type { StepData } from './schema/step.ts';
@@ -46,6 +47,13 @@ export function stepData(step: Step): StepData {
     ...(step.fault === null ? {} : { fault: faultData(step.fault) }),
     ...(step.at === null ? {} : { at: step.at }),
   };
+}
+
+/** The same in one line. */
+export function stepLine(step: Step): string {
+  const data = stepData(step);
+  if (typeof data === 'string') return data;
+  return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
 }
 
 /** Whether `word` is one of the verbs; narrows it. */

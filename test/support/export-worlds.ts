@@ -6,8 +6,8 @@ import { walkResult } from '../../src/livepatch/result.ts';
 import { walk } from '../../src/livepatch/walk.ts';
 import { readText } from '../../src/scenario/read.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
+import type { BrokenProperty } from '../../src/show/files/broken-property.ts';
 import type { FinishedWalk } from '../../src/show/files/export-walk.ts';
-import type { BrokenProperty } from '../../src/show/files/history.ts';
 
 /** Two livepatches A1 and B1 with one version of a feature: 20 states, 44 transitions, no violation. */
 export const SMALL = 'scenarios/sketch/same-version.yaml';

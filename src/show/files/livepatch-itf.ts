@@ -1,6 +1,6 @@
 import { itf } from '../../explore/index.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
-import { type BrokenProperty, summary } from './history.ts';
+import { type BrokenProperty, summary } from './broken-property.ts';
 import { stepName } from './livepatch-words.ts';
 
 /** The history in Apalache's Informal Trace Format. */

@@ -1,7 +1,7 @@
 import { PROPERTIES } from '../../../machines/properties.ts';
 import { historyText } from '../text/history.ts';
 import { pageFor, paragraph } from '../text/page.ts';
-import { type BrokenProperty, stepCount } from './history.ts';
+import { type BrokenProperty, stepCount } from './broken-property.ts';
 
 /** 72 columns, no colour. */
 const PAGE = pageFor(undefined, false);

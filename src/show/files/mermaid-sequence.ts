@@ -7,7 +7,7 @@ import type { Microstep } from '../../livepatch/microstep.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
-import { type BrokenProperty, summary } from './history.ts';
+import { type BrokenProperty, summary } from './broken-property.ts';
 import { faultText } from './livepatch-words.ts';
 
 /**

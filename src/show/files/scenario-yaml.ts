@@ -1,6 +1,6 @@
 import { Document, isAlias, parseDocument, Scalar, visit } from 'yaml';
 import { stepData } from '../../scenario/step.ts';
-import { type BrokenProperty, propertiesBroken, summary } from './history.ts';
+import { type BrokenProperty, propertiesBroken, summary } from './broken-property.ts';
 
 /**
  * The explored scenario with the history as its `steps`, for `klpwalk simulate`: the file as its author wrote it,

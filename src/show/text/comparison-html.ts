@@ -1,6 +1,6 @@
 import { type Cell, isVacuous, verdictOf } from '../../uses/compare/cell.ts';
 import { type ComparedWorld, type Comparison, type Sum, sumsOf } from '../../uses/compare/comparison.ts';
-import { detail, fullDetail, sizeText, states } from './comparison-words.ts';
+import { detail, fullDetail, sizeText, states } from './cell.ts';
 
 /** A comparison as one page that needs nothing else: the designs across, the worlds down. */
 export function comparisonHtml(comparison: Comparison): string {

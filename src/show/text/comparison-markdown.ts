@@ -1,6 +1,6 @@
 import { verdictOf } from '../../uses/compare/cell.ts';
 import { type ComparedWorld, type Comparison, sumsOf } from '../../uses/compare/comparison.ts';
-import { fullDetail, legend, mark, sizeText, states, sumText } from './comparison-words.ts';
+import { fullDetail, legend, mark, sizeText, states, sumText } from './cell.ts';
 
 /** A comparison in Markdown: a row of signs for each design, then a table for each world. */
 export function comparisonMarkdown(comparison: Comparison): string {

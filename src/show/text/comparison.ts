@@ -5,7 +5,7 @@ import {
   type Comparison,
   sumsOf,
 } from '../../uses/compare/comparison.ts';
-import { legend, mark, shown, sizeText, states, sumText } from './comparison-words.ts';
+import { legend, mark, shown, sizeText, states, sumText } from './cell.ts';
 import { type Page, paragraph } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 

@@ -1,6 +1,6 @@
 import type { Property } from '../../../machines/properties.ts';
 import type { Explanation } from '../../livepatch/explanation.ts';
-import { stepLine } from '../../livepatch/replay.ts';
+import { stepLine } from '../../scenario/step.ts';
 import { count } from './count.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { changes } from '../../livepatch/changes.ts';
 import type { Outcome } from '../../livepatch/outcome.ts';
-import type { FollowedHistory } from '../../livepatch/replay.ts';
+import type { ReplayedStep } from '../../livepatch/replay.ts';
 import { type Page, paragraph } from './page.ts';
 
 /** A numbered history: under each step the callbacks that ran, what changed, and the kernel log. */
-export function historyText(page: Page, history: FollowedHistory): string {
+export function historyText(page: Page, history: readonly ReplayedStep[]): string {
   const { ink } = page;
   if (history.length === 0) return '  (the system before the first step)';
   const digits = String(history.length).length;

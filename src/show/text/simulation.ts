@@ -5,7 +5,7 @@ import { type Change, everything } from '../../livepatch/changes.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stepData } from '../../scenario/step.ts';
 import { type Difference, finalState } from '../../uses/simulate/expectations.ts';
-import type { FollowedStep, Simulation } from '../../uses/simulate/simulate.ts';
+import type { SimulatedStep, Simulation } from '../../uses/simulate/simulate.ts';
 import { type Page, paragraph } from './page.ts';
 import { commandOf, errorOf } from './shell.ts';
 
@@ -56,12 +56,12 @@ export function simulationData(
   };
 }
 
-function doOf(step: FollowedStep['step']): string {
+function doOf(step: SimulatedStep['step']): string {
   const data = stepData(step);
   return typeof data === 'string' ? data : data.do;
 }
 
-function stepText({ ink }: Page, { step, result, outcomes }: FollowedStep): string {
+function stepText({ ink }: Page, { step, result, outcomes }: SimulatedStep): string {
   const [own = [], ...later] = outcomes.map(({ log }) => log);
   const isError = result !== 'ok' && result !== 'stuck';
   return [

@@ -2,7 +2,7 @@ import type { Context } from '../../../machines/context.ts';
 import { ownerText } from '../../../machines/words/patch.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep } from '../../scenario/step.ts';
-import type { FollowedStep, Simulation } from './simulate.ts';
+import type { SimulatedStep, Simulation } from './simulate.ts';
 
 /** Something that a scenario expects and that did not come. */
 export interface Difference {
@@ -67,7 +67,7 @@ export function differences({ steps, expect, world }: Scenario, simulation: Simu
   return found.filter(difference => difference.expected.join('\n') !== difference.found.join('\n'));
 }
 
-function ofStep({ step, result, outcomes }: FollowedStep, number: number): Difference[] {
+function ofStep({ step, result, outcomes }: SimulatedStep, number: number): Difference[] {
   const what = `step ${number} (${formatStep(step)})`;
   const expected = step.fails ?? 'ok';
   const missed = outcomes.some(({ fault }) => fault === 'missed');

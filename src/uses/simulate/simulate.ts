@@ -8,7 +8,7 @@ import { virtualTime } from '../../livepatch/virtual-time.ts';
 import type { Step } from '../../scenario/step.ts';
 
 /** One step of a history that has been followed. */
-export interface FollowedStep {
+export interface SimulatedStep {
   readonly step: Step;
   /** Virtual time in seconds at which it began. */
   readonly at: number;
@@ -20,7 +20,7 @@ export interface FollowedStep {
 
 /** A history that has been followed to its end, or to a step that waits for ever. */
 export interface Simulation {
-  readonly steps: readonly FollowedStep[];
+  readonly steps: readonly SimulatedStep[];
   /** The kernel log, as dmesg prints it without time stamps. */
   readonly log: readonly string[];
   readonly final: Context;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FollowedStep } from '../../../src/uses/simulate/simulate.ts';
+import type { SimulatedStep } from '../../../src/uses/simulate/simulate.ts';
 import { follow } from '../../support/follow.ts';
 
 const SIGNALLING = 'livepatch: signaling remaining tasks';
@@ -20,12 +20,12 @@ const P = {
   ],
 };
 
-function results(steps: readonly FollowedStep[]): string[] {
+function results(steps: readonly SimulatedStep[]): string[] {
   return steps.map(({ result }) => result);
 }
 
 /** The kernel log of one step; its number counts from 1. */
-function logOf(steps: readonly FollowedStep[], number: number): string[] {
+function logOf(steps: readonly SimulatedStep[], number: number): string[] {
   return steps[number - 1]?.outcomes.flatMap(({ log }) => log) ?? [];
 }
 

@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  detail,
-  fullDetail,
-  legend,
-  mark,
-  shown,
-  states,
-  sumText,
-} from '../../../src/show/text/comparison-words.ts';
+import { detail, fullDetail, legend, mark, shown, states, sumText } from '../../../src/show/text/cell.ts';
 import { sumsOf } from '../../../src/uses/compare/comparison.ts';
 import { TWO_WORLDS } from '../../support/two-worlds.ts';
 

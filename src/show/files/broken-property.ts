@@ -1,6 +1,6 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
-import type { FollowedHistory } from '../../livepatch/replay.ts';
+import type { ReplayedStep } from '../../livepatch/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 /** A history that breaks a property, with all that a file about it may tell. */
@@ -12,7 +12,7 @@ export interface BrokenProperty {
   readonly property: PropertyName;
   /** How the end of the history breaks it. */
   readonly why: string;
-  readonly history: FollowedHistory;
+  readonly history: readonly ReplayedStep[];
 }
 
 /** All properties that are seen broken on the way; the one in question is none of them if it speaks of all histories. */
@@ -26,6 +26,6 @@ export function summary({ property, why, history }: BrokenProperty): string {
   return `A shortest history (${stepCount(history)}) that breaks ${property}: ${why}. The rule: ${PROPERTIES[property].rule}.`;
 }
 
-export function stepCount({ length }: FollowedHistory): string {
+export function stepCount({ length }: readonly ReplayedStep[]): string {
   return length === 1 ? '1 step' : `${length} steps`;
 }
