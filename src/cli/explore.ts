@@ -96,7 +96,7 @@ async function exploreOne(
       signal,
       onProgress: progress.show,
     });
-    return walkResult(scenario, design, properties, exploration);
+    return walkResult(scenario, design, exploration);
   } finally {
     progress.clear();
   }

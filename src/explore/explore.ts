@@ -6,63 +6,21 @@ import { Symmetry } from './engine/symmetry/symmetry.ts';
 import { TracedSpace } from './engine/traced/traced-space.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
-import { EventList, type Events } from './machine/event-list.ts';
+import { EventList } from './machine/event-list.ts';
 import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
 import { TakenEvents } from './machine/taken-events.ts';
-import { checkOptions } from './options.ts';
-import { checksOf } from './property/checks.ts';
+import { checkOptions, type ExploreOptions } from './options.ts';
+import type { Scene } from './property/check.ts';
 import { conclude } from './property/conclude.ts';
-import type { Property } from './property/property.ts';
-import { steady } from './property/steady.ts';
+import { checkOf } from './property/kinds.ts';
+import { Questions } from './property/questions.ts';
+import { retraced } from './property/retraced.ts';
 import { judge, type Stop, type Verdict } from './property/verdict.ts';
 import { Memory } from './run/memory.ts';
 import { paced, type Work } from './run/work.ts';
-import { type Bounds, BreadthFirst, type Progress } from './search/breadth-first.ts';
+import { BreadthFirst } from './search/breadth-first.ts';
 import { Watch } from './search/watch.ts';
-
-export interface ExploreOptions<TContext, TEvent, TObservation> {
-  /**
-   * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
-   * those that are possible there. Like a predicate, it is run on a few states only.
-   */
-  readonly events: Events<TContext, TEvent>;
-  readonly properties: readonly Property<TContext, TObservation, TEvent>[];
-  readonly bounds?: Bounds;
-  /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
-  readonly counts?: (event: TEvent, observations: readonly TObservation[]) => boolean;
-  /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */
-  readonly engine?: 'traced' | 'plain';
-  /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
-  readonly recheck?: number;
-  /**
-   * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from
-   * each other by exchanging names are one state, and a history to one of them stands for all; `states`, `transitions`
-   * and what is counted in verdicts then count alike ones once. Verdicts and lengths of histories stay what they are;
-   * of several shortest histories another may be found.
-   *
-   * A name may be a key of records in the context, a string leaf or a part of one between slashes, and a string in
-   * events. To `counts` and to the properties alike names have to be the same. Groups whose names stand in leaves have
-   * at most five names.
-   *
-   * Ignored where the graph or the coverage is asked for, or a property is of kind `eventually`: these tell alike
-   * names apart.
-   */
-  readonly alike?: readonly (readonly string[])[];
-  /**
-   * Whether verdicts are to say, of a violated property, where it could still have been avoided. That takes ten
-   * bytes a transition and, in the end, some thirty a state. Default: no.
-   */
-  readonly explain?: boolean;
-  /** Whether the result is to hold the graph; the states stay in memory as long as it does. Default: no. */
-  readonly graph?: boolean;
-  /** Whether the result is to say how much of the chart the walk has come by. Default: no. */
-  readonly coverage?: boolean;
-  /** Called some thirty times a second. */
-  readonly onProgress?: (progress: Progress) => void;
-  /** Ends the walk early: what is known by then is returned. */
-  readonly signal?: AbortSignal;
-}
 
 export interface Exploration<TEvent, TContext = unknown> {
   readonly states: number;
@@ -81,7 +39,7 @@ export interface Exploration<TEvent, TContext = unknown> {
    * more than it needs makes many. Empty where every step is run.
    */
   readonly trees: readonly EventTree<TEvent>[];
-  /** In the order of the properties. */
+  /** One a property, in their order. */
   readonly verdicts: readonly Verdict<TEvent>[];
   /**
    * Events that are no transition in any state: perhaps a slip in the list of events, or in a guard. Empty where the
@@ -89,7 +47,7 @@ export interface Exploration<TEvent, TContext = unknown> {
    */
   readonly neverTaken: readonly TEvent[];
   /** The groups of names that were exchanged. */
-  readonly alike: readonly (readonly string[])[];
+  readonly symmetry: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
   readonly coverage: Coverage | null;
   /** Where it was asked for. */
@@ -116,7 +74,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   checkOptions(options);
   checkRules(machine);
-  const { properties, bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
+  const { bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
   const { explain = false, graph = false, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
   const taken = new TakenEvents<EventFrom<TMachine>>();
@@ -124,7 +82,9 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     meter?.expect(event);
     taken.expect(event);
   });
-  const { checks, predicates, alarms } = checksOf(properties, () => events.all);
+  const questions = new Questions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>(() => events.all);
+  const checks = options.properties.map(property => checkOf(property, questions));
+  const { predicates, alarms } = questions;
   const memory = new Memory(bounds.memory);
   const watch = new Watch(checks, alarms.length, explain, memory);
   const onAlarm = watch.alarm.bind(watch);
@@ -132,27 +92,31 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const counted = taken.watching(meter?.watching(counts) ?? counts);
   const spaceOptions = { events, counts: counted, predicates, alarms, onAlarm };
   const tellsApart =
-    engine === 'plain' || graph || meter !== null || checks.some(({ kind }) => kind === 'eventually');
-  const alike = new Symmetry(tellsApart ? [] : (options.alike ?? []));
-  const space: Space<ContextFrom<TMachine>> =
-    engine === 'plain'
-      ? new PlainSpace(steps, spaceOptions)
-      : new TracedSpace(steps, spaceOptions, { memory, recheck, alike });
-  const walk = new BreadthFirst(space, watch, bounds, memory);
-  await walk.run(onProgress, signal);
-  const closed = walk.stopped === null;
+    engine === 'plain' ||
+    graph ||
+    meter !== null ||
+    checks.some(({ needs }) => needs.includes('every state'));
+  const symmetry = new Symmetry(tellsApart ? [] : (options.symmetry ?? []));
+  const traced =
+    engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry });
+  const space: Space<ContextFrom<TMachine>> = traced ?? new PlainSpace(steps, spaceOptions);
+  const search = new BreadthFirst(space, watch, bounds, memory);
+  await search.run(onProgress, signal);
+  const closed = search.stopped === null;
   // What is asked of the graph takes some 40 bytes a state and 5 a transition.
   const { size = 0, edges = 0 } = watch.graph ?? {};
   const hasGraph = closed && memory.has(40 * size + 5 * edges);
-  const pace = <T>(work: Work<T>) => paced(work, walk.pacer, signal);
+  const pace = <T>(work: Work<T>) => paced(work, search.pacer, signal);
+  const scene: Scene = { space, closed, graph: hasGraph ? watch.graph : null, pace };
+  const logs = explain ? (alarm: number) => watch.log(alarm) : null;
   const verdicts: Verdict<EventFrom<TMachine>>[] = [];
-  for (const [place, check] of checks.entries()) {
-    const finding = watch.findings[place] ?? null;
-    const conclusion = await conclude(check, finding, { space, watch, closed: hasGraph, pace });
-    verdicts.push(judge(check.property, steady(conclusion, space), walk, events.all));
+  for (const check of checks) {
+    const folded = await conclude(check, watch.finding(check), scene, logs);
+    const conclusion = traced?.retrace ? retraced(folded, traced.retrace) : folded;
+    verdicts.push(judge(check.property, conclusion, search, events.all));
   }
   watch.end();
-  const { transitions, depth, stopped, seconds } = walk;
+  const { transitions, depth, stopped, seconds } = search;
   return {
     states: space.size,
     transitions,
@@ -161,17 +125,16 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     closed,
     stopped,
     slowSteps: space.slowSteps,
-    trees: treesOf(space, events.all),
+    trees: traced === null ? [] : treesOf(traced.paths, events.all),
     verdicts,
-    neverTaken: closed ? withoutCounterpart(taken.never, events.all, alike) : [],
-    alike: alike.groups,
+    neverTaken: closed ? withoutCounterpart(taken.never, events.all, symmetry.groups) : [],
+    symmetry: symmetry.groups,
     coverage: meter?.coverage ?? null,
     ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
   };
 }
 
-function treesOf<TEvent>({ paths }: Space, events: readonly TEvent[]): EventTree<TEvent>[] {
-  if (paths === null) return [];
+function treesOf<TEvent>(paths: readonly number[], events: readonly TEvent[]): EventTree<TEvent>[] {
   return events
     .map((event, number) => ({ event, paths: paths[number] ?? 0 }))
     .sort((one, other) => other.paths - one.paths);

@@ -1,7 +1,5 @@
-export { change, DRAFT, edit } from './edit.ts';
 export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
-export { type Renaming, renamed, Symmetry } from './engine/symmetry/symmetry.ts';
-export { type EventTree, type Exploration, type ExploreOptions, explore } from './explore.ts';
+export { type EventTree, type Exploration, explore } from './explore.ts';
 export { aldebaran } from './formats/aldebaran.ts';
 export { dot } from './formats/dot.ts';
 export {
@@ -22,9 +20,11 @@ export { statesAlong } from './formats/states-along.ts';
 export { plainWords, type Words } from './formats/words.ts';
 export type { Edge, StateGraph } from './graph/state-graph.ts';
 export type { Coverage } from './machine/coverage.ts';
+export { change, DRAFT, edit } from './machine/edit.ts';
 export type { Events } from './machine/event-list.ts';
 export type { State } from './machine/state.ts';
 export { type Cover, Tally } from './machine/tally.ts';
+export type { ExploreOptions } from './options.ts';
 export type { Property } from './property/property.ts';
 export type { Stop, Verdict } from './property/verdict.ts';
 export type { Bounds, Progress } from './search/breadth-first.ts';

@@ -1,15 +1,49 @@
-import type { ExploreOptions } from './explore.ts';
+import type { Events } from './machine/event-list.ts';
+import { KINDS } from './property/kinds.ts';
+import type { Property } from './property/property.ts';
+import type { Bounds, Progress } from './search/breadth-first.ts';
+
+export interface ExploreOptions<TContext, TEvent, TObservation> {
+  /**
+   * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
+   * those that are possible there. Like a predicate, it is run on a few states only.
+   */
+  readonly events: Events<TContext, TEvent>;
+  /** No two have the same name. */
+  readonly properties: readonly Property<TContext, TObservation, TEvent>[];
+  readonly bounds?: Bounds;
+  /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
+  readonly counts?: (event: TEvent, observations: readonly TObservation[]) => boolean;
+  /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */
+  readonly engine?: 'traced' | 'plain';
+  /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
+  readonly recheck?: number;
+  /**
+   * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from each
+   * other by an exchange count once, in verdicts too; the verdicts and the lengths of histories stay what they are.
+   *
+   * A name is a key of records, a string leaf or a part of one between slashes, and a string in events. `counts` and the
+   * properties must not tell the names of a group apart. A group whose names stand in leaves has at most five.
+   *
+   * Ignored with `graph`, with `coverage` and with a property of kind `eventually`, which tell names apart.
+   */
+  readonly symmetry?: readonly (readonly string[])[];
+  /**
+   * Whether verdicts are to say, of a violated property, where it could still have been avoided. That takes ten
+   * bytes a transition and, in the end, some thirty a state. Default: no.
+   */
+  readonly explain?: boolean;
+  /** Whether the result is to hold the graph; the states stay in memory as long as it does. Default: no. */
+  readonly graph?: boolean;
+  /** Whether the result is to say how much of the chart was visited. Default: no. */
+  readonly coverage?: boolean;
+  /** Called some thirty times a second. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Ends the search early: what is known by then is returned. */
+  readonly signal?: AbortSignal;
+}
 
 const ENGINES = ['traced', 'plain'];
-
-/** By kind: the functions that such a property has to have. */
-const FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
-  never: ['when'],
-  observed: ['when'],
-  deadlock: [],
-  'way-back': ['from', 'home'],
-  eventually: ['when'],
-};
 
 /**
  * For callers whose types were not checked.
@@ -25,6 +59,7 @@ export function checkOptions<TContext, TEvent, TObservation>(
   if (!Array.isArray(properties)) refuse('properties', 'a list of properties', properties);
   for (const [place, property] of properties.entries())
     checkProperty(`properties[${place}]`, new Map(Object.entries(property ?? {})));
+  refuseDoubles(properties.map(({ name }) => name));
   for (const name of ['depth', 'states', 'memory'] as const) {
     const bound = bounds[name] ?? 0;
     if (!(bound >= 0)) refuse(`bounds.${name}`, 'a number from 0', bound);
@@ -34,12 +69,22 @@ export function checkOptions<TContext, TEvent, TObservation>(
 }
 
 function checkProperty(path: string, property: ReadonlyMap<string, unknown>): void {
+  const kinds = new Map(Object.entries(KINDS));
   const kind = property.get('kind');
-  const functions = typeof kind === 'string' ? FUNCTIONS[kind] : undefined;
-  if (functions === undefined) refuse(`${path}.kind`, `one of ${Object.keys(FUNCTIONS).join(', ')}`, kind);
+  const known = typeof kind === 'string' ? kinds.get(kind) : undefined;
+  if (known === undefined) refuse(`${path}.kind`, `one of ${[...kinds.keys()].join(', ')}`, kind);
   if (typeof property.get('name') !== 'string') refuse(`${path}.name`, 'a text', property.get('name'));
-  for (const name of functions) {
+  for (const name of known.functions) {
     if (typeof property.get(name) !== 'function') refuse(`${path}.${name}`, 'a function', property.get(name));
+  }
+}
+
+/** Verdicts are found by the names of their properties. */
+function refuseDoubles(names: readonly string[]): void {
+  for (const [place, name] of names.entries()) {
+    const first = names.indexOf(name);
+    if (first < place)
+      refuse(`properties[${place}].name`, `another one than that of properties[${first}]`, name);
   }
 }
 

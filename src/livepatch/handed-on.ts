@@ -18,20 +18,18 @@ export function featuresToHandOn({ features, livepatches }: World): string[] {
 }
 
 /**
- * Never violated, and vacuous where the feature is never handed on: no livepatch that lists or retires it is ever let
- * in while an older one that lists it is installed. Whatever then holds says nothing of how a feature is passed from
- * one livepatch to the next.
+ * Some livepatch that lists or retires the feature is let in while an older one that lists it is installed. Where that
+ * never happens, whatever holds says nothing of how the feature is passed from one livepatch to the next.
  */
 export function handedOn({ livepatches }: World, feature: string): Property<Context, Observation> {
   return {
-    kind: 'never',
+    kind: 'sometimes',
     name: `${feature} is handed on`,
-    premise: ({ context: { klp } }) => {
+    when: ({ context: { klp } }) => {
       const installed = klp.patches.filter(name => name !== null);
       const first = installed.findIndex(name => lists(livepatches, name, feature));
       return first >= 0 && installed.slice(first + 1).some(name => knows(livepatches, name, feature));
     },
-    when: () => false,
   };
 }
 

@@ -7,7 +7,7 @@ import { stepData } from '../scenario/step.ts';
 import { type Explanation, explanationData, explanationOf } from './explanation.ts';
 import { livepatchModel } from './model.ts';
 import { type ReplayedStep, replay } from './replay.ts';
-import { applicable, type WalkExploration } from './walk.ts';
+import type { WalkExploration, WalkVerdict } from './walk.ts';
 
 /** What walking a scenario has shown. */
 export interface WalkResult {
@@ -40,16 +40,7 @@ interface Violation {
   readonly explanation: Explanation | null;
 }
 
-export function walkResult(
-  scenario: Scenario,
-  design: Design,
-  properties: readonly PropertyName[],
-  exploration: WalkExploration,
-): WalkResult {
-  const judged = applicable(properties, design).flatMap((property, index) => {
-    const verdict = exploration.verdicts[index];
-    return verdict === undefined ? [] : [judge(scenario, design, property, verdict)];
-  });
+export function walkResult(scenario: Scenario, design: Design, exploration: WalkExploration): WalkResult {
   return {
     file: scenario.file,
     title: scenario.title,
@@ -58,13 +49,13 @@ export function walkResult(
     scope: scopeOf(scenario),
     verdict: overall(exploration.verdicts),
     exploration,
-    properties: judged,
+    properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict)),
   };
 }
 
 /** The result as `explore --json` prints it. */
 export function walkData({ file, title, design, kernel, verdict, exploration, properties }: WalkResult) {
-  const { states, transitions, depth, seconds, stopped, alike, coverage } = exploration;
+  const { states, transitions, depth, seconds, stopped, symmetry, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
     violation === null
       ? []
@@ -90,7 +81,7 @@ export function walkData({ file, title, design, kernel, verdict, exploration, pr
     depth,
     seconds,
     stopped,
-    alike,
+    symmetry,
     properties: verdicts,
     violations,
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
@@ -107,13 +98,8 @@ function scopeOf({ world, declaredFaults, explore }: Scenario): string {
   return `${force}, up to ${faultBudget} fault${faultBudget === 1 ? '' : 's'} a history`;
 }
 
-function judge(
-  scenario: Scenario,
-  design: Design,
-  property: PropertyName,
-  found: Verdict<KlpEvent>,
-): JudgedProperty {
-  const { verdict, depth, history, vacuous = false } = found;
+function judge(scenario: Scenario, design: Design, found: WalkVerdict): JudgedProperty {
+  const { property, verdict, depth, history, vacuous = false } = found;
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
   }

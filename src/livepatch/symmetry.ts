@@ -1,16 +1,16 @@
 import { type Counts, initialContext } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Livepatch, World } from '../../machines/world.ts';
-import { type Renaming, renamed, Symmetry, withoutCounterpart } from '../explore/index.ts';
+import { withoutCounterpart } from '../explore/index.ts';
 
 /**
- * The names of what is alike in a world: tasks of one `count`, and livepatches that differ in the names of their
+ * The names that may be exchanged in a world: tasks of one `count`, and livepatches that differ in the names of their
  * replacements alone. A history in which they trade places is as good as the other.
  *
  * @param faults how many of `world.faults`, from the first, may happen
  * @param counts what the design counts
  */
-export function alikeIn(world: World, faults: number, counts?: Counts): string[][] {
+export function symmetryOf(world: World, faults: number, counts?: Counts): string[][] {
   const livepatches = interchangeable(world, faults);
   const parents = new Set(Object.values(world.tasks).map(({ parent }) => parent));
   const tasks = groups(
@@ -25,18 +25,18 @@ export function alikeIn(world: World, faults: number, counts?: Counts): string[]
 /**
  * Those of the events that are never taken, whatever names are exchanged.
  *
- * @param never those that a walk with alike names has not taken
+ * @param never those that a walk with symmetric names has not taken
  */
 export function neverTakenIn(
   world: World,
   never: readonly KlpEvent[],
   events: readonly KlpEvent[],
-  alike: readonly (readonly string[])[],
+  symmetry: readonly (readonly string[])[],
 ): KlpEvent[] {
   // The number of a fault says nothing; what it is about has a counterpart in another livepatch.
   const told = (event: KlpEvent) =>
     'fault' in event && event.fault !== undefined ? { ...event, fault: world.faults[event.fault] } : event;
-  return withoutCounterpart(never, events, new Symmetry(alike), told);
+  return withoutCounterpart(never, events, symmetry, told);
 }
 
 /** Livepatches of which any two may trade names, and the world is what it was. */
@@ -58,14 +58,14 @@ function interchangeable(world: World, faults: number): string[][] {
 }
 
 /** All that tells livepatches apart, under other names for some: equal for worlds that are equal. */
-function told(world: World, faults: number, renaming: Renaming): string {
+function told(world: World, faults: number, renaming: ReadonlyMap<string, string>): string {
   const all = [
     ...Object.entries(world.livepatches).map(([name, livepatch]) => [name, withoutReplacements(livepatch)]),
     ...world.faults.slice(0, faults),
   ];
   const texts = all.map(one =>
     JSON.stringify(one, (_, value: unknown) =>
-      typeof value === 'string' ? renamed(value, renaming) : value,
+      typeof value === 'string' ? (renaming.get(value) ?? value) : value,
     ),
   );
   return texts.sort().join('\n');
@@ -90,7 +90,7 @@ function groups<T>(named: readonly (readonly [string, T])[], keyOf: (entry: read
 const MOST_WAYS = 720;
 const MOST_NAMES = 5;
 
-/** Fewer groups, of fewer names, where there are many. What is left is alike still. */
+/** Fewer groups, of fewer names, where there are many. What is left may be exchanged still. */
 function few(groups: readonly (readonly string[])[]): string[][] {
   let ways = 1;
   return groups.map(group => {

@@ -1,4 +1,4 @@
-import type { Context } from '../../machines/context.ts';
+import { type Context, entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
@@ -11,11 +11,11 @@ import {
   someIsForced,
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
-import { type Exploration, explore, type Progress, type Property } from '../explore/index.ts';
+import { type Exploration, explore, type Progress, type Property, type Verdict } from '../explore/index.ts';
 import { type WalkCoverage, WorldMeter } from './coverage.ts';
 import { featuresToHandOn, handedOn } from './handed-on.ts';
 import { livepatchMachine } from './machine.ts';
-import { alikeIn, neverTakenIn } from './symmetry.ts';
+import { neverTakenIn, symmetryOf } from './symmetry.ts';
 
 export interface WalkOptions {
   /** How many of `world.faults`, from the first, may happen. */
@@ -33,7 +33,7 @@ export interface WalkOptions {
   /** Every so many steps are taken again without tracing and compared. Default: none. */
   readonly recheck?: number;
   /**
-   * Whether states are counted once that differ in the places of alike tasks and livepatches (see `alikeIn`). Default:
+   * Whether states are counted once that differ by an exchange of tasks or livepatches (see `symmetryOf`). Default:
    * yes; not with the graph, with coverage, or by the plain engine, all of which tell them apart.
    */
   readonly symmetry?: boolean;
@@ -47,8 +47,15 @@ export interface WalkOptions {
   readonly signal?: AbortSignal;
 }
 
+/** The verdict on a property of livepatches. */
+export interface WalkVerdict extends Verdict<KlpEvent> {
+  readonly property: PropertyName;
+}
+
 export interface WalkExploration extends Exploration<KlpEvent, Context> {
-  /** The names of what is alike and was to be counted once, but had to be told apart for what else was asked. */
+  /** On the properties that were asked for and apply to the design. */
+  readonly verdicts: readonly WalkVerdict[];
+  /** The names that were to be exchanged, but had to be told apart for what else was asked. */
   readonly toldApart: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
   readonly coverage: WalkCoverage | null;
@@ -65,8 +72,8 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
   const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
   const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
-  const names = symmetry ? alikeIn(world, faults, design.counts?.(world)) : [];
-  const judged = applicable(properties, design);
+  const names = symmetry ? symmetryOf(world, faults, design.counts?.(world)) : [];
+  const judged = applicable([...new Set(properties)], design);
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
@@ -90,22 +97,22 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
       graph,
       explain: true,
       recheck,
-      alike: names,
+      symmetry: names,
       ...(engine === undefined ? {} : { engine }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     },
   );
-  const { coverage: chart, alike } = exploration;
-  const neverTaken = neverTakenIn(world, exploration.neverTaken, events, alike);
+  const { coverage: chart, symmetry: exchanged } = exploration;
+  const verdicts = Object.fromEntries(exploration.verdicts.map(verdict => [verdict.property, verdict]));
   return {
     ...exploration,
-    verdicts: exploration.verdicts.slice(0, judged.length),
-    neverTaken,
+    verdicts: judged.map(property => ({ ...entry(verdicts, property), property })),
+    neverTaken: neverTakenIn(world, exploration.neverTaken, events, exchanged),
     neverHandedOn: features.filter(
-      (_, place) => exploration.verdicts[judged.length + place]?.vacuous === true,
+      feature => entry(verdicts, handedOn(world, feature).name).verdict === 'violated',
     ),
-    toldApart: alike.length === 0 ? names : [],
+    toldApart: exchanged.length === 0 ? names : [],
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
   };
 }

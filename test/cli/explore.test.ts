@@ -10,7 +10,7 @@ const LARGE = fileURLToPath(new URL('../../bench/worlds/hundred-thousand.yaml', 
 
 /** The line that says how far the walk came, without how long it took. */
 function verdictOf(stdout: string): string {
-  const [line = ''] = (stdout.split('\n\n')[1] ?? '').split('\nAlike: ');
+  const [line = ''] = (stdout.split('\n\n')[1] ?? '').split('\nSymmetry: ');
   return line.replace(/\s+/g, ' ').replace(/, [\d.]+ s\)$/, ')');
 }
 
@@ -70,7 +70,7 @@ describe('as data', () => {
       depth: 14,
       seconds: expect.any(Number),
       stopped: null,
-      alike: [['A', 'B']],
+      symmetry: [['A', 'B']],
       properties: {
         'leaked-effect': 'holds',
         'missing-effect': 'violated',

@@ -18,9 +18,11 @@ const TASKS = 'scenarios/kernel/signals-go-out-at-attempt-15.yaml';
 describe('alike livepatches and tasks', () => {
   test('are counted once, and the text says which', async () => {
     expect(await begun(SAME)).toMatch(
-      /\(closed: 11 states, 24 transitions, depth 6, [\d.]+ s\) Alike: A1, B1\. States that differ by an exchange of these names count once, here and below\.$/,
+      /\(closed: 11 states, 24 transitions, depth 6, [\d.]+ s\) Symmetry: A1, B1\. States that differ by an exchange of these names count once, here and below\.$/,
     );
-    expect(await begun(TASKS)).toMatch(/\(closed: 316 states, .*\) Alike: reader-1, reader-2, reader-3\. /);
+    expect(await begun(TASKS)).toMatch(
+      /\(closed: 316 states, .*\) Symmetry: reader-1, reader-2, reader-3\. /,
+    );
   });
 
   test('are told apart by --no-symmetry, and nothing is said of them', async () => {
@@ -31,7 +33,7 @@ describe('alike livepatches and tasks', () => {
 
   test('are told apart by coverage and by drawings, and the text says so', async () => {
     const apart =
-      / 20 states, .*\) Alike: A1, B1\. Graphs and coverage tell them apart, so every state counts\.$/;
+      / 20 states, .*\) Symmetry: A1, B1\. Graphs and coverage tell them apart, so every state counts\.$/;
     expect(await begun(SAME, '--coverage')).toMatch(apart);
     const file = written('', 'graph.dot');
     expect(await begun(SAME, '--out', file)).toMatch(apart);
@@ -50,9 +52,9 @@ describe('alike livepatches and tasks', () => {
   });
 
   test('are named in the data where they were counted once', async () => {
-    expect(await data(SAME)).toMatchObject({ states: 11, transitions: 24, alike: [['A1', 'B1']] });
-    expect(await data(SAME, '--no-symmetry')).toMatchObject({ states: 20, transitions: 44, alike: [] });
-    expect(await data(SAME, '--coverage')).toMatchObject({ states: 20, alike: [] });
+    expect(await data(SAME)).toMatchObject({ states: 11, transitions: 24, symmetry: [['A1', 'B1']] });
+    expect(await data(SAME, '--no-symmetry')).toMatchObject({ states: 20, transitions: 44, symmetry: [] });
+    expect(await data(SAME, '--coverage')).toMatchObject({ states: 20, symmetry: [] });
   });
 
   test('keep their names from step to step: each history can be followed as it is printed', async () => {

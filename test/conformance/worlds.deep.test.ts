@@ -13,11 +13,11 @@ test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
   const traced = { engine: 'traced', recheck: 0, graph: false } as const;
-  const { states, transitions, closed, alike } = await walked({ ...traced, symmetry: true });
-  expect({ size: [states, transitions], closed, alike }).toEqual({
+  const { states, transitions, closed, symmetry } = await walked({ ...traced, symmetry: true });
+  expect({ size: [states, transitions], closed, symmetry }).toEqual({
     size: COUNTS[file],
     closed: true,
-    alike: [],
+    symmetry: [],
   });
   const { plain } = await agreed(way => walked({ ...way, states: 3000 }), {});
   expect(plain.states).toBe(3000);

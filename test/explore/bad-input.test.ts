@@ -136,13 +136,17 @@ describe('an option that is none', () => {
     [{ properties: {} }, 'properties: expected a list of properties, found {}.'],
     [
       { properties: [{ kind: 'nevr', name: 'x' }] },
-      'properties[0].kind: expected one of never, observed, deadlock, way-back, eventually, found "nevr".',
+      'properties[0].kind: expected one of never, observed, deadlock, way-back, eventually, sometimes, found "nevr".',
     ],
     [
       { properties: [{ kind: 'never', name: 'x' }] },
       'properties[0].when: expected a function, found nothing.',
     ],
     [{ properties: [{ kind: 'deadlock' }] }, 'properties[0].name: expected a text, found nothing.'],
+    [
+      { properties: ['stuck', 'ended', 'stuck'].map(name => ({ kind: 'deadlock', name })) },
+      'properties[2].name: expected another one than that of properties[0], found "stuck".',
+    ],
     [{ bounds: { depth: -1 } }, 'bounds.depth: expected a number from 0, found -1.'],
     [{ bounds: { states: Number.NaN } }, 'bounds.states: expected a number from 0, found null.'],
     [{ engine: 'trased' }, 'engine: expected one of traced, plain, found "trased".'],

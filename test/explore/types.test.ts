@@ -43,7 +43,7 @@ describe('a walk', () => {
     expectTypeOf(result.verdicts).toEqualTypeOf<readonly Verdict<Event>[]>();
     expectTypeOf(result.neverTaken).toEqualTypeOf<readonly Event[]>();
     expectTypeOf(result.trees).items.toEqualTypeOf<{ readonly event: Event; readonly paths: number }>();
-    expectTypeOf(result.alike).toEqualTypeOf<readonly (readonly string[])[]>();
+    expectTypeOf(result.symmetry).toEqualTypeOf<readonly (readonly string[])[]>();
     expectTypeOf(result.coverage).toEqualTypeOf<Coverage | null>();
     expectTypeOf(result.graph).toEqualTypeOf<StateGraph<Context, Event> | undefined>();
     expect(result.states).toBe(4);
@@ -146,7 +146,7 @@ describe('a property', () => {
     // @ts-expect-error: every property has a name
     accept<Asked>({ kind: 'deadlock' });
     // @ts-expect-error: there is no such kind
-    accept<Asked>({ kind: 'sometimes', name: 'n', when: () => true });
+    accept<Asked>({ kind: 'whenever', name: 'n', when: () => true });
     // @ts-expect-error: it needs a condition
     accept<Asked>({ kind: 'never', name: 'n' });
     // @ts-expect-error: a way back needs a home
@@ -198,7 +198,7 @@ describe('an option', () => {
     // @ts-expect-error: it is called "bounds"
     accept<Options>({ ...needed, bound: { depth: 3 } });
     // @ts-expect-error: names stand in groups
-    accept<Options>({ ...needed, alike: ['a', 'b'] });
+    accept<Options>({ ...needed, symmetry: ['a', 'b'] });
     // @ts-expect-error: how often is a number
     accept<Options>({ ...needed, recheck: true });
     expectTypeOf<Bounds>().toEqualTypeOf<{

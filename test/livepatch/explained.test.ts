@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { walkData, walkResult } from '../../src/livepatch/result.ts';
 import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
@@ -11,7 +10,7 @@ async function dataOf(file: string, bounds: { depth?: number } = {}) {
   const design = entry(DESIGNS, 'sketch');
   const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds };
   const exploration = await walk(scenario.world, design, options);
-  return walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+  return walkData(walkResult(scenario, design, exploration));
 }
 
 test('tells of each violation how much of the world has it, and where it could have been avoided', async () => {

@@ -24,7 +24,7 @@ async function walked(
   const all = { faults: scenario.declaredFaults, force: false, depth: null, states: null };
   const kept = entry(DESIGNS, design);
   const exploration = await walk(scenario.world, kept, { ...all, ...options, properties });
-  return walkResult(scenario, kept, properties, exploration);
+  return walkResult(scenario, kept, exploration);
 }
 
 describe('a property that is violated', () => {
@@ -127,7 +127,7 @@ faults: [{ in: A, allocation: T }]
       depth: result.exploration.depth,
       seconds: result.exploration.seconds,
       stopped: null,
-      alike: [],
+      symmetry: [],
       properties: { 'missing-effect': 'violated', 'leaked-feature': 'violated', warning: 'holds' },
       violations: [
         {

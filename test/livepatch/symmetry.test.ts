@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { alikeIn } from '../../src/livepatch/symmetry.ts';
+import { symmetryOf } from '../../src/livepatch/symmetry.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 import {
   expectSameVerdicts,
@@ -13,7 +13,7 @@ import {
 type Scenario = Parameters<typeof worldOf>[0];
 
 describe('alike are', () => {
-  const alike = (scenario: Scenario, faults = 10) => alikeIn(worldOf(scenario), faults);
+  const alike = (scenario: Scenario, faults = 10) => symmetryOf(worldOf(scenario), faults);
 
   test('tasks of one count, but not those that have children', () => {
     const livepatches = { A: patch('A') };
@@ -39,7 +39,7 @@ describe('alike are', () => {
     const livepatches = { A: patch('A'), B: patch('B'), users: patch('U') };
     expect(alike({ livepatches })).toEqual([['A', 'B', 'users']]);
     expect(alike({ livepatches: { ...livepatches, C: { obsoletes: ['A'] } } })).toEqual([['B', 'users']]);
-    expect(alikeIn(worldOf({ livepatches }), 0, { users: ['L1TF'] })).toEqual([['A', 'B']]);
+    expect(symmetryOf(worldOf({ livepatches }), 0, { users: ['L1TF'] })).toEqual([['A', 'B']]);
   });
 
   test('livepatches that differ in the names of their replacements', () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { PROPERTIES, PROPERTY_NAMES } from '../../machines/properties.ts';
+import { PROPERTIES } from '../../machines/properties.ts';
 import { walkData, walkResult } from '../../src/livepatch/result.ts';
 import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/scenario.ts';
@@ -18,7 +18,7 @@ async function violationsOf(file: string, size: readonly [number, number] | unde
   const options = { faults: scenario.declaredFaults, ...scenario.explore };
   const exploration = await walk(scenario.world, design, options);
   expect([exploration.states, exploration.transitions]).toEqual(size);
-  const { violations } = walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+  const { violations } = walkData(walkResult(scenario, design, exploration));
   return { design, violations };
 }
 

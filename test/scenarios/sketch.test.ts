@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { walkData, walkResult } from '../../src/livepatch/result.ts';
 import { walk } from '../../src/livepatch/walk.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
@@ -161,7 +160,7 @@ describe.each(TABLE)(
       for (const symmetry of [false, true]) {
         const options = { faults: scenario.declaredFaults, ...scenario.explore, symmetry };
         const exploration = await walk(scenario.world, design, options);
-        const result = walkData(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+        const result = walkData(walkResult(scenario, design, exploration));
         const lengths = Object.fromEntries(
           result.violations.map(({ property, length }) => [property, length]),
         );

@@ -62,15 +62,18 @@ function meaning<TExploration extends Exploration<unknown>>(exploration: TExplor
  * ones another may be found, and the explanation belongs to the one that is.
  */
 function judged({ verdicts, depth, closed, neverTaken }: Exploration<unknown>) {
-  const answers = verdicts.map(({ property, verdict, depth, vacuous, history, cycle, violating }) => ({
-    property,
-    verdict,
-    depth,
-    vacuous,
-    length: history?.length,
-    cycle: cycle?.length,
-    isViolated: violating !== undefined && violating > 0,
-  }));
+  const answers = verdicts.map(
+    ({ property, verdict, depth, vacuous, history, cycle, witness, violating }) => ({
+      property,
+      verdict,
+      depth,
+      vacuous,
+      length: history?.length,
+      cycle: cycle?.length,
+      witness: witness?.length,
+      isViolated: violating !== undefined && violating > 0,
+    }),
+  );
   return { answers, depth, closed, neverTaken };
 }
 

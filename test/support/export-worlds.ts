@@ -1,6 +1,5 @@
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import type { StateGraph } from '../../src/explore/index.ts';
 import { walkResult } from '../../src/livepatch/result.ts';
 import { walk } from '../../src/livepatch/walk.ts';
@@ -18,7 +17,7 @@ export async function walked(file: string, design = 'sketch', source = readText(
   const used = entry(DESIGNS, design);
   const options = { faults: scenario.declaredFaults, ...scenario.explore, graph: true };
   const exploration = await walk(scenario.world, used, options);
-  const result = walkResult(scenario, used, PROPERTY_NAMES, exploration);
+  const result = walkResult(scenario, used, exploration);
   const broken: BrokenProperty[] = result.properties.flatMap(({ property, violation }) =>
     violation === null ? [] : [{ scenario, source, design: used, property, ...violation }],
   );

@@ -51,6 +51,7 @@ export async function agreeOnRandomMachines(runs: number) {
               when: isHome,
               fair: ({ type }) => type !== 'b',
             },
+            { kind: 'sometimes', name: 'both', when: state => isBad(state) && isHome(state) },
           ],
           explain: true,
           ...way,
@@ -88,6 +89,11 @@ function clientProperties(high: number, low: number): Property<AlikeContext, See
       from: ({ context }) => context.desk.n !== high,
       home: ({ context }) => Object.values(context.clients).every(({ n }) => n === low),
     },
+    {
+      kind: 'sometimes',
+      name: 'all wait',
+      when: ({ context }) => Object.values(context.clients).every(({ waits }) => waits),
+    },
   ];
 }
 
@@ -107,7 +113,7 @@ export async function agreeOnAlikeMachines(runs: number) {
           events: alikeEvents,
           properties,
           explain: true,
-          alike: symmetry ? [clientNames] : [],
+          symmetry: symmetry ? [clientNames] : [],
           ...way,
         });
       const { folded, plain } = await agreed(walk, { alike: true, recheck: 11 });
@@ -132,8 +138,8 @@ function expectExplained(
   if (graph === undefined) throw new Error('the graph was asked for');
   const steps = Array.from({ length: graph.states }, () => new Map<string, number>());
   for (const { from, event, to } of graph.edges()) steps[from]?.set(JSON.stringify(event), to);
-  for (const [place, { history = [], pointOfNoReturn, lastChoice }] of verdicts.entries()) {
-    const property = properties[place];
+  for (const { property: name, history = [], pointOfNoReturn, lastChoice } of verdicts) {
+    const property = properties.find(asked => asked.name === name);
     if (history.length === 0 || (property?.kind !== 'never' && property?.kind !== 'deadlock')) continue;
     const isDoomed = doomed(steps, state =>
       property.kind === 'never' ? property.when(graph.state(state)) : steps[state]?.size === 0,

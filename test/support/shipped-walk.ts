@@ -22,7 +22,7 @@ export async function agreeOnShipped(file: string): Promise<void> {
     ...(alike === undefined ? {} : { alike }),
   });
   expect([plain.closed, folded.closed]).toEqual([true, true]);
-  expect(folded.alike.length > 0).toBe(alike !== undefined);
+  expect(folded.symmetry.length > 0).toBe(alike !== undefined);
   expect(folded.toldApart).toEqual([]);
 }
 

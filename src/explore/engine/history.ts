@@ -1,9 +1,7 @@
-import type { Space } from './space.ts';
-
-/** Where a property is violated: in a state, or in a step out of it. */
+/** Where a property is settled: in a state, or in a step out of it. */
 export interface Finding {
   readonly state: number;
-  /** The place of the step's event; `null`: the state itself violates it. */
+  /** The place of the step's event; `null`: it is the state itself. */
   readonly event: number | null;
 }
 
@@ -16,9 +14,14 @@ export interface Route {
 }
 
 /** Of each state, what it was found by. */
-export type Ancestry = Pick<Space, 'parent' | 'event'>;
+export interface Ancestry {
+  /** The state from which this one was found first; -1 for the initial one. */
+  parent(state: number): number;
+  /** The place of the event that led here from the parent. */
+  event(state: number): number;
+}
 
-/** The way that the walk took to a finding first; no way is shorter. */
+/** The way on which a finding was come to first; no way is shorter. */
 export function routeTo(space: Ancestry, { state, event }: Finding): Route {
   const states = [state];
   const events = event === null ? [] : [event];

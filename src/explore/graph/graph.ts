@@ -1,14 +1,11 @@
 import { Memory } from '../run/memory.ts';
 import { NumberList } from './number-list.ts';
-import type { Sources } from './sources.ts';
 
 /**
  * The successors of every state, in compressed rows: those of a state are the targets of its edges, which are numbered
  * from `first(state)` up to, but not including, `end(state)`. Rows are added in the order of the states.
  */
 export class Graph {
-  /** By its targets; `null`: nobody has asked yet. */
-  sources: Sources | null = null;
   /** By state: the number after that of its last edge. */
   readonly #ends: NumberList;
   readonly #targets: NumberList;

@@ -9,9 +9,15 @@ export interface Sources {
 
 /** The graph turned around, by counting sort. It has to be complete; it is turned around only once. */
 export function* sourcesOf(graph: Graph): Work<Sources> {
-  graph.sources ??= yield* turned(graph);
-  return graph.sources;
+  const known = SOURCES.get(graph);
+  if (known !== undefined) return known;
+  const sources = yield* turned(graph);
+  SOURCES.set(graph, sources);
+  return sources;
 }
+
+/** As long as their graph is in use. */
+const SOURCES = new WeakMap<Graph, Sources>();
 
 function* turned(graph: Graph): Work<Sources> {
   const { size, edges } = graph;

@@ -1,4 +1,3 @@
-import { holdsTracing } from '../engine/traced/tracing-context.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { messageOf } from './machine-steps.ts';
 import type { State } from './state.ts';
@@ -41,12 +40,21 @@ export class EventList<TContext, TEvent> {
    * them.
    *
    * @param shown the state, for the error
-   * @throws an Error when the function has thrown, or an event holds a part of the context
+   * @param check throws when an event cannot be kept
+   * @throws an Error when the function has thrown, or `check` has
    */
-  offered(state: State<TContext>, shown: () => string): readonly number[] {
+  offered(
+    state: State<TContext>,
+    shown: () => string,
+    check: (event: TEvent) => void = () => {},
+  ): readonly number[] {
     if (this.#source === null) return this.fixed ?? [];
     try {
-      return [...new Set(this.#source(state).map(event => this.#number(event)))];
+      const numbers = this.#source(state).map(event => {
+        check(event);
+        return this.#number(event);
+      });
+      return [...new Set(numbers)];
     } catch (error) {
       throw new Error(`Events could not be listed in state ${shown()}: ${messageOf(error)}`, {
         cause: error,
@@ -55,9 +63,6 @@ export class EventList<TContext, TEvent> {
   }
 
   #number(event: TEvent): number {
-    if (holdsTracing(event)) {
-      throw new Error('An event holds a record or tuple of the context. Give it the leaves that it needs.');
-    }
     const key = canonicalJson(event);
     const number = this.#numbers.get(key) ?? this.#add(event);
     this.#numbers.set(key, number);

@@ -2,38 +2,46 @@ import type { Finding } from '../engine/history.ts';
 import type { Space } from '../engine/space.ts';
 import { Graph } from '../graph/graph.ts';
 import { StepLog } from '../graph/step-log.ts';
-import type { Check } from '../property/checks.ts';
+import type { Check } from '../property/check.ts';
 import type { Memory } from '../run/memory.ts';
 
-/** Puts the properties' questions to a space while the walk goes on, and keeps the first violation of each. */
+/** A check that has seen nothing yet, and what it looks for in states. */
+interface Watcher {
+  readonly check: Check;
+  readonly sees: (space: Space, state: number) => boolean;
+}
+
+/** Looks out for what the checks want to see while the search goes on, and keeps what each has seen first. */
 export class Watch {
-  /** The graph that the walk is to fill; `null`: nobody needs it. */
+  /** The graph that the search is to fill; `null`: nobody needs it. */
   readonly graph: Graph | null;
-  /** Whether violations are to be explained. */
-  readonly explains: boolean;
-  readonly #checks: readonly Check[];
-  readonly #findings: (Finding | null)[];
+  readonly #findings = new Map<Check, Finding>();
+  #atStates: readonly Watcher[];
+  #atDeadEnds: readonly Watcher[];
+  /** By alarm: the check that it belongs to. */
+  readonly #atSteps = new Map<number, Check>();
   /** By alarm: every step that sets it off; `null`: only the first is of interest. */
   #logs: readonly StepLog[] | null;
 
   /**
-   * @param checks one a property, in the order of the properties
-   * @param alarms how many alarms they have
+   * @param alarms how many alarms the checks have
    * @param explains whether violations are to be explained
    */
   constructor(checks: readonly Check[], alarms: number, explains: boolean, memory: Memory) {
-    const needsEvents = explains || checks.some(({ kind }) => kind === 'eventually');
-    const needsGraph = needsEvents || checks.some(({ kind }) => kind === 'way-back');
+    const needsEvents = explains || checks.some(({ needs }) => needs.includes('events'));
+    const needsGraph = needsEvents || checks.some(({ needs }) => needs.includes('edges'));
     this.graph = needsGraph ? new Graph(needsEvents, memory) : null;
-    this.explains = explains;
-    this.#checks = checks;
-    this.#findings = checks.map(() => null);
     this.#logs = explains ? Array.from({ length: alarms }, () => new StepLog(memory)) : null;
+    this.#atStates = watchers(checks, 'state');
+    this.#atDeadEnds = watchers(checks, 'dead end');
+    for (const check of checks) {
+      if (check.lookout?.at === 'step') this.#atSteps.set(check.lookout.alarm, check);
+    }
   }
 
-  /** The first violation of each property that was seen on the way, in the order of the properties. */
-  get findings(): readonly (Finding | null)[] {
-    return this.#findings;
+  /** What the check has seen first; `null`: nothing. */
+  finding(check: Check): Finding | null {
+    return this.#findings.get(check) ?? null;
   }
 
   /** The steps that have set off the alarm, where they are kept. */
@@ -47,48 +55,45 @@ export class Watch {
    * @throws OutOfMemory
    */
   alarm(alarm: number, state: number, event: number): void {
-    this.#each('observed', check => (check.alarm === alarm ? { state, event } : null));
+    const check = this.#atSteps.get(alarm);
+    if (check !== undefined && !this.#findings.has(check)) this.#findings.set(check, { state, event });
     this.#logs?.[alarm]?.add(state, event);
   }
 
-  /** The walk has found a state. */
+  /** The search has found a state. */
   entered(space: Space, state: number): void {
-    this.#each('never', check => (space.holds(check.when, state) ? { state, event: null } : null));
+    this.#atStates = this.#look(this.#atStates, space, state);
   }
 
   /** No event counts as a transition in the state. */
   stuck(space: Space, state: number): void {
-    this.#each('deadlock', check =>
-      check.at === null || space.holds(check.at, state) ? { state, event: null } : null,
-    );
+    this.#atDeadEnds = this.#look(this.#atDeadEnds, space, state);
   }
 
-  /** The walk is over; states from `first` on were found, but not expanded. */
+  /** The search is over; states from `first` on were found, but not expanded. */
   frontier(space: Space, first: number): void {
-    for (let state = first; state < space.size && this.#open('deadlock'); state++) {
+    for (let state = first; state < space.size && this.#atDeadEnds.length > 0; state++) {
       if (space.stuck(state)) this.stuck(space, state);
     }
   }
 
-  /** Everything is concluded: what is walked again from now on is no news. */
+  /** Everything is concluded: what is expanded again from now on is no news. */
   end(): void {
     this.#logs = null;
   }
 
-  #open(kind: Check['kind']): boolean {
-    return this.#checks.some((check, place) => check.kind === kind && this.#findings[place] === null);
-  }
-
-  #each<K extends Check['kind']>(
-    kind: K,
-    look: (check: Extract<Check, { kind: K }>) => Finding | null,
-  ): void {
-    for (const [place, check] of this.#checks.entries()) {
-      if (this.#findings[place] === null && isOf(kind, check)) this.#findings[place] = look(check);
+  /** @returns those that have seen nothing still */
+  #look(watchers: readonly Watcher[], space: Space, state: number): readonly Watcher[] {
+    let isSeen = false;
+    for (const { check, sees } of watchers) {
+      if (!sees(space, state)) continue;
+      this.#findings.set(check, { state, event: null });
+      isSeen = true;
     }
+    return isSeen ? watchers.filter(({ check }) => !this.#findings.has(check)) : watchers;
   }
 }
 
-function isOf<K extends Check['kind']>(kind: K, check: Check): check is Extract<Check, { kind: K }> {
-  return check.kind === kind;
+function watchers(checks: readonly Check[], at: 'state' | 'dead end'): Watcher[] {
+  return checks.flatMap(check => (check.lookout?.at === at ? [{ check, sees: check.lookout.sees }] : []));
 }

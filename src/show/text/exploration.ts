@@ -22,7 +22,7 @@ export function explorationText(page: Page, result: WalkResult): string {
     ].join('\n'),
     [
       paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
-      ...alikeText(result.exploration).map(text => paragraph(page, '', text)),
+      ...symmetryText(result.exploration).map(text => paragraph(page, '', text)),
       ...result.exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
     table(page, result.properties),
@@ -58,16 +58,16 @@ function extent({ exploration }: WalkResult): string {
 }
 
 /** What was counted once, or could have been. */
-function alikeText({ alike, toldApart }: WalkResult['exploration']): string[] {
+function symmetryText({ symmetry, toldApart }: WalkResult['exploration']): string[] {
   const namesOf = (groups: readonly (readonly string[])[]) =>
     groups.map(group => group.join(', ')).join('; ');
-  if (alike.length > 0) {
+  if (symmetry.length > 0) {
     return [
-      `Alike: ${namesOf(alike)}. States that differ by an exchange of these names count once, here and below.`,
+      `Symmetry: ${namesOf(symmetry)}. States that differ by an exchange of these names count once, here and below.`,
     ];
   }
   if (toldApart.length > 0) {
-    return [`Alike: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
+    return [`Symmetry: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
   }
   return [];
 }

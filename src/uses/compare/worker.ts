@@ -1,4 +1,3 @@
-import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { answerJobs } from '../../jobs/answer.ts';
 import { walkResult } from '../../livepatch/result.ts';
 import { walk } from '../../livepatch/walk.ts';
@@ -27,5 +26,5 @@ async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSig
     handing: true,
     signal,
   });
-  return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+  return cellOf(walkResult(scenario, design, exploration));
 }

@@ -38,7 +38,7 @@ const properties: Property<{ readonly counters: readonly number[] }, unknown>[] 
 ];
 
 it('a walk ends before the process is larger than it may be, and says no more than it knows', async () => {
-  const most = process.memoryUsage.rss() + 32 * MIB;
+  const most = process.memoryUsage.rss() + 16 * MIB;
   let largest = 0;
   const result = await explore(counters(moduli), {
     events: counterEvents(moduli),

@@ -32,7 +32,7 @@ async function textOf(
   const kept = entry(DESIGNS, design);
   const bounds = { faults: scenario.declaredFaults, force: false, depth: null, states: null };
   const exploration = await walk(scenario.world, kept, { ...bounds, ...options, properties });
-  const result = walkResult(scenario, kept, properties, { ...exploration, seconds: 1.26 });
+  const result = walkResult(scenario, kept, { ...exploration, seconds: 1.26 });
   return explorationText(page, result);
 }
 

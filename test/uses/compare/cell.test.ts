@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { walkResult } from '../../../src/livepatch/result.ts';
 import { walk } from '../../../src/livepatch/walk.ts';
 import { loadScenario } from '../../../src/scenario/scenario.ts';
@@ -18,7 +17,7 @@ async function cellFor(world: string, name: string, bounds: { depth?: number; st
     ...bounds,
   };
   const exploration = await walk(scenario.world, design, options);
-  return cellOf(walkResult(scenario, design, PROPERTY_NAMES, exploration));
+  return cellOf(walkResult(scenario, design, exploration));
 }
 
 test('a world that holds', async () => {

@@ -2,10 +2,9 @@ import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import { type MachineSteps, type Snapshot, type Step, wrapped } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
-import type { Route } from '../history.ts';
 import { asked } from '../predicate.ts';
 import { Layout } from '../rows/layout.ts';
-import type { Edges, Followed, Instead, Space, SpaceOptions } from '../space.ts';
+import type { Edges, Space, SpaceOptions } from '../space.ts';
 
 interface Found {
   readonly snapshot: Snapshot;
@@ -15,7 +14,6 @@ interface Found {
 
 /** The reference: states in a Map, every step by XState's own `transition()`. Slow, and plainly right. */
 export class PlainSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
-  readonly paths = null;
   readonly #steps: MachineSteps<TObservation>;
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
   readonly #layout: Layout;
@@ -80,10 +78,6 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
 
   event(state: number): number {
     return this.#found[state]?.event ?? 0;
-  }
-
-  follow({ events }: Route, instead: Instead | null): Followed {
-    return { events, instead: instead?.event ?? null };
   }
 
   state(state: number): State<TContext> {

@@ -1,25 +1,31 @@
 import type { Interner } from '../rows/interner.ts';
+import { NewValues } from '../rows/new-values.ts';
 import { numberAt, type Packing, putAt, type Row } from '../rows/packing.ts';
-import type { Outcomes } from '../traced/outcomes.ts';
 import { type Exchanges, exchangesOf, simpleGroups } from './exchanges.ts';
 import type { SymmetricSlots } from './symmetric-slots.ts';
 import { type Renaming, renamed, type Symmetry } from './symmetry.ts';
 
+/** What steps write, by the number of their outcome. */
+interface Writes {
+  readonly size: number;
+  slots(outcome: number): readonly number[];
+}
+
 /**
- * Puts one row in the place of all that exchanging alike names makes of it: the least of them, slot by slot.
+ * Puts one row in the place of all that exchanging names makes of it: the least of them, slot by slot.
  * What is the least depends on the numbers that values were given, which never change.
  */
 export class CanonicalRows {
-  /** By outcome: 1 where it writes to a slot that has to do with alike names. */
+  /** By outcome: 1 where it writes to a slot that has to do with names. */
   touches = new Uint8Array(64);
-  readonly #names: Symmetry;
+  readonly #symmetry: Symmetry;
   readonly #slots: SymmetricSlots;
   readonly #interner: Interner;
   /** The groups whose names some leaf has held. */
   readonly #inLeaves: Set<number>;
   readonly #simple: readonly number[];
   #exchanges: Exchanges;
-  /** The slots that have to do with alike names: first those that are not sorted. Below, a place is one in here. */
+  /** The slots that have to do with names: first those that are not sorted. Below, a place is one in here. */
   #affected = new Int32Array();
   #unsorted = 0;
   /** Of each group that is sorted: the places of each name's block. */
@@ -30,31 +36,32 @@ export class CanonicalRows {
   #before = new Int32Array();
   #least = new Int32Array();
   #trial = new Int32Array();
-  /** How many values have been looked through for names, and how many outcomes for what they touch. */
-  #values = 0;
+  readonly #newValues: NewValues;
+  /** So many outcomes have been looked through for what they touch. */
   #outcomes = 0;
 
   /**
    * @param interner knows the values of the initial state
    * @throws an Error when a group of names is too large to try all permutations, and has to be
    */
-  constructor(names: Symmetry, slots: SymmetricSlots, interner: Interner) {
-    this.#names = names;
+  constructor(symmetry: Symmetry, slots: SymmetricSlots, interner: Interner) {
+    this.#symmetry = symmetry;
     this.#slots = slots;
     this.#interner = interner;
-    this.#inLeaves = new Set(interner.since(0).flatMap(leaf => names.groupsIn(leaf)));
-    this.#simple = simpleGroups(names, slots, this.#inLeaves);
-    this.#exchanges = exchangesOf(names, slots, this.#simple, this.#inLeaves);
+    this.#newValues = new NewValues(interner);
+    this.#inLeaves = new Set(interner.since(0).flatMap(leaf => symmetry.groupsIn(leaf)));
+    this.#simple = simpleGroups(symmetry, slots, this.#inLeaves);
+    this.#exchanges = exchangesOf(symmetry, slots, this.#simple, this.#inLeaves);
     this.#setUp();
   }
 
   /**
-   * To be called when slots may have new values, or new outcomes are known. Slots may have further values then.
+   * To be called before a row is made canonical.
    *
    * @throws an Error when a name turns up in a leaf, and its group is too large to try all permutations
    */
-  refresh(outcomes: Outcomes): void {
-    if (this.#interner.count !== this.#values && this.#findNames()) {
+  refresh(outcomes: Writes): void {
+    if (this.#newValues.exist && this.#findNames()) {
       this.#setUp();
       this.#outcomes = 0;
     }
@@ -143,11 +150,10 @@ export class CanonicalRows {
 
   /** @returns whether a new value holds a name; all others stay what they are under other names */
   #findNames(): boolean {
-    const groups = this.#interner.since(this.#values).flatMap(leaf => this.#names.groupsIn(leaf));
-    this.#values = this.#interner.count;
+    const groups = this.#newValues.look().flatMap(leaf => this.#symmetry.groupsIn(leaf));
     if (groups.some(group => !this.#inLeaves.has(group))) {
       for (const group of groups) this.#inLeaves.add(group);
-      this.#exchanges = exchangesOf(this.#names, this.#slots, this.#simple, this.#inLeaves);
+      this.#exchanges = exchangesOf(this.#symmetry, this.#slots, this.#simple, this.#inLeaves);
     }
     return groups.length > 0;
   }
@@ -195,7 +201,7 @@ export class CanonicalRows {
         for (const renaming of renamings) this.#interner.id(domain, renamed(value, renaming));
       }
     }
-    this.#values = this.#interner.count;
+    this.#newValues.pass();
   }
 
   /** By domain: the numbers that its values have under other names; only where some are others. */

@@ -1,32 +1,34 @@
-import type { Symmetry } from './symmetry.ts';
+import { Symmetry } from './symmetry.ts';
 
 /**
  * Those of the events that have no counterpart under other names among the rest of `all`.
  *
+ * @param groups of names that may be exchanged
  * @param told what there is to an event; by default, the event
  */
 export function withoutCounterpart<TEvent>(
   events: readonly TEvent[],
   all: readonly TEvent[],
-  names: Symmetry,
+  groups: readonly (readonly string[])[],
   told: (event: TEvent) => unknown = event => event,
 ): TEvent[] {
-  if (names.groups.length === 0) return [...events];
+  if (groups.length === 0) return [...events];
+  const symmetry = new Symmetry(groups);
   const given = new Set(events);
-  const others = new Set(all.filter(event => !given.has(event)).map(event => kindOf(told(event), names)));
-  return events.filter(event => !others.has(kindOf(told(event), names)));
+  const others = new Set(all.filter(event => !given.has(event)).map(event => kindOf(told(event), symmetry)));
+  return events.filter(event => !others.has(kindOf(told(event), symmetry)));
 }
 
-/** Equal for events that differ in alike names alone. */
-function kindOf(event: unknown, names: Symmetry): string {
+/** Equal for events that differ in symmetric names alone. */
+function kindOf(event: unknown, symmetry: Symmetry): string {
   return JSON.stringify(event, (_, value: unknown) =>
-    typeof value === 'string' ? kindOfText(value, names) : value,
+    typeof value === 'string' ? kindOfText(value, symmetry) : value,
   );
 }
 
-function kindOfText(text: string, names: Symmetry): string {
+function kindOfText(text: string, symmetry: Symmetry): string {
   const parts = text.split('/').map(part => {
-    const group = names.groupOf(part);
+    const group = symmetry.groupOf(part);
     // No name begins with this sign.
     return group === undefined ? part : `\0${group}`;
   });

@@ -7,7 +7,7 @@ const MOST_NAMES = 5;
 const MOST_RENAMINGS = 120 * 120;
 
 /**
- * How each group of alike names is dealt with.
+ * How each group of symmetric names is dealt with.
  *
  * Where the names of a group are nothing but keys, and one of them leads to a slot, exchanging them exchanges
  * whole blocks of slots: the blocks are *sorted*. All other groups are *tried*, permutation by permutation. So is a
@@ -29,12 +29,12 @@ export interface Exchanges {
  * @param inLeaves the groups whose names some leaf holds from the beginning
  */
 export function simpleGroups(
-  names: Symmetry,
+  symmetry: Symmetry,
   slots: SymmetricSlots,
   inLeaves: ReadonlySet<number>,
 ): readonly number[] {
   const simple: number[] = [];
-  for (const group of names.groups.keys()) {
+  for (const group of symmetry.groups.keys()) {
     const isSimple = slots.domains.every((_, slot) => {
       const count = slots.count(slot, group);
       return count === 0 || (count === 1 && simple.every(other => slots.count(slot, other) === 0));
@@ -50,28 +50,28 @@ export function simpleGroups(
  * @throws an Error when a group that has to be tried is too large
  */
 export function exchangesOf(
-  names: Symmetry,
+  symmetry: Symmetry,
   slots: SymmetricSlots,
   simple: readonly number[],
   inLeaves: ReadonlySet<number>,
 ): Exchanges {
   const sorted = simple.filter(group => !inLeaves.has(group));
   const late = simple.filter(group => inLeaves.has(group));
-  const tried = [...names.groups.keys()].filter(group => !sorted.includes(group));
+  const tried = [...symmetry.groups.keys()].filter(group => !sorted.includes(group));
   return {
     sorted: sorted.map(group => slots.blocks(group)),
     late: late.map(group => slots.blocks(group)),
-    renamings: renamingsOf(names, tried),
+    renamings: renamingsOf(symmetry, tried),
   };
 }
 
-function renamingsOf(names: Symmetry, groups: readonly number[]): Renaming[] {
+function renamingsOf(symmetry: Symmetry, groups: readonly number[]): Renaming[] {
   let renamings: Renaming[] = [new Map()];
   for (const group of groups) {
-    const members = names.groups[group] ?? [];
+    const members = symmetry.groups[group] ?? [];
     if (members.length > MOST_NAMES) {
       throw new Error(
-        `${members.length} names are said to be alike (${members.join(', ')}), and they stand in leaves of the context ` +
+        `${members.length} names are said to be symmetric (${members.join(', ')}), and they stand in leaves of the context ` +
           `or lead to a slot together, so that all their permutations have to be tried: for at most ${MOST_NAMES} ` +
           'names. Leave some of them out, or keep them out of the leaves.',
       );
@@ -82,7 +82,7 @@ function renamingsOf(names: Symmetry, groups: readonly number[]): Renaming[] {
     renamings = renamings.flatMap(before => ways.map(way => new Map([...before, ...way])));
     if (renamings.length > MOST_RENAMINGS) {
       throw new Error(
-        `The names that are alike can be exchanged in more than ${MOST_RENAMINGS.toLocaleString('en')} ways, too many ` +
+        `The symmetric names can be exchanged in more than ${MOST_RENAMINGS.toLocaleString('en')} ways, too many ` +
           'to try. Leave some of them out.',
       );
     }

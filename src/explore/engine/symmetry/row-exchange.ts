@@ -3,15 +3,15 @@ import type { Row } from '../rows/packing.ts';
 import type { SymmetricSlots } from './symmetric-slots.ts';
 import { type Renaming, renamed, type Symmetry } from './symmetry.ts';
 
-/** Exchanges alike names in rows; for checks, so not in haste. */
+/** Exchanges symmetric names in rows; for checks, so not in haste. */
 export class RowExchange {
-  readonly #names: Symmetry;
+  readonly #symmetry: Symmetry;
   readonly #slots: SymmetricSlots;
   readonly #interner: Interner;
   #random = 1;
 
-  constructor(names: Symmetry, slots: SymmetricSlots, interner: Interner) {
-    this.#names = names;
+  constructor(symmetry: Symmetry, slots: SymmetricSlots, interner: Interner) {
+    this.#symmetry = symmetry;
     this.#slots = slots;
     this.#interner = interner;
   }
@@ -19,7 +19,7 @@ export class RowExchange {
   /** A renaming by chance that renames something; the same sequence of them in every walk. */
   choose(): Renaming {
     for (;;) {
-      const renaming = new Map(this.#names.groups.flatMap(names => this.#shuffled(names)));
+      const renaming = new Map(this.#symmetry.groups.flatMap(names => this.#shuffled(names)));
       if ([...renaming].some(([name, other]) => name !== other)) return renaming;
     }
   }
@@ -33,7 +33,7 @@ export class RowExchange {
     });
   }
 
-  /** The row under other names. Slots may have new values then. */
+  /** The row under other names. */
   apply(row: Row, renaming: Renaming): Row {
     const result = row.slice();
     for (const slot of this.#slots.domains.keys()) {

@@ -8,20 +8,20 @@ import type { Symmetry } from './symmetry.ts';
  * @throws an Error when the names of a group stand nowhere: probably they are misspelt
  */
 export function refuseStrangers(
-  names: Symmetry,
+  symmetry: Symmetry,
   slots: SymmetricSlots,
   leaves: readonly Leaf[],
   events: readonly unknown[],
 ): void {
-  const met = new Set(leaves.flatMap(leaf => names.groupsIn(leaf)));
+  const met = new Set(leaves.flatMap(leaf => symmetry.groupsIn(leaf)));
   JSON.stringify(events, (_, value: unknown) => {
-    if (typeof value === 'string') for (const group of names.groupsIn(value)) met.add(group);
+    if (typeof value === 'string') for (const group of symmetry.groupsIn(value)) met.add(group);
     return value;
   });
-  for (const [group, members] of names.groups.entries()) {
+  for (const [group, members] of symmetry.groups.entries()) {
     if (met.has(group) || [...slots.domains.keys()].some(slot => slots.count(slot, group) > 0)) continue;
     throw new Error(
-      `${members.join(', ')} are said to be alike, but no key, no leaf of the initial state and no event has these names.`,
+      `${members.join(', ')} are said to be symmetric, but no key, no leaf of the initial state and no event has these names.`,
     );
   }
 }

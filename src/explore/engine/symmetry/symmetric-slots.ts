@@ -4,17 +4,17 @@ import type { Renaming, Symmetry } from './symmetry.ts';
 /** The keys that lead to a leaf; numbers in tuples, whose places are no names. */
 type Keys = readonly (string | number)[];
 
-/** Where alike names are keys in a context: which slot takes the place of which when they are exchanged. */
+/** Where symmetric names are keys in a context: which slot takes the place of which when they are exchanged. */
 export class SymmetricSlots {
   /** By slot: slots with equal numbers may be exchanged, so their values need common numbers. */
   readonly domains: readonly number[];
-  readonly #names: Symmetry;
+  readonly #symmetry: Symmetry;
   readonly #keys: readonly Keys[];
   readonly #slots = new Map<string, number>();
 
-  /** @throws an Error when a record has one of the alike names as a key, but not the other */
-  constructor(names: Symmetry, layout: Layout) {
-    this.#names = names;
+  /** @throws an Error when a record has one of the symmetric names as a key, but not the other */
+  constructor(symmetry: Symmetry, layout: Layout) {
+    this.#symmetry = symmetry;
     this.#keys = keysOf(layout.shape);
     for (const [slot, keys] of this.#keys.entries()) this.#slots.set(JSON.stringify(keys), slot);
     const domains = new Map<string, number>();
@@ -39,7 +39,7 @@ export class SymmetricSlots {
 
   /** The slots that names of the group lead to: for each name in turn, in the same order. */
   blocks(group: number): number[][] {
-    const [first = '', ...others] = this.#names.groups[group] ?? [];
+    const [first = '', ...others] = this.#symmetry.groups[group] ?? [];
     const block = [...this.#keys.keys()].filter(slot => this.#keys[slot]?.includes(first));
     const exchanged = others.map(name =>
       block.map(slot =>
@@ -56,7 +56,7 @@ export class SymmetricSlots {
   }
 
   #group(key: string | number): number | undefined {
-    return typeof key === 'string' ? this.#names.groupOf(key) : undefined;
+    return typeof key === 'string' ? this.#symmetry.groupOf(key) : undefined;
   }
 
   #find(slot: number, renaming: Renaming): number | undefined {
@@ -66,7 +66,7 @@ export class SymmetricSlots {
   }
 
   #refuseLopsided(layout: Layout): void {
-    for (const group of this.#names.groups) {
+    for (const group of this.#symmetry.groups) {
       for (const [place, name] of group.entries()) {
         const other = group[place + 1] ?? group[0] ?? name;
         const exchange = new Map([
@@ -76,8 +76,8 @@ export class SymmetricSlots {
         for (const slot of this.#keys.keys()) {
           if (this.#find(slot, exchange) !== undefined) continue;
           throw new Error(
-            `"${name}" and "${other}" are said to be alike, but ${layout.paths[slot]} has no counterpart: ` +
-              'records must have either all of the names that are alike or none, with the same below each.',
+            `"${name}" and "${other}" are said to be symmetric, but ${layout.paths[slot]} has no counterpart: ` +
+              'records must have either all of the symmetric names or none, with the same below each.',
           );
         }
       }

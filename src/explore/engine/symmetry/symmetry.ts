@@ -13,8 +13,7 @@ export class Symmetry {
     this.groups = groups.filter(({ length }) => length > 1);
     for (const [group, names] of this.groups.entries()) {
       for (const name of names) {
-        if (this.#groupOf.has(name))
-          throw new Error(`"${name}" stands twice among the names that are alike.`);
+        if (this.#groupOf.has(name)) throw new Error(`"${name}" stands twice among the symmetric names.`);
         this.#groupOf.set(name, group);
       }
     }

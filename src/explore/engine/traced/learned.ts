@@ -9,6 +9,7 @@ import { Offers } from './offers.ts';
 import { Outcomes } from './outcomes.ts';
 import type { Taken } from './taken.ts';
 import type { TracedMachine } from './traced-machine.ts';
+import { refuseTracing } from './tracing-context.ts';
 
 /**
  * What is known about the machine, the properties and the list of events: a decision tree for each event, for each
@@ -76,14 +77,14 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     return leaf < 0 ? null : leaf === 1;
   }
 
-  /** @returns the outcomes of all events that are offered in the state. Slots may have new values then. */
+  /** @returns the outcomes of all events that are offered in the state. */
   outcomesOf(row: Row): { readonly event: number; readonly outcome: number }[] {
     const known = this.#options.events.fixed === null ? this.#questions.find(this.#offer, row) : 0;
     const offer = known < 0 ? this.#learnOffer(row) : known;
     return this.#offers.events(offer).map(event => ({ event, outcome: this.outcome(event, row) }));
   }
 
-  /** @returns the outcome of an event in the state. Slots may have new values then. */
+  /** @returns the outcome of an event in the state. */
   outcome(event: number, row: Row): number {
     const outcome = this.#trees.find(this.#roots[event] ?? 0, row);
     return outcome < 0 ? this.#learn(event, row) : outcome;
@@ -133,7 +134,11 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   #learnOffer(row: Row): number {
     const offer = this.#addOffer(
       this.machine.look(row, OFFER, state =>
-        this.#options.events.offered(state, () => this.machine.describe(row)),
+        this.#options.events.offered(
+          state,
+          () => this.machine.describe(row),
+          event => refuseTracing('An event', event),
+        ),
       ),
     );
     this.#keep(this.#questions, this.#offer, row, offer);

@@ -1,8 +1,8 @@
 import type { EventObject } from 'xstate';
 import type { Route } from '../history.ts';
+import type { Instead, Retraced } from '../retrace.ts';
 import type { Row } from '../rows/packing.ts';
 import type { RowStore } from '../rows/row-store.ts';
-import type { Followed, Instead } from '../space.ts';
 import { CanonicalRows } from '../symmetry/canonical-rows.ts';
 import { RowExchange } from '../symmetry/row-exchange.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
@@ -15,7 +15,7 @@ interface Step {
   readonly row: Row;
 }
 
-/** The rows of a machine in which some names may be exchanged: one of those that are alike stands for all. */
+/** The rows of a machine in which some names may be exchanged: of those that become each other one stands for all. */
 export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
   readonly canonical: CanonicalRows;
   readonly #learned: Learned<TContext, TEvent, TObservation>;
@@ -28,15 +28,15 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
   constructor(
     learned: Learned<TContext, TEvent, TObservation>,
     store: RowStore,
-    names: Symmetry,
+    symmetry: Symmetry,
     initial: Row,
   ) {
-    const { alike, interner } = learned.machine;
+    const { exchangeable, interner } = learned.machine;
     this.#learned = learned;
     this.#store = store;
     this.#initial = initial;
-    this.#exchange = new RowExchange(names, alike, interner);
-    this.canonical = new CanonicalRows(names, alike, interner);
+    this.#exchange = new RowExchange(symmetry, exchangeable, interner);
+    this.canonical = new CanonicalRows(symmetry, exchangeable, interner);
   }
 
   /** To be called when something new was learned, before a row is made canonical. */
@@ -75,20 +75,20 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
    * Takes a way again from the initial state itself, without exchanging names on the way.
    *
    * @returns the numbers of the events that lead the same way, and that of the other one
-   * @throws an Error when there is no such way: then the names are not alike
+   * @throws an Error when there is no such way: then the names are not symmetric
    */
-  follow({ states, events }: Route, instead: Instead | null): Followed {
+  retrace({ states, events }: Route, instead: Instead | null): Retraced {
     let row = this.#initial;
-    const followed: number[] = [];
+    const retraced: number[] = [];
     let other: number | null = null;
     for (const [place, event] of events.entries()) {
       const state = states[place] ?? 0;
       if (instead?.place === place) other = this.#counterpart(state, instead.event, row).event;
       const step = this.#counterpart(state, event, row);
-      followed.push(step.event);
+      retraced.push(step.event);
       row = step.row;
     }
-    return { events: followed, instead: other };
+    return { events: retraced, instead: other };
   }
 
   /** The first step out of a row that is, but for names, what the event does in the state. */
@@ -132,7 +132,7 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
   #asymmetric(one: Row, other: Row, what: string): Error {
     const { machine } = this.#learned;
     return new Error(
-      `The names that are said to be alike are not: state ${machine.describe(one)} is state ` +
+      `The names that are said to be symmetric are not: state ${machine.describe(one)} is state ` +
         `${machine.describe(other)} under other names, and ${what}.`,
     );
   }

@@ -8,7 +8,7 @@ import type { Row } from '../rows/packing.ts';
 import { SymmetricSlots } from '../symmetry/symmetric-slots.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
 import { Trace } from './trace.ts';
-import { holdsTracing, tracingContext } from './tracing-context.ts';
+import { refuseTracing, tracingContext } from './tracing-context.ts';
 
 /** What one step does to a row. */
 export interface Effect<TObservation> {
@@ -24,7 +24,8 @@ export interface Effect<TObservation> {
 export class TracedMachine<TContext, TObservation> {
   readonly slots: number;
   readonly interner: Interner;
-  readonly alike: SymmetricSlots;
+  /** The slots that trade places when symmetric names do. */
+  readonly exchangeable: SymmetricSlots;
   /** Of the run that was made last. */
   readonly trace: Trace;
   readonly #steps: MachineSteps<TObservation>;
@@ -36,17 +37,17 @@ export class TracedMachine<TContext, TObservation> {
   readonly #snapshots: Snapshot[] = [];
 
   /**
-   * @param names slots that trade places when names are exchanged have common numbers for their values
-   * @throws an Error when the context does not have them alike
+   * @param symmetry slots that trade places when names are exchanged have common numbers for their values
+   * @throws an Error when the context does not have the names symmetrically
    */
-  constructor(steps: MachineSteps<TObservation>, names: Symmetry) {
+  constructor(steps: MachineSteps<TObservation>, symmetry: Symmetry) {
     this.#steps = steps;
     this.#initial = steps.initial();
     this.#layout = new Layout(this.#initial.context);
     this.#valueSlot = this.#layout.paths.length;
     this.slots = this.#valueSlot + 1;
-    this.alike = new SymmetricSlots(names, this.#layout);
-    const domains = [...this.alike.domains, this.#valueSlot];
+    this.exchangeable = new SymmetricSlots(symmetry, this.#layout);
+    const domains = [...this.exchangeable.domains, this.#valueSlot];
     this.interner = new Interner([...this.#layout.paths, 'the state value'], domains);
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
@@ -152,10 +153,6 @@ export class TracedMachine<TContext, TObservation> {
         `context.${key} was replaced by an assign. Change the context by edits: edit(draft => { ... }).`,
       );
     }
-    if (observations.some(holdsTracing)) {
-      throw new Error(
-        'An observation holds a record or tuple of the context. Give it the leaves that it needs.',
-      );
-    }
+    for (const observation of observations) refuseTracing('An observation', observation);
   }
 }

@@ -2,11 +2,12 @@ import type { EventObject } from 'xstate';
 import type { MachineSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
 import type { Memory } from '../../run/memory.ts';
-import type { Route } from '../history.ts';
+import type { Retrace } from '../retrace.ts';
 import { hashOf, scrambled } from '../rows/hash.ts';
+import { NewValues } from '../rows/new-values.ts';
 import type { Row } from '../rows/packing.ts';
 import { RowStore } from '../rows/row-store.ts';
-import type { Edges, Followed, Instead, Space, SpaceOptions } from '../space.ts';
+import type { Edges, Space, SpaceOptions } from '../space.ts';
 import { refuseStrangers } from '../symmetry/strangers.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
 import { Learned } from './learned.ts';
@@ -25,20 +26,19 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   readonly #machine: TracedMachine<TContext, TObservation>;
   readonly #learned: Learned<TContext, TEvent, TObservation>;
   readonly #store: RowStore;
-  /** `null`: no names are alike. */
-  readonly #alike: SymmetricRows<TContext, TEvent, TObservation> | null;
+  /** `null`: all names are told apart. */
+  readonly #symmetric: SymmetricRows<TContext, TEvent, TObservation> | null;
   readonly #recheck: number;
   #untilRecheck: number;
   /** A packed row. */
   #successor = new Int32Array();
   /** The next state that is held against itself under other names. */
   #nextCheck = 0;
-  /** So many values were known when the rows were last looked at for room; if there was none, they are not again. */
-  #values = 0;
+  readonly #newValues: NewValues;
 
   /**
    * @param recheck every so many steps are run again without tracing and compared; 0: none
-   * @param alike states that differ in the places of these names alone are one state
+   * @param symmetry states that differ in the places of these names alone are one state
    * @throws an Error when the names cannot be exchanged
    */
   constructor(
@@ -47,22 +47,28 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     {
       memory,
       recheck,
-      alike,
-    }: { readonly memory: Memory; readonly recheck: number; readonly alike: Symmetry },
+      symmetry,
+    }: { readonly memory: Memory; readonly recheck: number; readonly symmetry: Symmetry },
   ) {
     this.#steps = steps;
     this.#options = options;
     this.#recheck = recheck;
     this.#untilRecheck = recheck;
-    this.#machine = new TracedMachine(steps, alike);
+    this.#machine = new TracedMachine(steps, symmetry);
     const initial = this.#machine.initialRow();
+    this.#newValues = new NewValues(this.#machine.interner);
     this.#store = new RowStore(this.#machine.interner.likely, memory);
     this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
     // Events that a function lists are not known yet.
     if (options.events.fixed !== null)
-      refuseStrangers(alike, this.#machine.alike, this.#machine.interner.since(0), options.events.all);
-    this.#alike =
-      alike.groups.length > 0 ? new SymmetricRows(this.#learned, this.#store, alike, initial) : null;
+      refuseStrangers(
+        symmetry,
+        this.#machine.exchangeable,
+        this.#machine.interner.since(0),
+        options.events.all,
+      );
+    this.#symmetric =
+      symmetry.groups.length > 0 ? new SymmetricRows(this.#learned, this.#store, symmetry, initial) : null;
     this.#addInitial(initial);
   }
 
@@ -74,14 +80,15 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#steps.count;
   }
 
+  /** By the number of an event: the ways through the machine that are told apart. */
   get paths(): readonly number[] {
     return this.#learned.paths;
   }
 
   expand(state: number, most: number, edges: Edges | null): number {
-    if (this.#alike !== null && state >= this.#nextCheck) {
+    if (this.#symmetric !== null && state >= this.#nextCheck) {
       this.#nextCheck = state < CHECKED ? state + 1 : Math.ceil(state * CHECK_GROWTH);
-      this.#alike.check(state, this.#options.predicates);
+      this.#symmetric.check(state, this.#options.predicates);
     }
     if (this.#recheck > 0) this.#recheckSteps(state);
     this.#refresh();
@@ -115,8 +122,10 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#store.event(state);
   }
 
-  follow(route: Route, instead: Instead | null): Followed {
-    return this.#alike?.follow(route, instead) ?? { events: route.events, instead: instead?.event ?? null };
+  /** `null`: every route leads where it says. */
+  get retrace(): Retrace | null {
+    const symmetric = this.#symmetric;
+    return symmetric && ((route, instead) => symmetric.retrace(route, instead));
   }
 
   state(state: number): State<TContext> {
@@ -127,16 +136,17 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     this.#refresh();
     const { packing } = this.#store;
     packing.pack(initial, this.#successor);
-    this.#alike?.canonical.settle(this.#successor, packing);
+    this.#symmetric?.canonical.settle(this.#successor, packing);
     this.#store.add(hashOf(this.#successor, 0, packing.words), this.#successor, -1, 0);
   }
 
   /** Makes room for what was learned. Rows may be packed in another way then. */
   #refresh(): void {
-    if (this.#alike !== null) this.#alike.refresh();
+    if (this.#symmetric !== null) this.#symmetric.refresh();
     const { interner } = this.#machine;
-    if (interner.count !== this.#values) {
-      this.#values = interner.count;
+    if (this.#newValues.exist) {
+      // Before anything is made for them: where there is no memory for that, the rows stay as they are.
+      this.#newValues.pass();
       if (!this.#store.packing.holds(interner.counts)) this.#store.repack(interner.likely);
       this.#successor = new Int32Array(this.#store.packing.words);
     }
@@ -149,7 +159,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       if (--this.#untilRecheck > 0) continue;
       this.#untilRecheck = this.#recheck;
       recheck(this.#learned, this.#options, { event, row, outcome });
-      this.#alike?.check(state, this.#options.predicates);
+      this.#symmetric?.check(state, this.#options.predicates);
     }
   }
 
@@ -170,7 +180,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const words = store.words(state);
     const base = store.base(state);
     const hashBefore = hashOf(words, base, width);
-    const canonical = this.#alike?.canonical ?? null;
+    const canonical = this.#symmetric?.canonical ?? null;
     const { alarmed, edits, editStarts } = this.#learned.outcomes;
     const successor = this.#successor;
     for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;

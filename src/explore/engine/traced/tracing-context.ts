@@ -1,4 +1,4 @@
-import { DRAFT } from '../../edit.ts';
+import { DRAFT } from '../../machine/edit.ts';
 import { type Layout, leafOf, pathOf, type Shape } from '../rows/layout.ts';
 import type { Trace } from './trace.ts';
 
@@ -15,8 +15,16 @@ export function tracingContext(layout: Layout, trace: Trace): Record<string | sy
   return context;
 }
 
-/** @returns whether some part of a tracing context is in `value`, which would then change with later runs */
-export function holdsTracing(value: unknown): boolean {
+/**
+ * @param what `value` is, for the error: `An event`
+ * @throws an Error when some part of a tracing context is in `value`, which would then change with later runs
+ */
+export function refuseTracing(what: string, value: unknown): void {
+  if (!holdsTracing(value)) return;
+  throw new Error(`${what} holds a record or tuple of the context. Give it the leaves that it needs.`);
+}
+
+function holdsTracing(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return proxies.has(value) || DRAFT in value || Object.values(value).some(holdsTracing);
 }

@@ -59,7 +59,7 @@ function count(friends: Readonly<Record<string, boolean>>): number {
   return Object.values(friends).filter(met => met).length;
 }
 
-describe('states that differ in the places of alike names', () => {
+describe('states that differ in the places of symmetric names', () => {
   it('are one state, which has the transitions of each of them', async () => {
     const names = ['a', 'b', 'c'];
     const options = { events: queueEvents(names), properties: queueProperties };
@@ -77,11 +77,11 @@ describe('states that differ in the places of alike names', () => {
     );
     const edges = [...graph.edges()].filter(({ from }) => firsts.has(from));
 
-    const alike = await explore(queue(names), { ...options, alike: [names], recheck: 3, explain: true });
-    expect(alike).toMatchObject({ states: firsts.size, transitions: edges.length, depth: full.depth });
-    expect(alike).toMatchObject({ closed: true, neverTaken: full.neverTaken, alike: [names] });
-    expect(full.states / alike.states).toBeGreaterThan(5);
-    const counted = alike.verdicts.flatMap(({ violating }, place) =>
+    const folded = await explore(queue(names), { ...options, symmetry: [names], recheck: 3, explain: true });
+    expect(folded).toMatchObject({ states: firsts.size, transitions: edges.length, depth: full.depth });
+    expect(folded).toMatchObject({ closed: true, neverTaken: full.neverTaken, symmetry: [names] });
+    expect(full.states / folded.states).toBeGreaterThan(5);
+    const counted = folded.verdicts.flatMap(({ violating }, place) =>
       queueProperties[place]?.kind === 'never' ? [violating ?? 0] : [],
     );
     expect(counted).toEqual(violating);
@@ -92,7 +92,7 @@ describe('states that differ in the places of alike names', () => {
     const { states } = await explore(twoPhaseCommit(12), {
       events: twoPhaseEvents(12),
       properties: [],
-      alike: [names],
+      symmetry: [names],
     });
     // Multisets of 12 participants that are each in one of 4 ways, of 2 once the manager has committed (as many as
     // committed ones), of 6 once it has aborted.
@@ -101,12 +101,12 @@ describe('states that differ in the places of alike names', () => {
 
   it('get the same verdicts, by histories of the same length that the machine really has', async () => {
     const names = ['a', 'b', 'c'];
-    const ask = (alike: readonly string[][]) =>
+    const ask = (symmetry: readonly string[][]) =>
       explore(queue(names), {
         events: queueEvents(names),
         properties: queueProperties,
         explain: true,
-        alike,
+        symmetry,
       });
     const [full, reduced] = [await ask([]), await ask([names])];
     expect(reduced.verdicts.map(({ verdict }) => verdict)).toEqual([
@@ -133,7 +133,7 @@ describe('states that differ in the places of alike names', () => {
 
   it('are told apart by nobody who lists the events for a state', async () => {
     const names = ['a', 'b', 'c'];
-    const ask = (alike: readonly string[][]) =>
+    const ask = (symmetry: readonly string[][]) =>
       explore(queue(names), {
         events: ({ context }) =>
           queueEvents(names).filter(
@@ -141,7 +141,7 @@ describe('states that differ in the places of alike names', () => {
           ),
         properties: [],
         recheck: 5,
-        alike,
+        symmetry,
       });
     const [full, reduced] = [await ask([]), await ask([names])];
     expect(reduced.closed).toBe(true);
@@ -203,7 +203,7 @@ it('names that turn up in a leaf later count the same, in whichever order they a
   const events = names.flatMap(who => (['STEP', 'GRAB', 'FREE'] as const).map(type => ({ type, who })));
   const counts = await Promise.all(
     permutations(names).map(async order => {
-      const { states, transitions } = await explore(machine, { events, properties: [], alike: [order] });
+      const { states, transitions } = await explore(machine, { events, properties: [], symmetry: [order] });
       return [states, transitions];
     }),
   );
@@ -211,13 +211,13 @@ it('names that turn up in a leaf later count the same, in whichever order they a
   expect(counts).toEqual(permutations(names).map(() => [16, 36]));
 });
 
-describe('names that are not alike are found out', () => {
+describe('names that are not symmetric are found out', () => {
   const names = ['a', 'b', 'c'];
-  const options = { events: queueEvents(names), properties: [], alike: [names] };
+  const options = { events: queueEvents(names), properties: [], symmetry: [names] };
 
   it('where the machine treats one of them in its own way', async () => {
     await expect(explore(queue(names, 'b'), options)).rejects.toThrow(
-      /The names that are said to be alike are not: state .* is state .* under other names, and only the second leads to/,
+      /The names that are said to be symmetric are not: state .* is state .* under other names, and only the second leads to/,
     );
     await expect(explore(queue(names, 'b'), { ...options, recheck: 1 })).rejects.toThrow('are not: state');
   });
@@ -236,9 +236,9 @@ describe('names that are not alike are found out', () => {
   });
 
   it('where they stand nowhere', async () => {
-    const walk = explore(queue(names), { ...options, alike: [names, ['p1', 'p2']] });
+    const walk = explore(queue(names), { ...options, symmetry: [names, ['p1', 'p2']] });
     await expect(walk).rejects.toThrow(
-      'p1, p2 are said to be alike, but no key, no leaf of the initial state and no event has these names.',
+      'p1, p2 are said to be symmetric, but no key, no leaf of the initial state and no event has these names.',
     );
   });
 
@@ -247,8 +247,8 @@ describe('names that are not alike are found out', () => {
       id: 'lopsided',
       context: { one: { a: 1, b: 2 }, two: { a: 1 } },
     });
-    await expect(explore(machine, { events: [], properties: [], alike: [['a', 'b']] })).rejects.toThrow(
-      '"a" and "b" are said to be alike, but context.two.a has no counterpart: records must have either all',
+    await expect(explore(machine, { events: [], properties: [], symmetry: [['a', 'b']] })).rejects.toThrow(
+      '"a" and "b" are said to be symmetric, but context.two.a has no counterpart: records must have either all',
     );
   });
 
@@ -256,12 +256,12 @@ describe('names that are not alike are found out', () => {
     await expect(
       explore(queue(names), {
         ...options,
-        alike: [
+        symmetry: [
           ['a', 'b'],
           ['c', 'b'],
         ],
       }),
-    ).rejects.toThrow('"b" stands twice among the names that are alike.');
+    ).rejects.toThrow('"b" stands twice among the symmetric names.');
   });
 });
 
@@ -302,7 +302,7 @@ describe('a name that turns up in a leaf on the way', () => {
     const result = await explore(phone(names), {
       events: eventsOf(names),
       properties: [],
-      alike: [names],
+      symmetry: [names],
       recheck: 1,
     });
     // As many clients called as one likes; on the line is nobody, or one of those called.
@@ -311,17 +311,17 @@ describe('a name that turns up in a leaf on the way', () => {
 
   it('is too much where there are many', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
-    const walk = explore(phone(names), { events: eventsOf(names), properties: [], alike: [names] });
-    await expect(walk).rejects.toThrow('6 names are said to be alike (a, b, c, d, e, f)');
+    const walk = explore(phone(names), { events: eventsOf(names), properties: [], symmetry: [names] });
+    await expect(walk).rejects.toThrow('6 names are said to be symmetric (a, b, c, d, e, f)');
   });
 });
 
-it('alike names are told apart by who asks for the graph, the coverage, or a promise to be kept', async () => {
+it('symmetric names are told apart by who asks for the graph, the coverage, or a promise to be kept', async () => {
   const ask = (options: object) =>
     explore(twoPhaseCommit(3), {
       events: twoPhaseEvents(3),
       properties: [],
-      alike: [participantNames(3)],
+      symmetry: [participantNames(3)],
       ...options,
     });
   const promise: Property<TwoPhaseContext, unknown> = { kind: 'eventually', name: 'end', when: () => true };
@@ -331,6 +331,6 @@ it('alike names are told apart by who asks for the graph, the coverage, or a pro
     { properties: [promise] },
     { engine: 'plain' },
   ]) {
-    expect(await ask(options)).toMatchObject({ states: 288, alike: [] });
+    expect(await ask(options)).toMatchObject({ states: 288, symmetry: [] });
   }
 });

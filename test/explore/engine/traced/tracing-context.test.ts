@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { change } from '../../../../src/explore/edit.ts';
 import { Interner } from '../../../../src/explore/engine/rows/interner.ts';
 import { Layout } from '../../../../src/explore/engine/rows/layout.ts';
 import { Trace } from '../../../../src/explore/engine/traced/trace.ts';
-import { holdsTracing, tracingContext } from '../../../../src/explore/engine/traced/tracing-context.ts';
+import { refuseTracing, tracingContext } from '../../../../src/explore/engine/traced/tracing-context.ts';
+import { change } from '../../../../src/explore/machine/edit.ts';
 
 interface Context {
   core: { state: string; count: number };
@@ -124,7 +124,9 @@ describe('writes', () => {
 });
 
 it('knows its own parts wherever they are', () => {
-  expect(holdsTracing({ seen: [context.core] })).toBe(true);
-  expect(holdsTracing(context)).toBe(true);
-  expect(holdsTracing({ seen: [{ ...context.core }] })).toBe(false);
+  const refusing = (value: unknown) => () => refuseTracing('An event', value);
+  const message = 'An event holds a record or tuple of the context. Give it the leaves that it needs.';
+  expect(refusing({ seen: [context.core] })).toThrow(message);
+  expect(refusing(context)).toThrow(message);
+  expect(refusing({ seen: [{ ...context.core }] })).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import { initialTransition, setup, transition } from 'xstate';
-import { change, DRAFT, edit } from '../../src/explore/index.ts';
+import { change, DRAFT, edit } from '../../../src/explore/index.ts';
 
 const before = { feature: { owner: 'a', users: 1 }, other: { n: 0 } };
 

@@ -1,0 +1,38 @@
+import type { Space } from '../engine/space.ts';
+import { marks } from '../graph/marks.ts';
+import { type Check, UNBROKEN } from './check.ts';
+import type { Premised, Test } from './premise.ts';
+import type { Questions } from './questions.ts';
+import { explainStates, violationAt } from './violation.ts';
+
+/** Violated in a state (where `at` holds) that no event leads out of: none counts as a transition. */
+export interface Deadlock<TContext> extends Premised<TContext> {
+  readonly kind: 'deadlock';
+  readonly at?: Test<TContext>;
+}
+
+export const deadlock = {
+  functions: [],
+  check<TContext, TEvent, TObservation>(
+    property: Deadlock<TContext>,
+    questions: Questions<TContext, TEvent, TObservation>,
+  ): Check {
+    const premises = questions.premises(property);
+    const at = property.at === undefined ? null : questions.predicate(property.name, property.at);
+    const isMeant = (space: Space, state: number) => at === null || space.holds(at, state);
+    return {
+      property: property.name,
+      premises,
+      needs: [],
+      lookout: { at: 'dead end', sees: isMeant },
+      answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      *explain(violation, space, graph) {
+        const violating = yield* marks(
+          space.size,
+          state => graph.first(state) === graph.end(state) && isMeant(space, state),
+        );
+        return yield* explainStates(violation, graph, violating);
+      },
+    };
+  },
+};

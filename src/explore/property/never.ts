@@ -1,0 +1,33 @@
+import { marks } from '../graph/marks.ts';
+import { type Check, UNBROKEN } from './check.ts';
+import type { Premised, Test } from './premise.ts';
+import type { Questions } from './questions.ts';
+import { explainStates, violationAt } from './violation.ts';
+
+/** Violated in a state where `when` holds. */
+export interface Never<TContext> extends Premised<TContext> {
+  readonly kind: 'never';
+  readonly when: Test<TContext>;
+}
+
+export const never = {
+  functions: ['when'],
+  check<TContext, TEvent, TObservation>(
+    property: Never<TContext>,
+    questions: Questions<TContext, TEvent, TObservation>,
+  ): Check {
+    const premises = questions.premises(property);
+    const when = questions.predicate(property.name, property.when);
+    return {
+      property: property.name,
+      premises,
+      needs: [],
+      lookout: { at: 'state', sees: (space, state) => space.holds(when, state) },
+      answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      *explain(violation, space, graph) {
+        const violating = yield* marks(space.size, state => space.holds(when, state));
+        return yield* explainStates(violation, graph, violating);
+      },
+    };
+  },
+};

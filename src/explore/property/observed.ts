@@ -1,0 +1,30 @@
+import { type Check, UNBROKEN } from './check.ts';
+import type { Premised } from './premise.ts';
+import type { Questions } from './questions.ts';
+import { explainSteps, violationAt } from './violation.ts';
+
+/** Violated by a step that emits such an observation. */
+export interface Observed<TContext, TObservation> extends Premised<TContext> {
+  readonly kind: 'observed';
+  readonly when: (observation: TObservation) => boolean;
+}
+
+export const observed = {
+  functions: ['when'],
+  check<TContext, TEvent, TObservation>(
+    property: Observed<TContext, TObservation>,
+    questions: Questions<TContext, TEvent, TObservation>,
+  ): Check {
+    return {
+      property: property.name,
+      premises: questions.premises(property),
+      needs: [],
+      lookout: { at: 'step', alarm: questions.alarm(property.name, property.when) },
+      answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      *explain(violation, _, graph, log) {
+        if (log === null) throw new Error(`Nobody has kept the steps that violate "${property.name}".`);
+        return yield* explainSteps(violation, graph, log);
+      },
+    };
+  },
+};

@@ -1,0 +1,35 @@
+import { routeTo } from '../engine/history.ts';
+import { type Check, OPEN } from './check.ts';
+import type { Test } from './premise.ts';
+import type { Questions } from './questions.ts';
+
+/**
+ * Holds if a state where `when` holds can be reached, and a shortest history to one is its *witness*. Violated if every
+ * state was looked at, and there is none. Otherwise nothing can be said: a search that ends early has seen neither.
+ */
+export interface Sometimes<TContext> {
+  readonly kind: 'sometimes';
+  readonly name: string;
+  readonly when: Test<TContext>;
+}
+
+export const sometimes = {
+  functions: ['when'],
+  check<TContext, TEvent, TObservation>(
+    { name, when }: Sometimes<TContext>,
+    questions: Questions<TContext, TEvent, TObservation>,
+  ): Check {
+    const predicate = questions.predicate(name, when);
+    return {
+      property: name,
+      premises: [],
+      needs: [],
+      lookout: { at: 'state', sees: (space, state) => space.holds(predicate, state) },
+      async answer(finding, { space, closed }) {
+        if (finding !== null) return { kind: 'witnessed', route: routeTo(space, finding) };
+        return closed ? { kind: 'unreachable' } : OPEN;
+      },
+      explain: null,
+    };
+  },
+};
