@@ -14,13 +14,13 @@ export interface Drawing {
   readonly arrows: readonly Arrow[];
 }
 
-export interface Box {
+interface Box {
   readonly lines: readonly string[];
   /** Which properties it breaks, a line each. */
   readonly broken: readonly string[];
 }
 
-export interface Arrow {
+interface Arrow {
   readonly from: number;
   readonly to: number;
   /** A line for each event. */

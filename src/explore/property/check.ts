@@ -31,10 +31,10 @@ export interface Check {
 type Explainer = (violation: Violation, space: Space, graph: Graph, log: StepLog | null) => Work<Explanation>;
 
 /** What is kept for a check: where edges lead to, by which events, and every state, none standing for another. */
-export type Need = 'edges' | 'events' | 'every state';
+type Need = 'edges' | 'events' | 'every state';
 
 /** What is watched: states as they are found, states that no event leads out of, or steps that set off an alarm. */
-export type Lookout =
+type Lookout =
   | { readonly at: 'state' | 'dead end'; readonly sees: (space: Space, state: number) => boolean }
   | { readonly at: 'step'; readonly alarm: number };
 

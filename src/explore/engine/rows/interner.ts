@@ -1,7 +1,7 @@
 import type { Leaf } from './layout.ts';
 
 /** The most values that one slot may take: a row holds at most 16 bits a slot. */
-export const MOST_VALUES = 65_536;
+const MOST_VALUES = 65_536;
 
 /** Small numbers for the values of each slot, in order of first appearance. Some slots may share their numbers. */
 export class Interner {
