@@ -3,7 +3,7 @@ import { getAdjacencyMap } from 'xstate/graph';
 import { entry } from '../machines/context.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
 import { type Exploration, explore, type Progress } from '../src/explore/index.ts';
-import { walk } from '../src/livepatch/walk.ts';
+import { exploreWorld } from '../src/livepatch/explore-world.ts';
 import { loadScenario } from '../src/scenario/scenario.ts';
 import { diningEvents, diningPhilosophers } from '../test/support/machines/dining-philosophers.ts';
 import { twoPhaseCommit, twoPhaseEvents } from '../test/support/machines/two-phase-commit.ts';
@@ -55,7 +55,7 @@ function worldWalker({ engine, mostStates }: Job, file: string): Walker {
   if (design === null) throw new Error(`${file} names no design.`);
   return () =>
     counted(onProgress =>
-      walk(world, entry(DESIGNS, design), {
+      exploreWorld(world, entry(DESIGNS, design), {
         faults: declaredFaults,
         force: bounds.force,
         depth: null,

@@ -1,9 +1,10 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { type WalkResult, walkData, walkResult } from '../livepatch/result.ts';
-import { applicable, walk } from '../livepatch/walk.ts';
+import { applicable, exploreWorld } from '../livepatch/explore-world.ts';
+import { type JudgedWorld, judgeWorld } from '../livepatch/judged-world.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
 import { explorationText } from '../show/text/exploration.ts';
+import { explorationData } from '../show/text/exploration-data.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutFlags, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
@@ -33,7 +34,7 @@ export async function runExplore(
   for (const setting of settings) refuseInapplicable(setting, flags.property ?? []);
   const plan = await planOut(settings, flags);
   const interrupt = onInterrupt();
-  const results: WalkResult[] = [];
+  const results: JudgedWorld[] = [];
   for (const setting of settings) {
     if (interrupt.signal.aborted) break;
     const result = await exploreOne(terminal, setting, flags, plan?.needsGraph ?? false, interrupt.signal);
@@ -43,7 +44,7 @@ export async function runExplore(
   }
   interrupt.stop();
   if (flags.json) {
-    const data = results.map(walkData);
+    const data = results.map(explorationData);
     terminal.out(`${JSON.stringify(named.length === 1 ? data[0] : data, null, 2)}\n`);
   }
   const [setting] = settings;
@@ -78,11 +79,11 @@ async function exploreOne(
   flags: ExploreFlags,
   graph: boolean,
   signal: AbortSignal,
-): Promise<WalkResult> {
+): Promise<JudgedWorld> {
   const properties = flags.property ?? PROPERTY_NAMES;
   const progress = progressLine(terminal);
   try {
-    const exploration = await walk(scenario.world, design, {
+    const exploration = await exploreWorld(scenario.world, design, {
       faults: scenario.declaredFaults,
       force: scenario.explore.force,
       depth: flags.maxDepth ?? scenario.explore.depth,
@@ -96,14 +97,14 @@ async function exploreOne(
       signal,
       onProgress: progress.show,
     });
-    return walkResult(scenario, design, exploration);
+    return judgeWorld(scenario, design, exploration);
   } finally {
     progress.clear();
   }
 }
 
 /** The exit status that tells what the walks have shown. */
-function statusOf(results: readonly WalkResult[]): Status {
+function statusOf(results: readonly JudgedWorld[]): Status {
   const stops = results.map(({ exploration }) => exploration.stopped);
   if (stops.includes('interrupted')) return STATUS.unknown;
   if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;

@@ -1,7 +1,7 @@
-import type { WalkResult } from '../livepatch/result.ts';
+import type { JudgedWorld } from '../livepatch/judged-world.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Setting } from '../scenario/setting.ts';
-import { exportWalk } from '../show/files/export-walk.ts';
+import { exportFiles } from '../show/files/export-files.ts';
 import type { LivepatchMember } from '../show/files/livepatch-members.ts';
 import { type ExportPlan, planExport } from '../show/files/plan.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -43,11 +43,11 @@ export async function writeOut(
   terminal: Terminal,
   plan: ExportPlan,
   { scenario, design }: Setting,
-  result: WalkResult,
+  result: JudgedWorld,
 ): Promise<Status | null> {
   // Its own: whoever has interrupted the walk may still want what it has found.
   const interrupt = onInterrupt();
-  const { told, failed } = await exportWalk(plan, { scenario, design, result }, interrupt.signal);
+  const { told, failed } = await exportFiles(plan, { scenario, design, result }, interrupt.signal);
   interrupt.stop();
   for (const line of told) terminal.err(`${line}\n`);
   for (const { message } of failed) terminal.err(`klpwalk: ${message}\n`);

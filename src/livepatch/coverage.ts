@@ -7,7 +7,7 @@ import { formatStep } from '../scenario/step.ts';
 import { eventStep } from '../scenario/step-event.ts';
 
 /** How much of a world a walk has come by: the core and its design as charts, the events, the faults. */
-export interface WalkCoverage extends Coverage {
+export interface WorldCoverage extends Coverage {
   /** Those that may happen, in the notation of scenario files. */
   readonly faults: Cover;
 }
@@ -33,7 +33,7 @@ export class WorldMeter {
   }
 
   /** @param chart what the explorer has collected */
-  coverage(chart: Coverage): WalkCoverage {
+  coverage(chart: Coverage): WorldCoverage {
     return { ...chart, events: this.#events.cover, faults: this.#faults.cover };
   }
 }

@@ -1,7 +1,7 @@
 import type { KlpEvent } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import type { Verdict } from '../explore/index.ts';
-import { type Step, stepData } from '../scenario/step.ts';
+import type { Step } from '../scenario/step.ts';
 import { eventStep, isStep } from '../scenario/step-event.ts';
 
 /** Of a violated property, how much of the world breaks it, and where its history could have ended well. */
@@ -28,14 +28,5 @@ export function explanationOf(
     pointOfNoReturn: pointOfNoReturn === null ? null : stepsUpTo(pointOfNoReturn),
     lastChoice:
       lastChoice === null || instead === null ? null : { step: stepsUpTo(lastChoice.step), instead },
-  };
-}
-
-/** The same as data for JSON, with steps as a scenario writes them. */
-export function explanationData({ violating, pointOfNoReturn, lastChoice }: Explanation) {
-  return {
-    violating,
-    pointOfNoReturn,
-    lastChoice: lastChoice && { step: lastChoice.step, instead: stepData(lastChoice.instead) },
   };
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 
 async function coverageOf(file: string, engine: 'traced' | 'plain') {
   const { world, design, declaredFaults: faults, explore } = loadScenario(`scenarios/${file}`);
   const options = { faults, ...explore, engine, coverage: true };
-  const { states, transitions, coverage } = await walk(world, entry(DESIGNS, design ?? 'klp-state'), options);
+  const { states, transitions, coverage } = await exploreWorld(
+    world,
+    entry(DESIGNS, design ?? 'klp-state'),
+    options,
+  );
   if (coverage === null) throw new Error('no coverage');
   return { walked: [states, transitions], coverage };
 }
@@ -80,14 +84,14 @@ it('tells events as steps, and the faults that never happened', async () => {
     ],
   });
   const options = { faults: 2, force: false, depth: null, states: null, coverage: true };
-  const walked = await walk(world, entry(DESIGNS, 'repaired'), options);
+  const walked = await exploreWorld(world, entry(DESIGNS, 'repaired'), options);
   expect(walked.coverage?.events).toEqual({ visited: 7, possible: 7, missing: [] });
   expect(walked.coverage?.faults).toEqual({
     visited: 1,
     possible: 2,
     missing: ['fault { in: A1, address: reused }'],
   });
-  const start = await walk(world, entry(DESIGNS, 'repaired'), { ...options, faults: 1, states: 1 });
+  const start = await exploreWorld(world, entry(DESIGNS, 'repaired'), { ...options, faults: 1, states: 1 });
   expect(start.coverage?.events.missing).toEqual([
     'complete',
     'load A1',
@@ -102,5 +106,5 @@ it('tells events as steps, and the faults that never happened', async () => {
 it('is not collected where it is not asked for', async () => {
   const world = worldOf({ livepatches: { A1: { features: { L1TF: 1 } } } });
   const options = { faults: 0, force: false, depth: null, states: null };
-  expect((await walk(world, entry(DESIGNS, 'sketch'), options)).coverage).toBeNull();
+  expect((await exploreWorld(world, entry(DESIGNS, 'sketch'), options)).coverage).toBeNull();
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { featuresToHandOn } from '../../src/livepatch/handed-on.ts';
-import { walk } from '../../src/livepatch/walk.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 
 const A1 = { features: { L1TF: 1 } };
@@ -31,7 +31,7 @@ describe('never handed on', () => {
     design: string,
     { handing = true, depth = null }: { handing?: boolean; depth?: number | null } = {},
   ) =>
-    walk(worldOf({ livepatches }), entry(DESIGNS, design), {
+    exploreWorld(worldOf({ livepatches }), entry(DESIGNS, design), {
       faults: 0,
       force: false,
       depth,

@@ -3,8 +3,8 @@ import { klpState } from '../../machines/designs/klp-state.ts';
 import { settle } from '../../machines/designs/settle.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
 import type { KlpEvent } from '../../machines/events.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../src/livepatch/model.ts';
-import { walk } from '../../src/livepatch/walk.ts';
 import { deepFrozen } from '../support/deep-frozen.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 import { keyOf } from '../support/test-model.ts';
@@ -136,7 +136,7 @@ test.each([sketch, settle])('under $name it leads from each state where the expl
     },
     faults: [{ in: 'B', object: 'kvm', pre_patch: -19 }],
   });
-  const { graph } = await walk(world, design, {
+  const { graph } = await exploreWorld(world, design, {
     faults: world.faults.length,
     force: true,
     depth: null,

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
 import { simulate } from '../../src/uses/simulate/simulate.ts';
@@ -128,7 +128,7 @@ function follow({ world, design, steps }: Scenario) {
 /** Each property that is violated in the scenario's world, and the length of a shortest history to that. */
 async function shortestIn(scenario: Scenario): Promise<Readonly<Record<string, number>>> {
   const options = { faults: scenario.declaredFaults, ...scenario.explore };
-  const { verdicts } = await walk(scenario.world, entry(DESIGNS, scenario.design), options);
+  const { verdicts } = await exploreWorld(scenario.world, entry(DESIGNS, scenario.design), options);
   return Object.fromEntries(
     verdicts.flatMap(({ property, history }) => (history === undefined ? [] : [[property, history.length]])),
   );

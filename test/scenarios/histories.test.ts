@@ -4,9 +4,10 @@ import { parse } from 'yaml';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTIES } from '../../machines/properties.ts';
-import { walkData, walkResult } from '../../src/livepatch/result.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../src/livepatch/judged-world.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/scenario.ts';
+import { explorationData } from '../../src/show/text/exploration-data.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
 import { simulate } from '../../src/uses/simulate/simulate.ts';
 import { COUNTS, FOLDED } from '../support/counts.ts';
@@ -16,9 +17,9 @@ async function violationsOf(file: string, size: readonly [number, number] | unde
   const scenario = loadScenario(file);
   const design = entry(DESIGNS, scenario.design ?? 'klp-state');
   const options = { faults: scenario.declaredFaults, ...scenario.explore };
-  const exploration = await walk(scenario.world, design, options);
+  const exploration = await exploreWorld(scenario.world, design, options);
   expect([exploration.states, exploration.transitions]).toEqual(size);
-  const { violations } = walkData(walkResult(scenario, design, exploration));
+  const { violations } = explorationData(judgeWorld(scenario, design, exploration));
   return { design, violations };
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { walkData, walkResult } from '../../src/livepatch/result.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../src/livepatch/judged-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
+import { explorationData } from '../../src/show/text/exploration-data.ts';
 
 /**
  * Of each world and design: how much there is to walk, how much where what is alike counts once, and the length of a
@@ -159,8 +160,8 @@ describe.each(TABLE)(
       const design = entry(DESIGNS, name);
       for (const symmetry of [false, true]) {
         const options = { faults: scenario.declaredFaults, ...scenario.explore, symmetry };
-        const exploration = await walk(scenario.world, design, options);
-        const result = walkData(walkResult(scenario, design, exploration));
+        const exploration = await exploreWorld(scenario.world, design, options);
+        const result = explorationData(judgeWorld(scenario, design, exploration));
         const lengths = Object.fromEntries(
           result.violations.map(({ property, length }) => [property, length]),
         );

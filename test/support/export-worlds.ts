@@ -1,12 +1,12 @@
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import type { StateGraph } from '../../src/explore/index.ts';
-import { walkResult } from '../../src/livepatch/result.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../src/livepatch/judged-world.ts';
 import { readText } from '../../src/scenario/read.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import type { BrokenProperty } from '../../src/show/files/broken-property.ts';
-import type { FinishedWalk } from '../../src/show/files/export-walk.ts';
+import type { ExploredSetting } from '../../src/show/files/export-files.ts';
 
 /** Two livepatches A1 and B1 with one version of a feature: 20 states, 44 transitions, no violation. */
 export const SMALL = 'scenarios/sketch/same-version.yaml';
@@ -16,14 +16,14 @@ export async function walked(file: string, design = 'sketch', source = readText(
   const scenario = parseScenario(source, file);
   const used = entry(DESIGNS, design);
   const options = { faults: scenario.declaredFaults, ...scenario.explore, graph: true };
-  const exploration = await walk(scenario.world, used, options);
-  const result = walkResult(scenario, used, exploration);
+  const exploration = await exploreWorld(scenario.world, used, options);
+  const result = judgeWorld(scenario, used, exploration);
   const broken: BrokenProperty[] = result.properties.flatMap(({ property, violation }) =>
     violation === null ? [] : [{ scenario, source, design: used, property, ...violation }],
   );
   const { graph } = exploration;
   if (graph === undefined) throw new Error('the graph was asked for');
-  const finished: FinishedWalk = { scenario, design: used, result };
+  const finished: ExploredSetting = { scenario, design: used, result };
   return { ...finished, graph, broken, source };
 }
 

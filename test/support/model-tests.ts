@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { CallbackLedger } from './callback-ledger.ts';
 import { worldOf } from './kernel-worlds.ts';
 import { taken } from './take.ts';
@@ -26,7 +26,7 @@ export function modelTests({ scenario, design: name, states, transitions }: Coun
   test('the test model misses no state and no transition', async () => {
     expect({ states: every.states, transitions: every.transitions }).toEqual({ states, transitions });
     const options = { faults: world.faults.length, force: false, depth: null, states: null, symmetry: false };
-    expect(await walk(world, design, options)).toMatchObject({ states, transitions });
+    expect(await exploreWorld(world, design, options)).toMatchObject({ states, transitions });
   });
 
   test('every path leads where the test model says, and the callbacks keep their promises', () => {

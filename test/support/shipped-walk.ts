@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 import { agreed, type Way } from './agreement.ts';
 import { COUNTS, FOLDED } from './counts.ts';
@@ -10,7 +10,11 @@ import { COUNTS, FOLDED } from './counts.ts';
 export function shippedWalk(file: string) {
   const { world, design, declaredFaults, explore } = loadScenario(`scenarios/${file}`);
   return (way: Way & { readonly states?: number }) =>
-    walk(world, entry(DESIGNS, design ?? 'klp-state'), { faults: declaredFaults, ...explore, ...way });
+    exploreWorld(world, entry(DESIGNS, design ?? 'klp-state'), {
+      faults: declaredFaults,
+      ...explore,
+      ...way,
+    });
 }
 
 /** All ways to walk a scenario that is shipped agree, and find as much as is known to be there. */
@@ -23,7 +27,7 @@ export async function agreeOnShipped(file: string): Promise<void> {
   });
   expect([plain.closed, folded.closed]).toEqual([true, true]);
   expect(folded.symmetry.length > 0).toBe(alike !== undefined);
-  expect(folded.toldApart).toEqual([]);
+  expect(folded.notExchanged).toEqual([]);
 }
 
 /** The scenarios of which all there is to walk is walked in every way by `npm test`; the deep tests walk the others. */

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
 import { replay } from '../../src/livepatch/replay.ts';
-import { walk } from '../../src/livepatch/walk.ts';
 import { worldOf } from './kernel-worlds.ts';
 
 /** A scenario in which some are alike, and how many times as many states there are where they are told apart. */
@@ -17,7 +17,13 @@ export async function expectSameVerdicts({ scenario, factor }: AlikeWorld, name:
   const world = worldOf(scenario);
   const design = entry(DESIGNS, name);
   const walkWith = (symmetry: boolean) =>
-    walk(world, design, { faults: world.faults.length, force: true, depth: null, states: null, symmetry });
+    exploreWorld(world, design, {
+      faults: world.faults.length,
+      force: true,
+      depth: null,
+      states: null,
+      symmetry,
+    });
   const [full, reduced] = [await walkWith(false), await walkWith(true)];
   expect(full.states / reduced.states).toBeGreaterThan(factor);
   expect(reduced).toMatchObject({ closed: true, depth: full.depth, neverTaken: full.neverTaken });

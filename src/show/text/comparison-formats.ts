@@ -1,5 +1,6 @@
-import { type Comparison, comparisonData } from '../../uses/compare/comparison.ts';
+import type { Comparison } from '../../uses/compare/comparison.ts';
 import { comparisonText } from './comparison.ts';
+import { comparisonData } from './comparison-data.ts';
 import { comparisonHtml } from './comparison-html.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
 import { pageFor } from './page.ts';

@@ -1,5 +1,5 @@
 import type { Cover } from '../../explore/index.ts';
-import type { WalkCoverage } from '../../livepatch/coverage.ts';
+import type { WorldCoverage } from '../../livepatch/coverage.ts';
 import { type Page, paragraph } from './page.ts';
 
 /**
@@ -8,7 +8,7 @@ import { type Page, paragraph } from './page.ts';
  */
 export function coverageText(
   page: Page,
-  { states, transitions, guards, events, faults }: WalkCoverage,
+  { states, transitions, guards, events, faults }: WorldCoverage,
 ): string {
   const outermost = states.missing.filter(state => !isIn(state, states.missing));
   const leaving = transitions.missing.filter(transition => !isOutOf(transition, states.missing));

@@ -1,5 +1,5 @@
 import { PROPERTIES } from '../../../machines/properties.ts';
-import type { JudgedProperty, WalkResult } from '../../livepatch/result.ts';
+import type { JudgedProperty, JudgedWorld } from '../../livepatch/judged-world.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
 import { explanationText } from './explanation.ts';
@@ -8,7 +8,7 @@ import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 
 /** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
-export function explorationText(page: Page, result: WalkResult): string {
+export function explorationText(page: Page, result: JudgedWorld): string {
   const { ink } = page;
   const { coverage } = result.exploration;
   const blocks = [
@@ -33,7 +33,7 @@ export function explorationText(page: Page, result: WalkResult): string {
 }
 
 /** How much was walked. */
-function extent({ exploration }: WalkResult): string {
+function extent({ exploration }: JudgedWorld): string {
   const { states, transitions, depth, seconds, stopped } = exploration;
   const walked = [
     count(states, 'state'),
@@ -58,7 +58,7 @@ function extent({ exploration }: WalkResult): string {
 }
 
 /** What was counted once, or could have been. */
-function symmetryText({ symmetry, toldApart }: WalkResult['exploration']): string[] {
+function symmetryText({ symmetry, notExchanged }: JudgedWorld['exploration']): string[] {
   const namesOf = (groups: readonly (readonly string[])[]) =>
     groups.map(group => group.join(', ')).join('; ');
   if (symmetry.length > 0) {
@@ -66,8 +66,10 @@ function symmetryText({ symmetry, toldApart }: WalkResult['exploration']): strin
       `Symmetry: ${namesOf(symmetry)}. States that differ by an exchange of these names count once, here and below.`,
     ];
   }
-  if (toldApart.length > 0) {
-    return [`Symmetry: ${namesOf(toldApart)}. Graphs and coverage tell them apart, so every state counts.`];
+  if (notExchanged.length > 0) {
+    return [
+      `Symmetry: ${namesOf(notExchanged)}. Graphs and coverage tell them apart, so every state counts.`,
+    ];
   }
   return [];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
-import type { WalkResult } from '../../livepatch/result.ts';
+import type { JudgedWorld } from '../../livepatch/judged-world.ts';
 
 /** The world was walked under the design. */
 const walked = z.strictObject({
@@ -42,7 +42,7 @@ export function isVacuous(cell: Cell): boolean {
 }
 
 /** What a walk has shown, as a cell. */
-export function cellOf({ verdict, exploration, properties }: WalkResult): Cell {
+export function cellOf({ verdict, exploration, properties }: JudgedWorld): Cell {
   const { states, transitions, depth, stopped } = exploration;
   const neverHandedOn = [...exploration.neverHandedOn];
   const violated = properties

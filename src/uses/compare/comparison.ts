@@ -44,16 +44,3 @@ export function sumsOf({ designs, worlds }: Comparison): Sum[] {
     };
   });
 }
-
-/** The comparison as `compare --json` prints it. */
-export function comparisonData(comparison: Comparison) {
-  return {
-    designs: sumsOf(comparison),
-    worlds: comparison.worlds.map(({ cells, ...world }) => ({ ...world, cells: cells.map(cellData) })),
-  };
-}
-
-function cellData({ design, cell }: ComparedCell) {
-  const { kind, ...shown } = cell;
-  return { design, verdict: verdictOf(cell), ...shown };
-}

@@ -1,6 +1,6 @@
 import { answerJobs } from '../../jobs/answer.ts';
-import { walkResult } from '../../livepatch/result.ts';
-import { walk } from '../../livepatch/walk.ts';
+import { exploreWorld } from '../../livepatch/explore-world.ts';
+import { judgeWorld } from '../../livepatch/judged-world.ts';
 import { failureText } from '../../problem/failure.ts';
 import { loadSetting } from '../../scenario/setting.ts';
 import { tableBounds } from './bounds.ts';
@@ -18,7 +18,7 @@ answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
 
 async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSignal): Promise<Cell> {
   const { scenario, design } = loadSetting(file, name);
-  const exploration = await walk(scenario.world, design, {
+  const exploration = await exploreWorld(scenario.world, design, {
     faults: scenario.declaredFaults,
     force: scenario.explore.force,
     ...tableBounds(scenario.explore, bounds),
@@ -26,5 +26,5 @@ async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSig
     handing: true,
     signal,
   });
-  return cellOf(walkResult(scenario, design, exploration));
+  return cellOf(judgeWorld(scenario, design, exploration));
 }

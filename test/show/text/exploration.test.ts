@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
-import { walkResult } from '../../../src/livepatch/result.ts';
-import { type WalkOptions, walk } from '../../../src/livepatch/walk.ts';
+import { type ExploreWorldOptions, exploreWorld } from '../../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../../src/livepatch/judged-world.ts';
 import { parseScenario } from '../../../src/scenario/scenario.ts';
 import { count } from '../../../src/show/text/count.ts';
 import { explorationText } from '../../../src/show/text/exploration.ts';
@@ -21,7 +21,7 @@ livepatches:
 
 async function textOf(
   scenarioText: string,
-  options: Partial<WalkOptions> = {},
+  options: Partial<ExploreWorldOptions> = {},
   {
     design = 'klp-state',
     properties = PROPERTY_NAMES,
@@ -31,8 +31,8 @@ async function textOf(
   const scenario = parseScenario(scenarioText, 'world.yaml');
   const kept = entry(DESIGNS, design);
   const bounds = { faults: scenario.declaredFaults, force: false, depth: null, states: null };
-  const exploration = await walk(scenario.world, kept, { ...bounds, ...options, properties });
-  const result = walkResult(scenario, kept, { ...exploration, seconds: 1.26 });
+  const exploration = await exploreWorld(scenario.world, kept, { ...bounds, ...options, properties });
+  const result = judgeWorld(scenario, kept, { ...exploration, seconds: 1.26 });
   return explorationText(page, result);
 }
 
@@ -149,7 +149,7 @@ test('a property of the whole walk is told in the same way', async () => {
 });
 
 describe('how far a walk came', () => {
-  test.each<[string, Partial<WalkOptions>]>([
+  test.each<[string, Partial<ExploreWorldOptions>]>([
     ['holds to depth 2 (to depth 2: 4 states, 3 transitions, depth 2, 1.3 s)', { depth: 2 }],
     [
       'holds to depth 1 (stopped at the bound of states: 4 states, 3 transitions, depth 2, 1.3 s)',

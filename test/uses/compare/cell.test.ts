@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { walkResult } from '../../../src/livepatch/result.ts';
-import { walk } from '../../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../../src/livepatch/judged-world.ts';
 import { loadScenario } from '../../../src/scenario/scenario.ts';
 import { cellOf, cellSchema, isVacuous, verdictOf } from '../../../src/uses/compare/cell.ts';
 
@@ -16,8 +16,8 @@ async function cellFor(world: string, name: string, bounds: { depth?: number; st
     ...scenario.explore,
     ...bounds,
   };
-  const exploration = await walk(scenario.world, design, options);
-  return cellOf(walkResult(scenario, design, exploration));
+  const exploration = await exploreWorld(scenario.world, design, options);
+  return cellOf(judgeWorld(scenario, design, exploration));
 }
 
 test('a world that holds', async () => {

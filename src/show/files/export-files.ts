@@ -1,6 +1,6 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import { LONGEST_MERMAID } from '../../explore/index.ts';
-import type { WalkResult } from '../../livepatch/result.ts';
+import type { JudgedWorld } from '../../livepatch/judged-world.ts';
 import { ProblemError } from '../../problem/problem.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { count } from '../text/count.ts';
@@ -12,10 +12,10 @@ import type { ExportPlan } from './plan.ts';
 import { interrupted, writeFile } from './write-file.ts';
 
 /** A walk that is over. */
-export interface FinishedWalk {
+export interface ExploredSetting {
   readonly scenario: Scenario;
   readonly design: Design;
-  readonly result: WalkResult;
+  readonly result: JudgedWorld;
 }
 
 /** What has become of the files; each list is in the order of the plan. */
@@ -26,9 +26,9 @@ export interface Exported {
 }
 
 /** Writes the files of a plan. One that fails does not keep the others from being written. */
-export async function exportWalk(
+export async function exportFiles(
   plan: ExportPlan,
-  walk: FinishedWalk,
+  walk: ExploredSetting,
   signal?: AbortSignal,
 ): Promise<Exported> {
   const told: string[] = [];
@@ -61,7 +61,7 @@ async function filesOf(
   file: string,
   extension: Extension,
   plan: ExportPlan,
-  walk: FinishedWalk,
+  walk: ExploredSetting,
   signal: AbortSignal | undefined,
 ): Promise<File[]> {
   const format = FORMATS[extension];
@@ -89,7 +89,7 @@ async function filesOf(
   return [{ name: file, chunks, what }];
 }
 
-function brokenBy({ source }: ExportPlan, { scenario, design, result }: FinishedWalk): BrokenProperty[] {
+function brokenBy({ source }: ExportPlan, { scenario, design, result }: ExploredSetting): BrokenProperty[] {
   return result.properties.flatMap(({ property, violation }) =>
     violation === null ? [] : [{ scenario, source, design, property, ...violation }],
   );

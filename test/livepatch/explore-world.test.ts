@@ -8,16 +8,16 @@ import { settle } from '../../machines/designs/settle.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
 import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { applicable, type WalkOptions, walk } from '../../src/livepatch/walk.ts';
+import { applicable, type ExploreWorldOptions, exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
 
 /** Every state counts, those that are alike too. */
-const ALL: WalkOptions = { faults: 0, force: false, depth: null, states: null, symmetry: false };
+const ALL: ExploreWorldOptions = { faults: 0, force: false, depth: null, states: null, symmetry: false };
 
 /** idle, patching, enabled, unpatching, and disabled with its module still there. */
 const ONE = worldOf({ livepatches: { N: {} } });
 
-function violated({ verdicts }: Awaited<ReturnType<typeof walk>>) {
+function violated({ verdicts }: Awaited<ReturnType<typeof exploreWorld>>) {
   return Object.fromEntries(
     verdicts.flatMap(({ property, history }) => (history === undefined ? [] : [[property, history]])),
   );
@@ -25,7 +25,7 @@ function violated({ verdicts }: Awaited<ReturnType<typeof walk>>) {
 
 describe('how much there is to walk', () => {
   test('one livepatch: 5 states; it is loaded, cancelled, completed, disabled, cancelled, completed, unloaded', async () => {
-    expect(await walk(ONE, klpState, ALL)).toMatchObject({
+    expect(await exploreWorld(ONE, klpState, ALL)).toMatchObject({
       states: 5,
       transitions: 7,
       depth: 3,
@@ -36,18 +36,18 @@ describe('how much there is to walk', () => {
   test('a refused operation is no transition', async () => {
     // B is refused as long as A is in transition, and what is loaded cannot be loaded again.
     const two = worldOf({ livepatches: { A: {}, B: {} } });
-    const { verdicts, transitions, states } = await walk(two, klpState, ALL);
+    const { verdicts, transitions, states } = await exploreWorld(two, klpState, ALL);
     expect({ states, transitions }).toEqual({ states: 20, transitions: 44 });
     expect(new Set(verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['holds']));
   });
 
   test('a task that must switch: it may have done so or not while the transition runs', async () => {
     const world = worldOf({ livepatches: { N: {} }, tasks: [{ name: 'kworker' }] });
-    expect(await walk(world, klpState, ALL)).toMatchObject({ states: 7, transitions: 11, depth: 3 });
+    expect(await exploreWorld(world, klpState, ALL)).toMatchObject({ states: 7, transitions: 11, depth: 3 });
   });
 
   test('force pins the livepatch that is being removed, and nothing can be done with it any more', async () => {
-    const forced = await walk(ONE, klpState, { ...ALL, force: true });
+    const forced = await exploreWorld(ONE, klpState, { ...ALL, force: true });
     expect(forced).toMatchObject({ states: 9, transitions: 16 });
     expect(violated(forced)).toEqual({
       deadlock: [
@@ -73,34 +73,37 @@ describe('faults', () => {
     { budget: 1, states: 10, transitions: 16 },
     { budget: 2, states: 15, transitions: 25 },
   ])('with $budget in one history: $states states', async ({ budget, states, transitions }) => {
-    expect(await walk(world(budget), klpState, { ...ALL, faults: 2 })).toMatchObject({ states, transitions });
+    expect(await exploreWorld(world(budget), klpState, { ...ALL, faults: 2 })).toMatchObject({
+      states,
+      transitions,
+    });
   });
 
   test('only the first ones may happen', async () => {
-    expect(await walk(world(1), klpState, { ...ALL, faults: 1 })).toMatchObject({
+    expect(await exploreWorld(world(1), klpState, { ...ALL, faults: 1 })).toMatchObject({
       states: 10,
       transitions: 15,
     });
-    expect(await walk(world(1), klpState, ALL)).toMatchObject({ states: 5, transitions: 7 });
+    expect(await exploreWorld(world(1), klpState, ALL)).toMatchObject({ states: 5, transitions: 7 });
   });
 
   test('one that cannot happen is no transition', async () => {
     const livepatches = { N: { objects: ['vmlinux', 'kvm'] } };
     const modules = { kvm: {} };
-    const sound = await walk(worldOf({ livepatches, modules }), klpState, ALL);
+    const sound = await exploreWorld(worldOf({ livepatches, modules }), klpState, ALL);
     const impossible = worldOf({
       livepatches,
       modules,
       faults: [{ in: 'N', object: 'kvm', pre_patch: -19 }],
     });
-    const { states, transitions } = await walk(impossible, klpState, { ...ALL, faults: 1 });
+    const { states, transitions } = await exploreWorld(impossible, klpState, { ...ALL, faults: 1 });
     expect({ states, transitions }).toEqual({ states: sound.states, transitions: sound.transitions });
   });
 });
 
 describe('bounds', () => {
   test('to a depth: everything that so many steps can reach has been judged', async () => {
-    const { states, stopped, closed, verdicts } = await walk(ONE, klpState, { ...ALL, depth: 2 });
+    const { states, stopped, closed, verdicts } = await exploreWorld(ONE, klpState, { ...ALL, depth: 2 });
     expect({ states, stopped, closed }).toEqual({ states: 4, stopped: 'depth', closed: false });
     const names = applicable(PROPERTY_NAMES, klpState);
     expect(verdicts).toEqual(
@@ -113,11 +116,14 @@ describe('bounds', () => {
   });
 
   test('to a number of states', async () => {
-    expect(await walk(ONE, klpState, { ...ALL, states: 3 })).toMatchObject({ states: 3, stopped: 'states' });
+    expect(await exploreWorld(ONE, klpState, { ...ALL, states: 3 })).toMatchObject({
+      states: 3,
+      stopped: 'states',
+    });
   });
 
   test('until a signal', async () => {
-    const walked = await walk(ONE, klpState, { ...ALL, signal: AbortSignal.abort() });
+    const walked = await exploreWorld(ONE, klpState, { ...ALL, signal: AbortSignal.abort() });
     expect(walked).toMatchObject({ states: 1, transitions: 0, stopped: 'interrupted' });
     expect(new Set(walked.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
   });
@@ -126,7 +132,7 @@ describe('bounds', () => {
 describe('verdicts', () => {
   test('an upgrade breaks the sketch, and neither of the others', async () => {
     const world = worldOf({ livepatches: { A1: { features: { S: 1 } }, B2: { features: { S: 2 } } } });
-    const walked = await walk(world, sketch, ALL);
+    const walked = await exploreWorld(world, sketch, ALL);
     expect(walked).toMatchObject({ states: 49, transitions: 107, depth: 14, closed: true });
     const lengths = Object.entries(violated(walked)).map(([property, { length }]) => `${property} ${length}`);
     expect(lengths).toEqual([
@@ -147,20 +153,24 @@ describe('verdicts', () => {
       { type: 'disable', patch: 'B2' },
       { type: 'complete' },
     ]);
-    expect(violated(await walk(world, repaired, ALL))).toEqual({});
-    expect(violated(await walk(world, klpState, ALL))).toEqual({});
+    expect(violated(await exploreWorld(world, repaired, ALL))).toEqual({});
+    expect(violated(await exploreWorld(world, klpState, ALL))).toEqual({});
   });
 
   test('one livepatch that retires what another has left', async () => {
     const world = worldOf({ livepatches: { A: { features: { S: 1 } }, D: { retires: { S: 1 } } } });
-    const walked = await walk(world, repaired, ALL);
+    const walked = await exploreWorld(world, repaired, ALL);
     expect(walked).toMatchObject({ states: 20, transitions: 44 });
     expect(violated(walked)).toEqual({});
   });
 
   test('a forced livepatch need not find back', async () => {
     const world = worldOf({ livepatches: { A: { features: { S: 1 } } } });
-    const { verdicts } = await walk(world, klpState, { ...ALL, force: true, properties: ['no-way-back'] });
+    const { verdicts } = await exploreWorld(world, klpState, {
+      ...ALL,
+      force: true,
+      properties: ['no-way-back'],
+    });
     expect(verdicts).toEqual([{ property: 'no-way-back', verdict: 'holds' }]);
   });
 });
@@ -206,7 +216,7 @@ describe('properties', () => {
   );
 
   test('only those that are asked for are judged, in that order', async () => {
-    const { verdicts } = await walk(ONE, klpState, {
+    const { verdicts } = await exploreWorld(ONE, klpState, {
       ...ALL,
       properties: ['deadlock', 'stale-owner', 'residue'],
     });
@@ -250,8 +260,8 @@ describe.each(Object.keys(DESIGNS))('%s: the traced engine and a plain traversal
     },
   ])('with $what', async ({ world, options }) => {
     const design = entry(DESIGNS, name);
-    const traced = await walk(world, design, { ...options, engine: 'traced' });
-    const plain = await walk(world, design, { ...options, engine: 'plain' });
+    const traced = await exploreWorld(world, design, { ...options, engine: 'traced' });
+    const plain = await exploreWorld(world, design, { ...options, engine: 'plain' });
     const measured = { seconds: 0, slowSteps: 0, trees: [] };
     expect({ ...traced, ...measured }).toEqual({ ...plain, ...measured });
     expect(traced.slowSteps).toBeLessThan(plain.slowSteps);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { exportWalk } from '../../../src/show/files/export-walk.ts';
+import { exportFiles } from '../../../src/show/files/export-files.ts';
 import type { LivepatchMember } from '../../../src/show/files/livepatch-members.ts';
 import { planExport } from '../../../src/show/files/plan.ts';
 import { SMALL, walked } from '../../support/export-worlds.ts';
@@ -25,7 +25,7 @@ function plan(names: readonly string[], by: readonly LivepatchMember[] | null = 
 
 describe('the files of a walk', () => {
   test('are one for each property that is violated, if there are several', async () => {
-    const { told, failed } = await exportWalk(await plan(['h.seq.mmd', 'g.aut']), await walked(UPGRADE));
+    const { told, failed } = await exportFiles(await plan(['h.seq.mmd', 'g.aut']), await walked(UPGRADE));
     expect(failed).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(11);
     expect(readdirSync(folder)).toContain('h-lost-feature.seq.mmd');
@@ -35,18 +35,18 @@ describe('the files of a walk', () => {
 
   test('have the name that was asked for, if one property is violated', async () => {
     const world = 'scenarios/sketch/module-only.yaml';
-    const { told } = await exportWalk(await plan(['h.yaml'], null, world), await walked(world));
+    const { told } = await exportFiles(await plan(['h.yaml'], null, world), await walked(world));
     expect(told).toEqual([`${join(folder, 'h.yaml')}: a history that breaks warning`]);
   });
 
   test('are not there if nothing is violated', async () => {
-    const { told } = await exportWalk(await plan(['h.itf.json'], null, SMALL), await walked(SMALL));
+    const { told } = await exportFiles(await plan(['h.itf.json'], null, SMALL), await walked(SMALL));
     expect(told).toEqual([`${join(folder, 'h.itf.json')}: not written, since no property is violated`]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test('are drawings of at most 200 boxes; what --by makes of a larger graph is told', async () => {
-    const { told, failed } = await exportWalk(await plan(['g.dot', 'g.json']), await walked(UPGRADE));
+    const { told, failed } = await exportFiles(await plan(['g.dot', 'g.json']), await walked(UPGRADE));
     expect(failed.map(({ message }) => message)).toEqual([
       `${join(folder, 'g.dot')}: there are 218 states; expected at most 200, which is as much as a drawing can show. ` +
         'Draw states that look alike as one: --by with one or more of stack (20), features (4), effects (3), ' +
@@ -57,7 +57,7 @@ describe('the files of a walk', () => {
   });
 
   test('are drawn by the chosen members', async () => {
-    const { told, failed } = await exportWalk(
+    const { told, failed } = await exportFiles(
       await plan(['g.dot', 'g.mmd'], ['stack', 'effects']),
       await walked(UPGRADE),
     );

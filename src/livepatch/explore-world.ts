@@ -12,12 +12,12 @@ import {
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import { type Exploration, explore, type Progress, type Property, type Verdict } from '../explore/index.ts';
-import { type WalkCoverage, WorldMeter } from './coverage.ts';
+import { type WorldCoverage, WorldMeter } from './coverage.ts';
 import { featuresToHandOn, handedOn } from './handed-on.ts';
 import { livepatchMachine } from './machine.ts';
 import { neverTakenIn, symmetryOf } from './symmetry.ts';
 
-export interface WalkOptions {
+export interface ExploreWorldOptions {
   /** How many of `world.faults`, from the first, may happen. */
   readonly faults: number;
   readonly force: boolean;
@@ -48,17 +48,17 @@ export interface WalkOptions {
 }
 
 /** The verdict on a property of livepatches. */
-export interface WalkVerdict extends Verdict<KlpEvent> {
+export interface WorldVerdict extends Verdict<KlpEvent> {
   readonly property: PropertyName;
 }
 
-export interface WalkExploration extends Exploration<KlpEvent, Context> {
+export interface ExploredWorld extends Exploration<KlpEvent, Context> {
   /** On the properties that were asked for and apply to the design. */
-  readonly verdicts: readonly WalkVerdict[];
+  readonly verdicts: readonly WorldVerdict[];
   /** The names that were to be exchanged, but had to be told apart for what else was asked. */
-  readonly toldApart: readonly (readonly string[])[];
+  readonly notExchanged: readonly (readonly string[])[];
   /** `null`: it was not asked for. */
-  readonly coverage: WalkCoverage | null;
+  readonly coverage: WorldCoverage | null;
   /**
    * The features that livepatches could hand on (see `featuresToHandOn`), and none ever does. Empty where it was not
    * asked for, and where the walk is not closed and cannot know.
@@ -67,7 +67,11 @@ export interface WalkExploration extends Exploration<KlpEvent, Context> {
 }
 
 /** Walks every history of a world under a design. */
-export async function walk(world: World, design: Design, options: WalkOptions): Promise<WalkExploration> {
+export async function exploreWorld(
+  world: World,
+  design: Design,
+  options: ExploreWorldOptions,
+): Promise<ExploredWorld> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
   const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
   const { memory, onProgress, signal } = options;
@@ -112,7 +116,7 @@ export async function walk(world: World, design: Design, options: WalkOptions): 
     neverHandedOn: features.filter(
       feature => entry(verdicts, handedOn(world, feature).name).verdict === 'violated',
     ),
-    toldApart: exchanged.length === 0 ? names : [],
+    notExchanged: exchanged.length === 0 ? names : [],
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
   };
 }

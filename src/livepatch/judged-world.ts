@@ -3,14 +3,13 @@ import type { KlpEvent } from '../../machines/events.ts';
 import { PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { stepData } from '../scenario/step.ts';
-import { type Explanation, explanationData, explanationOf } from './explanation.ts';
+import { type Explanation, explanationOf } from './explanation.ts';
+import type { ExploredWorld, WorldVerdict } from './explore-world.ts';
 import { livepatchModel } from './model.ts';
 import { type ReplayedStep, replay } from './replay.ts';
-import type { WalkExploration, WalkVerdict } from './walk.ts';
 
 /** What walking a scenario has shown. */
-export interface WalkResult {
+export interface JudgedWorld {
   readonly file: string;
   readonly title: string;
   readonly design: string;
@@ -19,7 +18,7 @@ export interface WalkResult {
   readonly scope: string;
   /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
   readonly verdict: string;
-  readonly exploration: WalkExploration;
+  readonly exploration: ExploredWorld;
   readonly properties: readonly JudgedProperty[];
 }
 
@@ -40,7 +39,7 @@ interface Violation {
   readonly explanation: Explanation | null;
 }
 
-export function walkResult(scenario: Scenario, design: Design, exploration: WalkExploration): WalkResult {
+export function judgeWorld(scenario: Scenario, design: Design, exploration: ExploredWorld): JudgedWorld {
   return {
     file: scenario.file,
     title: scenario.title,
@@ -53,43 +52,6 @@ export function walkResult(scenario: Scenario, design: Design, exploration: Walk
   };
 }
 
-/** The result as `explore --json` prints it. */
-export function walkData({ file, title, design, kernel, verdict, exploration, properties }: WalkResult) {
-  const { states, transitions, depth, seconds, stopped, symmetry, coverage } = exploration;
-  const violations = properties.flatMap(({ property, violation }) =>
-    violation === null
-      ? []
-      : [
-          {
-            property,
-            length: violation.history.length,
-            steps: violation.history.map(({ step }) => stepData(step)),
-            why: violation.why,
-            ...(violation.explanation && explanationData(violation.explanation)),
-          },
-        ],
-  );
-  const verdicts = Object.fromEntries(properties.map(({ property, verdict }) => [property, verdict]));
-  return {
-    file,
-    title,
-    design,
-    kernel,
-    verdict,
-    states,
-    transitions,
-    depth,
-    seconds,
-    stopped,
-    symmetry,
-    properties: verdicts,
-    violations,
-    vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
-    neverHandedOn: exploration.neverHandedOn,
-    ...(coverage && { coverage }),
-  };
-}
-
 /** Which choices the histories had. */
 function scopeOf({ world, declaredFaults, explore }: Scenario): string {
   const { faultBudget } = world;
@@ -98,7 +60,7 @@ function scopeOf({ world, declaredFaults, explore }: Scenario): string {
   return `${force}, up to ${faultBudget} fault${faultBudget === 1 ? '' : 's'} a history`;
 }
 
-function judge(scenario: Scenario, design: Design, found: WalkVerdict): JudgedProperty {
+function judge(scenario: Scenario, design: Design, found: WorldVerdict): JudgedProperty {
   const { property, verdict, depth, history, vacuous = false } = found;
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { walkData, walkResult } from '../../src/livepatch/result.ts';
-import { walk } from '../../src/livepatch/walk.ts';
+import { exploreWorld } from '../../src/livepatch/explore-world.ts';
+import { judgeWorld } from '../../src/livepatch/judged-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
+import { explorationData } from '../../src/show/text/exploration-data.ts';
 
 async function dataOf(file: string, bounds: { depth?: number } = {}) {
   const scenario = loadScenario(`scenarios/${file}`);
   const design = entry(DESIGNS, 'sketch');
   const options = { faults: scenario.declaredFaults, ...scenario.explore, ...bounds };
-  const exploration = await walk(scenario.world, design, options);
-  return walkData(walkResult(scenario, design, exploration));
+  const exploration = await exploreWorld(scenario.world, design, options);
+  return explorationData(judgeWorld(scenario, design, exploration));
 }
 
 test('tells of each violation how much of the world has it, and where it could have been avoided', async () => {

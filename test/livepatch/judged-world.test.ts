@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { klpState } from '../../machines/designs/klp-state.ts';
+import { PROPERTY_NAMES } from '../../machines/properties.ts';
+import { applicable } from '../../src/livepatch/explore-world.ts';
+import { judged, STACKED } from '../support/judged.ts';
+
+describe('a property that is violated', () => {
+  test('comes with the sentence of the last step, and the history to it', async () => {
+    const { properties } = await judged(STACKED, 'klp-state');
+    const told = properties.flatMap(({ property, violation }) =>
+      violation === null
+        ? []
+        : [[property, violation.history.map(({ line }) => line).join('; '), violation.why]],
+    );
+    const both = 'load A &; complete; load B &; complete; disable A &; complete';
+    expect(told).toEqual([
+      ['missing-effect', both, 'B needs L1TF, and its effect is off'],
+      [
+        'double-disable',
+        `${both}; disable B &`,
+        'in pre_unpatch of B/vmlinux, for L1TF: it is switched off and is off already',
+      ],
+      [
+        'use-after-free',
+        `${both}; disable B &`,
+        'in pre_unpatch of B/vmlinux, for L1TF: its data has been freed',
+      ],
+    ]);
+  });
+
+  test('of the whole walk comes with a sentence as well', async () => {
+    const { properties } = await judged(
+      '{ title: T, livepatches: { N: {} } }',
+      'klp-state',
+      { force: true },
+      ['deadlock'],
+    );
+    expect(properties).toMatchObject([
+      {
+        property: 'deadlock',
+        verdict: 'violated',
+        violation: {
+          history: [{ line: 'load N &' }, { line: 'disable N &' }, { line: 'force N' }, { line: 'complete' }],
+          why: 'no step can succeed any more',
+        },
+      },
+    ]);
+  });
+});
+
+test('a property that is not violated has a verdict alone', async () => {
+  const { properties } = await judged(STACKED, 'klp-state', { depth: 5 });
+  expect(properties).toEqual(
+    PROPERTY_NAMES.filter(name => applicable([name], klpState).length > 0).map(property => ({
+      property,
+      verdict: property === 'no-way-back' ? 'unknown' : 'holds to depth 5',
+      vacuous: false,
+      violation: null,
+    })),
+  );
+});
+
+describe('the verdict on the whole', () => {
+  test('holds, where everything does', async () => {
+    expect((await judged(STACKED, 'klp-state', {}, ['deadlock', 'residue'])).verdict).toBe('holds');
+  });
+
+  test('violated, where one is, whatever the others are', async () => {
+    expect((await judged(STACKED, 'klp-state')).verdict).toBe('violated');
+    expect((await judged(STACKED, 'klp-state', { depth: 6 })).verdict).toBe('violated');
+  });
+
+  test('holds to a depth, whatever the walk as a whole might have shown', async () => {
+    expect((await judged(STACKED, 'klp-state', { depth: 5 })).verdict).toBe('holds to depth 5');
+    expect((await judged(STACKED, 'klp-state', { depth: 5 }, ['no-way-back', 'residue'])).verdict).toBe(
+      'holds to depth 5',
+    );
+  });
+
+  test('unknown, where nothing is known', async () => {
+    expect((await judged(STACKED, 'klp-state', { depth: 5 }, ['no-way-back'])).verdict).toBe('unknown');
+    expect((await judged(STACKED, 'klp-state', { states: 2 })).verdict).toBe('unknown');
+  });
+});
