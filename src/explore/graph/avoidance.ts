@@ -41,13 +41,13 @@ export function* avoidance(
   const isFair = yield* fairComponents(graph, parts, fair);
   const goals = yield* marks(graph.size, state => {
     if (inside[state] !== 1) return false;
-    return graph.first(state) === graph.end(state) || isFair[parts.of[state] ?? -1] === 1;
+    return graph.first(state) === graph.end(state) || isFair[parts.of[state]] === 1;
   });
   const avoiding = yield* reaching(graph, goals, inside);
   const violating = avoiding.map((mark, state) => (mark === 1 && from[state] === 1 ? 1 : 0));
   const route = yield* shortestWayIn(space, graph, { starts: violating, goals, inside });
   if (route === null) return { violating, lasso: null };
-  const last = route.states.at(-1) ?? 0;
+  const last = route.states[route.states.length - 1];
   const part = parts.of[last];
   if (graph.first(last) === graph.end(last)) return { violating, lasso: { route, cycle: null } };
   const edges = yield* fairCycle(graph, state => parts.of[state] === part, last, fair);

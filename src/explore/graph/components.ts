@@ -43,26 +43,26 @@ export function* components(graph: Graph, inside: Uint8Array): Work<Components> 
     meet(root);
     while (wayEnd > 0) {
       if ((steps++ & STRETCH) === 0) yield;
-      const state = way[wayEnd - 1] ?? 0;
-      const done = followed[state] ?? 0;
+      const state = way[wayEnd - 1];
+      const done = followed[state];
       const edge = graph.first(state) + done;
       if (edge < graph.end(state)) {
         followed[state] = done + 1;
         const target = graph.target(edge);
         if (inside[target] !== 1) continue;
         if (met[target] === 0) meet(target);
-        else if (of[target] === -1) low[state] = Math.min(low[state] ?? 0, met[target] ?? 0);
+        else if (of[target] === -1) low[state] = Math.min(low[state], met[target]);
         continue;
       }
       wayEnd--;
       if (wayEnd > 0) {
-        const before = way[wayEnd - 1] ?? 0;
-        low[before] = Math.min(low[before] ?? 0, low[state] ?? 0);
+        const before = way[wayEnd - 1];
+        low[before] = Math.min(low[before], low[state]);
       }
       if (low[state] !== met[state]) continue;
       let member = -1;
       while (member !== state) {
-        member = open[--openEnd] ?? state;
+        member = open[--openEnd];
         of[member] = count;
       }
       count++;

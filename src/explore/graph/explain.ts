@@ -35,7 +35,7 @@ export function explain(
     dooms.findLast(({ from }) => from <= place)?.states[state] === 1;
 
   const safeChoice = (place: number): number | null => {
-    const state = states[place] ?? 0;
+    const state = states[place];
     let standing: number | null = null;
     for (let edge = graph.first(state); edge < graph.end(state); edge++) {
       const event = graph.event(edge);

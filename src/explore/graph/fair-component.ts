@@ -22,17 +22,17 @@ export function* fairComponents(
   const taken = new Uint8Array(fair.length);
   let steps = 0;
   for (let component = 0; component < count; component++) {
-    const from = starts[component] ?? 0;
-    const to = starts[component + 1] ?? 0;
+    const from = starts[component];
+    const to = starts[component + 1];
     const touched: number[] = [];
     let turns = false;
     for (let place = from; place < to; place++) {
       if ((steps++ & STRETCH) === 0) yield;
-      const state = members[place] ?? 0;
+      const state = members[place];
       for (let edge = graph.first(state); edge < graph.end(state); edge++) {
         const event = graph.event(edge);
         if (having[event] === 0) touched.push(event);
-        having[event] = (having[event] ?? 0) + 1;
+        having[event]++;
         if (of[graph.target(edge)] !== component) continue;
         turns = true;
         taken[event] = 1;
@@ -53,18 +53,16 @@ export function* fairComponents(
 function byComponent(count: number, of: Int32Array): { starts: Int32Array; members: Int32Array } {
   const starts = new Int32Array(count + 1);
   for (const component of of) {
-    if (component >= 0) starts[component + 1] = (starts[component + 1] ?? 0) + 1;
+    if (component >= 0) starts[component + 1]++;
   }
   for (let component = 0; component < count; component++) {
-    starts[component + 1] = (starts[component + 1] ?? 0) + (starts[component] ?? 0);
+    starts[component + 1] += starts[component];
   }
-  const members = new Int32Array(starts[count] ?? 0);
+  const members = new Int32Array(starts[count]);
   const free = starts.slice();
   for (const [state, component] of of.entries()) {
     if (component < 0) continue;
-    const place = free[component] ?? 0;
-    members[place] = state;
-    free[component] = place + 1;
+    members[free[component]++] = state;
   }
   return { starts, members };
 }

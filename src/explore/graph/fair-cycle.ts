@@ -29,7 +29,7 @@ export function* fairCycle(
     const leg = yield* way(paths, at, edge => stillOwed(graph, owed, [edge]).size < owed.size);
     owed = stillOwed(graph, owed, leg);
     cycle.push(...leg);
-    at = graph.target(leg.at(-1) ?? 0);
+    at = graph.target(leg[leg.length - 1]);
   }
   return at === start ? cycle : [...cycle, ...(yield* way(paths, at, isHome))];
 }

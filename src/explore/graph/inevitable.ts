@@ -32,12 +32,12 @@ export function* inevitable(
   }
   for (let next = 0; next < end; next++) {
     if ((next & STRETCH) === 0) yield;
-    const state = queue[next] ?? 0;
-    const to = offsets[state + 1] ?? 0;
-    for (let place = offsets[state] ?? 0; place < to; place++) {
-      const source = list[place] ?? 0;
+    const state = queue[next];
+    const to = offsets[state + 1];
+    for (let place = offsets[state]; place < to; place++) {
+      const source = list[place];
       if (caught[source] === 1) continue;
-      let left = open[source] ?? 0;
+      let left = open[source];
       if (left === -1 && edges !== null) left = waysOut(graph, source, caught, edges);
       else open[source] = --left;
       if (left > 0) continue;

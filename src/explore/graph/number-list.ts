@@ -27,9 +27,9 @@ export class NumberList {
     this.length++;
   }
 
-  /** The number at a place; 0 where there is none. */
+  /** @param place less than `length` */
   at(place: number): number {
-    return this.#chunks[place >>> CHUNK_SHIFT]?.[place & PLACE] ?? 0;
+    return this.#chunks[place >>> CHUNK_SHIFT][place & PLACE];
   }
 
   #grow(): void {

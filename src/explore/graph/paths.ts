@@ -35,7 +35,7 @@ export class Paths {
     let end = 1;
     for (let next = 0; next < end; next++) {
       if ((next & STRETCH) === 0) yield;
-      const state = this.#queue[next] ?? 0;
+      const state = this.#queue[next];
       for (let edge = graph.first(state); edge < graph.end(state); edge++) {
         const target = graph.target(edge);
         if (!this.#inside(target)) continue;
@@ -52,7 +52,7 @@ export class Paths {
 
   #wayTo(state: number, start: number): number[] {
     const edges: number[] = [];
-    for (let at = state; at !== start; at = this.#from[at] ?? start) edges.push(this.#by[at] ?? 0);
+    for (let at = state; at !== start; at = this.#from[at]) edges.push(this.#by[at]);
     return edges.reverse();
   }
 }

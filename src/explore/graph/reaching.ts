@@ -25,10 +25,10 @@ export function* reaching(
   }
   for (let next = 0; next < end; next++) {
     if ((next & STRETCH) === 0) yield;
-    const state = queue[next] ?? 0;
-    const to = offsets[state + 1] ?? 0;
-    for (let place = offsets[state] ?? 0; place < to; place++) {
-      const source = list[place] ?? 0;
+    const state = queue[next];
+    const to = offsets[state + 1];
+    for (let place = offsets[state]; place < to; place++) {
+      const source = list[place];
       if (reached[source] === 1 || (inside !== null && inside[source] !== 1)) continue;
       reached[source] = 1;
       queue[end++] = source;

@@ -24,21 +24,17 @@ function* turned(graph: Graph): Work<Sources> {
   const offsets = new Int32Array(size + 1);
   for (let edge = 0; edge < edges; edge++) {
     if ((edge & STRETCH) === 0) yield;
-    const place = graph.target(edge) + 1;
-    offsets[place] = (offsets[place] ?? 0) + 1;
+    offsets[graph.target(edge) + 1]++;
   }
   for (let state = 0; state < size; state++) {
-    offsets[state + 1] = (offsets[state + 1] ?? 0) + (offsets[state] ?? 0);
+    offsets[state + 1] += offsets[state];
   }
   const list = new Int32Array(edges);
   const free = offsets.slice();
   for (let source = 0; source < size; source++) {
     if ((source & STRETCH) === 0) yield;
     for (let edge = graph.first(source); edge < graph.end(source); edge++) {
-      const target = graph.target(edge);
-      const place = free[target] ?? 0;
-      list[place] = source;
-      free[target] = place + 1;
+      list[free[graph.target(edge)]++] = source;
     }
   }
   return { offsets, list };

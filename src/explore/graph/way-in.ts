@@ -27,8 +27,8 @@ export function* shortestWayIn(
   let startDepth = depthOf(space, start);
   for (let steps = 0; ; steps++) {
     if ((steps & STRETCH) === 0) yield;
-    let state = queue[next] ?? 0;
-    if (start >= 0 && (next === end || startDepth <= (depths[state] ?? 0))) {
+    let state: number;
+    if (start >= 0 && (next === end || startDepth <= depths[queue[next]])) {
       state = start;
       const depth = startDepth;
       start = starts.indexOf(1, start + 1);
@@ -36,7 +36,7 @@ export function* shortestWayIn(
       if (depths[state] !== -1) continue;
       depths[state] = depth;
     } else if (next < end) {
-      next++;
+      state = queue[next++];
     } else {
       return null;
     }
@@ -44,7 +44,7 @@ export function* shortestWayIn(
     for (let edge = graph.first(state); edge < graph.end(state); edge++) {
       const target = graph.target(edge);
       if (inside[target] !== 1 || depths[target] !== -1) continue;
-      depths[target] = (depths[state] ?? 0) + 1;
+      depths[target] = depths[state] + 1;
       by[target] = edge;
       from[target] = state;
       queue[end++] = target;
@@ -56,9 +56,9 @@ function join(space: Ancestry, graph: Graph, goal: number, by: Int32Array, from:
   const states: number[] = [];
   const events: number[] = [];
   let at = goal;
-  for (let before = from[at] ?? -1; before >= 0; before = from[at] ?? -1) {
+  for (let before = from[at]; before >= 0; before = from[at]) {
     states.push(at);
-    events.push(graph.event(by[at] ?? 0));
+    events.push(graph.event(by[at]));
     at = before;
   }
   const first = routeTo(space, { state: at, event: null });

@@ -73,15 +73,15 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   parent(state: number): number {
-    return this.#found[state]?.parent ?? -1;
+    return this.#at(state).parent;
   }
 
   event(state: number): number {
-    return this.#found[state]?.event ?? 0;
+    return this.#at(state).event;
   }
 
   state(state: number): State<TContext> {
-    const { value, context } = this.#snapshot(state);
+    const { value, context } = this.#at(state).snapshot;
     return { value, context };
   }
 
@@ -94,15 +94,15 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return canonicalJson(this.state(state));
   }
 
-  #snapshot(state: number): Snapshot {
+  #at(state: number): Found {
     const found = this.#found[state];
     if (found === undefined) throw new RangeError(`There is no state ${state}.`);
-    return found.snapshot;
+    return found;
   }
 
   /** The step that an event makes, or `null` where it makes none that counts. */
   #take(state: number, event: TEvent): Step<TObservation> | null {
-    const snapshot = this.#snapshot(state);
+    const snapshot = this.#at(state).snapshot;
     try {
       if (!this.#steps.accepts(snapshot, event)) return null;
       const step = this.#steps.step(snapshot, event);

@@ -34,7 +34,7 @@ export class HashTable {
     const places = this.mask + 1;
     const segment = this.#segmentOf(hash);
     // Linear probing stays short up to some two thirds full.
-    if (((segment[2 * places] ?? 0) + 1) * 3 > places * 2) {
+    if ((segment[2 * places] + 1) * 3 > places * 2) {
       if (places < MOST_PLACES) this.#double(segment);
       else this.#split(segment, hash);
       this.add(hash, state);
@@ -58,7 +58,7 @@ export class HashTable {
   }
 
   #split(segment: Int32Array, hash: number): void {
-    const bits = segment[2 * MOST_PLACES + 1] ?? 0;
+    const bits = segment[2 * MOST_PLACES + 1];
     const zero = this.#segment(MOST_PLACES, bits + 1);
     const one = this.#segment(MOST_PLACES, bits + 1);
     if (bits === 31 - this.shift) {
@@ -74,16 +74,14 @@ export class HashTable {
   }
 
   #segmentOf(hash: number): Int32Array {
-    const segment = this.segments[(hash >>> 1) >>> this.shift];
-    if (segment === undefined) throw new RangeError(`There is no segment for the hash ${hash}.`);
-    return segment;
+    return this.segments[(hash >>> 1) >>> this.shift];
   }
 
   #move(from: Int32Array, places: number): void {
     for (let place = 0; place < places; place++) {
-      const entry = from[2 * place] ?? 0;
+      const entry = from[2 * place];
       if (entry === 0) continue;
-      const hash = from[2 * place + 1] ?? 0;
+      const hash = from[2 * place + 1];
       put(this.#segmentOf(hash), this.mask, hash, entry);
     }
     this.#memory.release(from.byteLength);
@@ -102,8 +100,7 @@ function put(segment: Int32Array, mask: number, hash: number, entry: number): vo
   while (segment[2 * place] !== 0) place = (place + 1) & mask;
   segment[2 * place] = entry;
   segment[2 * place + 1] = hash;
-  const count = 2 * (mask + 1);
-  segment[count] = (segment[count] ?? 0) + 1;
+  segment[2 * (mask + 1)]++;
 }
 
 const FIRST_PLACES = 2048;

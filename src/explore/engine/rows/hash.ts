@@ -4,7 +4,7 @@
  */
 export function hashOf(words: Int32Array, base: number, count: number): number {
   let hash = 0;
-  for (let place = 0; place < count; place++) hash ^= scrambled(words[base + place] ?? 0, place);
+  for (let place = 0; place < count; place++) hash ^= scrambled(words[base + place], place);
   return hash;
 }
 

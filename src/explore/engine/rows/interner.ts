@@ -19,8 +19,8 @@ export class Interner {
     this.#paths = paths;
     const ids = paths.map(() => new Map<Leaf, number>());
     const values: Leaf[][] = paths.map(() => []);
-    this.#ids = ids.map((own, slot) => ids[domains[slot] ?? slot] ?? own);
-    this.#values = values.map((own, slot) => values[domains[slot] ?? slot] ?? own);
+    this.#ids = domains.map(domain => ids[domain]);
+    this.#values = domains.map(domain => values[domain]);
   }
 
   /** How many values there are, in all slots together. */
@@ -68,7 +68,7 @@ export class Interner {
 
   /** The values of a slot, by number. */
   values(slot: number): readonly Leaf[] {
-    return this.#values[slot] ?? [];
+    return this.#values[slot];
   }
 
   /** The values that have come since there were `count` of them. */

@@ -32,32 +32,32 @@ export class Packing {
 
   /** Whether slots may have so many values. */
   holds(counts: readonly number[]): boolean {
-    return counts.every((count, slot) => count <= (this.#room[slot] ?? 0));
+    return counts.every((count, slot) => count <= this.#room[slot]);
   }
 
   /** Writes a row to the beginning of `words`. */
   pack(row: Row, words: Int32Array): void {
     words.fill(0, 0, this.words);
-    for (let slot = 0; slot < row.length; slot++) putAt(words, this.places[slot] ?? 0, row[slot] ?? 0);
+    for (let slot = 0; slot < row.length; slot++) putAt(words, this.places[slot], row[slot]);
   }
 
   /** The row at the place `base` of `words`. */
   unpack(words: Int32Array, base: number): Row {
     const row = new Uint16Array(this.places.length);
-    for (let slot = 0; slot < row.length; slot++) row[slot] = numberAt(words, base, this.places[slot] ?? 0);
+    for (let slot = 0; slot < row.length; slot++) row[slot] = numberAt(words, base, this.places[slot]);
     return row;
   }
 }
 
 /** The number at a place of the packed row that begins at `base`. */
 export function numberAt(words: Int32Array, base: number, place: number): number {
-  return ((words[base + wordOf(place)] ?? 0) >>> shiftOf(place)) & maskOf(bitsOf(place));
+  return (words[base + wordOf(place)] >>> shiftOf(place)) & maskOf(bitsOf(place));
 }
 
 /** Puts a number at a place of a packed row. */
 export function putAt(words: Int32Array, place: number, number: number): void {
   const word = wordOf(place);
-  words[word] = ((words[word] ?? 0) & ~fieldOf(place)) | (number << shiftOf(place));
+  words[word] = (words[word] & ~fieldOf(place)) | (number << shiftOf(place));
 }
 
 /** The word of a place. */

@@ -28,9 +28,9 @@ export function repack(
   const [width, newWidth] = [before.words, after.words];
   for (const { from, to, shift, bits } of moves) {
     for (let row = 0; row < count; row++) {
-      const moved = (words[row * width + from] ?? 0) & bits;
+      const moved = words[row * width + from] & bits;
       const place = row * newWidth + to;
-      result[place] = (result[place] ?? 0) | (shift < 0 ? moved >>> -shift : moved << shift);
+      result[place] |= shift < 0 ? moved >>> -shift : moved << shift;
     }
   }
 }
@@ -38,7 +38,7 @@ export function repack(
 function movesBetween(before: Packing, after: Packing): Move[] {
   const moves = new Map<string, Move>();
   for (const [slot, place] of before.places.entries()) {
-    const target = after.places[slot] ?? 0;
+    const target = after.places[slot];
     const [from, to] = [wordOf(place), wordOf(target)];
     const shift = shiftOf(target) - shiftOf(place);
     const key = `${from} ${to} ${shift}`;

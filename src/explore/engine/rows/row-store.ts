@@ -34,7 +34,7 @@ export class RowStore {
 
   /** The chunk that holds the packed row of a state; `repack` replaces it. */
   words(state: number): Int32Array {
-    return this.#words[state >>> CHUNK_SHIFT] ?? NO_WORDS;
+    return this.#words[state >>> CHUNK_SHIFT];
   }
 
   /** Where the row of a state starts in its chunk. */
@@ -47,11 +47,11 @@ export class RowStore {
   }
 
   parent(state: number): number {
-    return this.#parents[state >>> CHUNK_SHIFT]?.[state & PLACE] ?? -1;
+    return this.#parents[state >>> CHUNK_SHIFT][state & PLACE];
   }
 
   event(state: number): number {
-    return this.#events[state >>> CHUNK_SHIFT]?.[state & PLACE] ?? 0;
+    return this.#events[state >>> CHUNK_SHIFT][state & PLACE];
   }
 
   /**
@@ -69,7 +69,7 @@ export class RowStore {
       for (const [chunk, words] of this.#words.entries())
         chunks.push(this.#repacked(words, this.size - (chunk << CHUNK_SHIFT), before, packing));
       for (let state = 0; state < this.size; state++) {
-        const words = chunks[state >>> CHUNK_SHIFT] ?? NO_WORDS;
+        const words = chunks[state >>> CHUNK_SHIFT];
         table.add(hashOf(words, (state & PLACE) * packing.words, packing.words), state);
       }
     } catch (error) {
@@ -103,14 +103,13 @@ export class RowStore {
    */
   add(hash: number, row: Int32Array, parent: number, event: number): number {
     const { segments, shift, mask } = this.#table;
-    const segment = segments[(hash >>> 1) >>> shift] ?? NO_WORDS;
+    const segment = segments[(hash >>> 1) >>> shift];
     let at = hash & mask;
-    // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
-    let entry = segment[2 * at] ?? 0;
+    let entry = segment[2 * at];
     while (entry !== 0) {
       if (segment[2 * at + 1] === hash && this.#equals(entry - 1, row)) return entry - 1;
       at = (at + 1) & mask;
-      entry = segment[2 * at] ?? 0;
+      entry = segment[2 * at];
     }
     const state = this.size;
     if (state === this.#capacity) this.#grow();
@@ -123,21 +122,16 @@ export class RowStore {
     const state = this.size;
     const chunk = state >>> CHUNK_SHIFT;
     const words = this.#words[chunk];
-    const parents = this.#parents[chunk];
-    const events = this.#events[chunk];
-    if (words === undefined || parents === undefined || events === undefined)
-      throw new RangeError(`There is no room for state ${state}.`);
     const width = this.packing.words;
     const to = (state & PLACE) * width;
-    for (let word = 0; word < width; word++) words[to + word] = row[word] ?? 0;
-    parents[state & PLACE] = parent;
-    events[state & PLACE] = event;
+    for (let word = 0; word < width; word++) words[to + word] = row[word];
+    this.#parents[chunk][state & PLACE] = parent;
+    this.#events[chunk][state & PLACE] = event;
     this.size = state + 1;
   }
 
   #equals(state: number, row: Int32Array): boolean {
     const words = this.#words[state >>> CHUNK_SHIFT];
-    if (words === undefined) return false;
     const width = this.packing.words;
     const from = (state & PLACE) * width;
     for (let word = 0; word < width; word++) {
@@ -160,8 +154,6 @@ export class RowStore {
     this.#capacity = (chunk << CHUNK_SHIFT) + capacity;
   }
 }
-
-const NO_WORDS = new Int32Array();
 
 function enlarged<T extends Uint16Array | Int32Array>(small: T | undefined, large: T): T {
   if (small !== undefined) large.set(small);

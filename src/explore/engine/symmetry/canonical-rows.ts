@@ -81,22 +81,21 @@ export class CanonicalRows {
     const affected = this.#affected;
     const before = this.#before;
     for (let place = 0; place < affected.length; place++)
-      before[place] = numberAt(words, 0, places[affected[place] ?? 0] ?? 0);
+      before[place] = numberAt(words, 0, places[affected[place]]);
     this.#findLeast();
     const least = this.#least;
     for (let place = 0; place < affected.length; place++) {
-      const to = least[place] ?? 0;
-      if (before[place] !== to) putAt(words, places[affected[place] ?? 0] ?? 0, to);
+      const to = least[place];
+      if (before[place] !== to) putAt(words, places[affected[place]], to);
     }
   }
 
   /** Makes a row canonical. */
   settleRow(row: Row): void {
     const affected = this.#affected;
-    for (let place = 0; place < affected.length; place++)
-      this.#before[place] = row[affected[place] ?? 0] ?? 0;
+    for (let place = 0; place < affected.length; place++) this.#before[place] = row[affected[place]];
     this.#findLeast();
-    for (let place = 0; place < affected.length; place++) row[affected[place] ?? 0] = this.#least[place] ?? 0;
+    for (let place = 0; place < affected.length; place++) row[affected[place]] = this.#least[place];
   }
 
   /** Of all that exchanging makes of `#before`. */
@@ -115,34 +114,31 @@ export class CanonicalRows {
     for (let place = 0; place < this.#unsorted; place++) {
       const value = this.#valueAt(first + place);
       trial[place] = value;
-      if (order === 0) order = value - (least[place] ?? 0);
+      if (order === 0) order = value - least[place];
       if (order > 0) return;
     }
     for (let place = this.#unsorted; place < count; place++) trial[place] = this.#valueAt(first + place);
     this.#sort(trial);
     for (let place = this.#unsorted; order === 0 && place < count; place++)
-      order = (trial[place] ?? 0) - (least[place] ?? 0);
+      order = trial[place] - least[place];
     if (order >= 0) return;
     this.#trial = least;
     this.#least = trial;
   }
 
   #valueAt(source: number): number {
-    const value = this.#before[this.#sources[source] ?? 0] ?? 0;
+    const value = this.#before[this.#sources[source]];
     const numbers = this.#renamed[source];
-    return numbers === null || numbers === undefined ? value : (numbers[value] ?? value);
+    return numbers === null ? value : (numbers[value] ?? value);
   }
 
   /** By insertion: one step of the machine leaves most blocks in order. */
   #sort(values: Int32Array): void {
     for (let group = 0; group < this.#blocks.length; group++) {
-      const blocks = this.#blocks[group] ?? [];
+      const blocks = this.#blocks[group];
       for (let end = 1; end < blocks.length; end++) {
         for (let at = end; at > 0; at--) {
-          const lower = blocks[at - 1];
-          const upper = blocks[at];
-          if (lower === undefined || upper === undefined || !exchangeUnlessInOrder(values, lower, upper))
-            break;
+          if (!exchangeUnlessInOrder(values, blocks[at - 1], blocks[at])) break;
         }
       }
     }
@@ -167,7 +163,7 @@ export class CanonicalRows {
     const numbers = renamings.map(renaming => this.#numbersUnder(renaming));
     const moves = (slot: number) =>
       renamings.some(
-        (renaming, r) => slots.moved(slot, renaming) !== slot || numbers[r]?.has(slots.domains[slot] ?? 0),
+        (renaming, r) => slots.moved(slot, renaming) !== slot || numbers[r].has(slots.domains[slot]),
       );
     const others = [...slots.domains.keys()].filter(slot => !inBlocks.has(slot) && moves(slot));
     // Block by block, as they were sorted before: so the least row is the same.
@@ -181,7 +177,7 @@ export class CanonicalRows {
     );
     this.#sources = new Int32Array(renamings.length * affected.length);
     this.#renamed = renamings.flatMap((_, r) =>
-      affected.map(slot => numbers[r]?.get(slots.domains[slot] ?? 0) ?? null),
+      affected.map(slot => numbers[r].get(slots.domains[slot]) ?? null),
     );
     for (const [r, renaming] of renamings.entries()) {
       for (const [place, slot] of affected.entries()) {
@@ -219,14 +215,14 @@ export class CanonicalRows {
 /** Puts the lesser block first. @returns whether the two were exchanged */
 function exchangeUnlessInOrder(values: Int32Array, lower: Int32Array, upper: Int32Array): boolean {
   let column = 0;
-  while (column < lower.length && values[lower[column] ?? 0] === values[upper[column] ?? 0]) column++;
+  while (column < lower.length && values[lower[column]] === values[upper[column]]) column++;
   if (column === lower.length) return false;
-  if ((values[lower[column] ?? 0] ?? 0) < (values[upper[column] ?? 0] ?? 0)) return false;
+  if (values[lower[column]] < values[upper[column]]) return false;
   for (; column < lower.length; column++) {
-    const one = lower[column] ?? 0;
-    const other = upper[column] ?? 0;
-    const value = values[one] ?? 0;
-    values[one] = values[other] ?? 0;
+    const one = lower[column];
+    const other = upper[column];
+    const value = values[one];
+    values[one] = values[other];
     values[other] = value;
   }
   return true;

@@ -68,7 +68,7 @@ export function exchangesOf(
 function renamingsOf(symmetry: Symmetry, groups: readonly number[]): Renaming[] {
   let renamings: Renaming[] = [new Map()];
   for (const group of groups) {
-    const members = symmetry.groups[group] ?? [];
+    const members = symmetry.groups[group];
     if (members.length > MOST_NAMES) {
       throw new Error(
         `${members.length} names are said to be symmetric (${members.join(', ')}), and they stand in leaves of the context ` +
@@ -76,9 +76,7 @@ function renamingsOf(symmetry: Symmetry, groups: readonly number[]): Renaming[] 
           'names. Leave some of them out, or keep them out of the leaves.',
       );
     }
-    const ways = permutations(members).map(way =>
-      members.map((name, place) => [name, way[place] ?? name] as const),
-    );
+    const ways = permutations(members).map(way => members.map((name, place) => [name, way[place]] as const));
     renamings = renamings.flatMap(before => ways.map(way => new Map([...before, ...way])));
     if (renamings.length > MOST_RENAMINGS) {
       throw new Error(

@@ -37,7 +37,7 @@ export class RowExchange {
   apply(row: Row, renaming: Renaming): Row {
     const result = row.slice();
     for (const slot of this.#slots.domains.keys()) {
-      const value = renamed(this.#interner.value(slot, row[slot] ?? 0), renaming);
+      const value = renamed(this.#interner.value(slot, row[slot]), renaming);
       const target = this.#slots.moved(slot, renaming);
       result[target] = this.#interner.id(target, value);
     }

@@ -39,8 +39,8 @@ export class SymmetricSlots {
 
   /** The slots that names of the group lead to: for each name in turn, in the same order. */
   blocks(group: number): number[][] {
-    const [first = '', ...others] = this.#symmetry.groups[group] ?? [];
-    const block = [...this.#keys.keys()].filter(slot => this.#keys[slot]?.includes(first));
+    const [first, ...others] = this.#symmetry.groups[group];
+    const block = [...this.#keys.keys()].filter(slot => this.#keys[slot].includes(first));
     const exchanged = others.map(name =>
       block.map(slot =>
         this.moved(
@@ -68,7 +68,7 @@ export class SymmetricSlots {
   #refuseLopsided(layout: Layout): void {
     for (const group of this.#symmetry.groups) {
       for (const [place, name] of group.entries()) {
-        const other = group[place + 1] ?? group[0] ?? name;
+        const other = group[place + 1] ?? group[0];
         const exchange = new Map([
           [name, other],
           [other, name],

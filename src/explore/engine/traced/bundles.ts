@@ -50,8 +50,8 @@ export class Bundles {
     this.#looks = looks;
     const bundles = bundled(offer, known);
     this.#members = bundles.map(({ members }) => members);
-    this.#events = Int32Array.from(bundles, ({ members }) => members[0] ?? 0);
-    this.#trees = Int32Array.from(bundles, ({ members }) => members[1] ?? 0);
+    this.#events = Int32Array.from(bundles, ({ members }) => members[0]);
+    this.#trees = Int32Array.from(bundles, ({ members }) => members[1]);
     this.#tables = new Int32Array(bundles.length);
     this.#gatherStarts = new Int32Array(bundles.length + 1);
     const gathers: number[] = [];
@@ -78,30 +78,29 @@ export class Bundles {
     let { steps } = taken;
     let end = 0;
     for (let bundle = 0; bundle < this.#tables.length; bundle++) {
-      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
-      let entry = this.#tables[bundle] ?? 0;
+      let entry = this.#tables[bundle];
       if (entry < 0) {
-        const outcome = leafOf(this.#known, this.#trees[bundle] ?? 0, words, base);
+        const outcome = leafOf(this.#known, this.#trees[bundle], words, base);
         if (outcome < 0) return false;
         if (outcome === 0) continue;
         if (end + 2 > steps.length) steps = taken.grow(end + 2);
-        steps[end++] = this.#events[bundle] ?? 0;
+        steps[end++] = this.#events[bundle];
         steps[end++] = outcome;
         continue;
       }
-      const lastGather = this.#gatherStarts[bundle + 1] ?? 0;
-      for (let gather = this.#gatherStarts[bundle] ?? 0; gather < lastGather; gather += 4) {
-        const word = words[base + (gathers[gather] ?? 0)] ?? 0;
-        const bits = (word >>> (gathers[gather + 1] ?? 0)) & (gathers[gather + 2] ?? 0);
-        entry += bits << (gathers[gather + 3] ?? 0);
+      const lastGather = this.#gatherStarts[bundle + 1];
+      for (let gather = this.#gatherStarts[bundle]; gather < lastGather; gather += 4) {
+        const word = words[base + gathers[gather]];
+        const bits = (word >>> gathers[gather + 1]) & gathers[gather + 2];
+        entry += bits << gathers[gather + 3];
       }
-      const known = this.#entries[entry] ?? 0;
+      const known = this.#entries[entry];
       const list = known === 0 ? this.#fill(bundle, entry, this.#packing.unpack(words, base)) : known;
       if (list === 0) return false;
-      const first = this.#listStarts[list] ?? 0;
-      const last = this.#listStarts[list + 1] ?? 0;
+      const first = this.#listStarts[list];
+      const last = this.#listStarts[list + 1];
       if (end + last - first > steps.length) steps = taken.grow(end + last - first);
-      for (let place = first; place < last; place++) steps[end++] = this.#lists[place] ?? 0;
+      for (let place = first; place < last; place++) steps[end++] = this.#lists[place];
     }
     taken.end = end;
     return true;
@@ -118,15 +117,15 @@ export class Bundles {
    * @returns the list; 0 where the tree of some event has no path yet
    */
   #fill(bundle: number, entry: number, row: Row): number {
-    const members = this.#members[bundle] ?? [];
+    const members = this.#members[bundle];
     const taken: number[] = [];
     for (let member = 0; member < members.length; member += 2) {
-      const outcome = this.#known.find(members[member + 1] ?? 0, row);
+      const outcome = this.#known.find(members[member + 1], row);
       if (outcome < 0) return 0;
-      if (outcome > 0) taken.push(members[member] ?? 0, outcome);
+      if (outcome > 0) taken.push(members[member], outcome);
     }
     const list = this.#count++;
-    const start = this.#listStarts[list] ?? 0;
+    const start = this.#listStarts[list];
     const end = start + taken.length;
     if (list + 2 > this.#listStarts.length) this.#listStarts = grown(this.#listStarts, list + 2);
     if (end > this.#lists.length) this.#lists = grown(this.#lists, end);
@@ -151,7 +150,7 @@ function bundled(offer: Int32Array, known: DecisionTrees): Bundle[] {
   const bundles: Bundle[] = [];
   let last: Bundle | null = null;
   for (let place = 0; place < offer.length; place += 2) {
-    const [event, tree] = [offer[place] ?? 0, offer[place + 1] ?? 0];
+    const [event, tree] = [offer[place], offer[place + 1]];
     const slots = known.slots(tree);
     const before: ReadonlySet<number> = last?.slots ?? new Set();
     const more = widthOf(
@@ -171,7 +170,7 @@ function bundled(offer: Int32Array, known: DecisionTrees): Bundle[] {
 
 /** How many bits the slots have together. */
 function widthOf(slots: readonly number[], { places }: Packing): number {
-  return slots.reduce((bits, slot) => bits + bitsOf(places[slot] ?? 0), 0);
+  return slots.reduce((bits, slot) => bits + bitsOf(places[slot]), 0);
 }
 
 /** Slots that are neighbours in a word are looked at together. */
@@ -180,12 +179,12 @@ function gathersOf(slots: readonly number[], { places }: Packing): number[] {
   let gathered = 0;
   let word = -1;
   let end = 0;
-  const sorted = slots.map(slot => places[slot] ?? 0).sort((one, other) => one - other);
+  const sorted = slots.map(slot => places[slot]).sort((one, other) => one - other);
   for (const place of sorted) {
     const bits = bitsOf(place);
     if (wordOf(place) === word && shiftOf(place) === end) {
       const mask = gathers.length - 2;
-      gathers[mask] = ((gathers[mask] ?? 0) << bits) | maskOf(bits);
+      gathers[mask] = (gathers[mask] << bits) | maskOf(bits);
     } else {
       gathers.push(wordOf(place), shiftOf(place), maskOf(bits), gathered);
     }

@@ -39,7 +39,7 @@ export class DecisionTrees {
     if (packing === this.#packing) return;
     this.#packing = packing;
     for (let node = NODE; node < this.#nodesEnd; node += NODE)
-      this.nodes[node + 1] = packing.places[this.nodes[node] ?? 0] ?? 0;
+      this.nodes[node + 1] = packing.places[this.nodes[node]];
   }
 
   /** @returns a new tree, which knows nothing yet */
@@ -56,8 +56,8 @@ export class DecisionTrees {
 
   /** @returns the leaf that a row leads to, or -1 where the tree has no such path yet */
   find(tree: number, row: Row): number {
-    let entry = this.cells[tree] ?? 0;
-    while (entry > 0) entry = childOf(this.cells, this.nodes, entry, row[this.nodes[entry] ?? 0] ?? 0);
+    let entry = this.cells[tree];
+    while (entry > 0) entry = childOf(this.cells, this.nodes, entry, row[this.nodes[entry]]);
     return -entry - 1;
   }
 
@@ -73,14 +73,14 @@ export class DecisionTrees {
     let place = 0;
     this.#note(tree, slots);
     for (const slot of slots) {
-      let entry = this.cells[cell] ?? 0;
+      let entry = this.cells[cell];
       if (entry === 0) {
         entry = this.#addNode(slot);
         this.cells[cell] = entry;
       } else if (entry < 0 || this.nodes[entry] !== slot) {
         return place;
       }
-      cell = this.#cellFor(entry, row[slot] ?? 0);
+      cell = this.#cellFor(entry, row[slot]);
       place++;
     }
     if (this.cells[cell] !== 0) return place;
@@ -102,18 +102,18 @@ export class DecisionTrees {
     this.#nodesEnd += NODE;
     if (this.#nodesEnd > this.nodes.length) this.nodes = grown(this.nodes, this.#nodesEnd);
     this.nodes[node] = slot;
-    this.nodes[node + 1] = this.#packing.places[slot] ?? 0;
+    this.nodes[node + 1] = this.#packing.places[slot];
     return node;
   }
 
   /** The child cell of a value. Values turn up over time: children without room move to the end, where there is more. */
   #cellFor(node: number, value: number): number {
-    const room = this.nodes[node + 3] ?? 0;
+    const room = this.nodes[node + 3];
     return room < 0 ? this.#hashedCell(node, value, -room) : this.#listedCell(node, value, room);
   }
 
   #listedCell(node: number, value: number, room: number): number {
-    const first = this.nodes[node + 2] ?? 0;
+    const first = this.nodes[node + 2];
     if (value < room) return first + value;
     let wanted = Math.max(2, room * 2);
     while (wanted <= value) wanted *= 2;
@@ -133,14 +133,14 @@ export class DecisionTrees {
   }
 
   #hashedCell(node: number, value: number, room: number): number {
-    const first = this.nodes[node + 2] ?? 0;
+    const first = this.nodes[node + 2];
     const pair = pairOf(this.cells, first, room, value);
     if (this.cells[pair] !== 0) return pair + 1;
-    const count = (this.nodes[node + 4] ?? 0) + 1;
+    const count = this.nodes[node + 4] + 1;
     if (count * 2 > room) {
       const children = Array.from({ length: room }, (_, place) => ({
-        value: (this.cells[first + 2 * place] ?? 0) - 1,
-        child: this.cells[first + 2 * place + 1] ?? 0,
+        value: this.cells[first + 2 * place] - 1,
+        child: this.cells[first + 2 * place + 1],
       }));
       this.#hash(
         node,
@@ -184,17 +184,17 @@ export function leafOf(
   words: Int32Array,
   base: number,
 ): number {
-  let entry = cells[tree] ?? 0;
-  while (entry > 0) entry = childOf(cells, nodes, entry, numberAt(words, base, nodes[entry + 1] ?? 0));
+  let entry = cells[tree];
+  while (entry > 0) entry = childOf(cells, nodes, entry, numberAt(words, base, nodes[entry + 1]));
   return -entry - 1;
 }
 
 /** The child of a node for a value; 0: none. */
 function childOf(cells: Int32Array, nodes: Int32Array, node: number, value: number): number {
-  const first = nodes[node + 2] ?? 0;
-  const room = nodes[node + 3] ?? 0;
-  if (room >= 0) return value < room ? (cells[first + value] ?? 0) : 0;
-  return cells[pairOf(cells, first, -room, value) + 1] ?? 0;
+  const first = nodes[node + 2];
+  const room = nodes[node + 3];
+  if (room >= 0) return value < room ? cells[first + value] : 0;
+  return cells[pairOf(cells, first, -room, value) + 1];
 }
 
 /** The pair of a value in a hash table of children, or the free one where it belongs. */
@@ -203,7 +203,7 @@ function pairOf(cells: Int32Array, first: number, room: number, value: number): 
   let place = value & (room - 1);
   for (;;) {
     const pair = first + 2 * place;
-    const found = cells[pair] ?? 0;
+    const found = cells[pair];
     if (found === 0 || found === value + 1) return pair;
     place = (place + 1) & (room - 1);
   }

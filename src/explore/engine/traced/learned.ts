@@ -73,7 +73,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
 
   /** @returns whether the predicate holds in the state whose packed row is at `base`; `null`: it has to be asked */
   held(predicate: number, words: Int32Array, base: number): boolean | null {
-    const leaf = leafOf(this.#questions, this.#predicates[predicate] ?? 0, words, base);
+    const leaf = leafOf(this.#questions, this.#predicates[predicate], words, base);
     return leaf < 0 ? null : leaf === 1;
   }
 
@@ -86,12 +86,12 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
 
   /** @returns the outcome of an event in the state. */
   outcome(event: number, row: Row): number {
-    const outcome = this.#trees.find(this.#roots[event] ?? 0, row);
+    const outcome = this.#trees.find(this.#roots[event], row);
     return outcome < 0 ? this.#learn(event, row) : outcome;
   }
 
   holds(predicate: number, row: Row): boolean {
-    const tree = this.#predicates[predicate] ?? 0;
+    const tree = this.#predicates[predicate];
     const leaf = this.#questions.find(tree, row);
     return (leaf < 0 ? this.#learnPredicate(tree, predicate, row) : leaf) === 1;
   }
@@ -110,8 +110,8 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
         );
         outcome = this.outcomes.add(writes, observations, set);
       }
-      this.#keep(this.#trees, this.#roots[number] ?? 0, row, outcome);
-      this.#paths[number] = (this.#paths[number] ?? 0) + 1;
+      this.#keep(this.#trees, this.#roots[number], row, outcome);
+      this.#paths[number]++;
       return outcome;
     } catch (error) {
       if (error instanceof OutOfMemory) throw error;
@@ -150,7 +150,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       this.#roots.push(this.#trees.plant());
       this.#paths.push(0);
     }
-    return this.#offers.add(events.flatMap(event => [event, this.#roots[event] ?? 0]));
+    return this.#offers.add(events.flatMap(event => [event, this.#roots[event]]));
   }
 
   #keep(trees: DecisionTrees, tree: number, row: Row, leaf: number): void {

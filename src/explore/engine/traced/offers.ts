@@ -43,16 +43,17 @@ export class Offers {
 
   /** The numbers of the events of an offer. */
   events(offer: number): number[] {
-    return [...(this.#offers[offer]?.events ?? [])].filter((_, place) => place % 2 === 0);
+    return [...this.#offers[offer].events].filter((_, place) => place % 2 === 0);
   }
 
   /**
    * What is taken in the state whose packed row is at `base`.
    *
+   * @param number an offer, or what stands for one that is not known yet
    * @returns `null` where the tree of some event has no path for it yet; it is overwritten by the next call
    */
   taken(number: number, words: Int32Array, base: number): Taken | null {
-    const offer = this.#offers[number];
+    const offer: Offer | undefined = this.#offers[number];
     if (offer === undefined) return null;
     if (offer.bundles === null || offer.bundles.isStale) this.#bundle(offer);
     const taken = this.#taken;
@@ -75,9 +76,9 @@ export class Offers {
   #walk(events: Int32Array, words: Int32Array, base: number): boolean {
     this.#taken.end = 0;
     for (let place = 0; place < events.length; place += 2) {
-      const outcome = leafOf(this.#trees, events[place + 1] ?? 0, words, base);
+      const outcome = leafOf(this.#trees, events[place + 1], words, base);
       if (outcome < 0) return false;
-      if (outcome > 0) this.#taken.add(events[place] ?? 0, outcome);
+      if (outcome > 0) this.#taken.add(events[place], outcome);
     }
     return true;
   }

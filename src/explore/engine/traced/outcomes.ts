@@ -48,7 +48,7 @@ export class Outcomes {
     const outcome = this.#alarms.push(alarms) - 1;
     if (this.#keepsObservations) this.#observations.push(shown);
     this.#numbers.set(key, outcome);
-    const start = this.starts[outcome] ?? 0;
+    const start = this.starts[outcome];
     const end = start + writes.length;
     if (outcome + 2 > this.starts.length) {
       this.starts = grown(this.starts, outcome + 2);
@@ -73,16 +73,16 @@ export class Outcomes {
 
   #pack(outcome: number, { places }: Packing): void {
     const words = new Map<number, { keep: number; get: number }>();
-    const to = this.starts[outcome + 1] ?? 0;
-    for (let write = this.starts[outcome] ?? 0; write < to; write += 2) {
-      const place = places[this.writes[write] ?? 0] ?? 0;
+    const to = this.starts[outcome + 1];
+    for (let write = this.starts[outcome]; write < to; write += 2) {
+      const place = places[this.writes[write]];
       const { keep, get } = words.get(wordOf(place)) ?? { keep: -1, get: 0 };
       words.set(wordOf(place), {
         keep: keep & ~fieldOf(place),
-        get: get | ((this.writes[write + 1] ?? 0) << shiftOf(place)),
+        get: get | (this.writes[write + 1] << shiftOf(place)),
       });
     }
-    const start = this.editStarts[outcome] ?? 0;
+    const start = this.editStarts[outcome];
     const end = start + 3 * words.size;
     if (end > this.edits.length) this.edits = grown(this.edits, end);
     this.edits.set(
@@ -94,21 +94,21 @@ export class Outcomes {
 
   /** The slots that the outcome writes to. */
   slots(outcome: number): number[] {
-    const writes = this.writes.subarray(this.starts[outcome] ?? 0, this.starts[outcome + 1] ?? 0);
+    const writes = this.writes.subarray(this.starts[outcome], this.starts[outcome + 1]);
     return [...writes].filter((_, place) => place % 2 === 0);
   }
 
   /** Writes the outcome into a row of its own, and returns it. */
   apply(outcome: number, row: Row): Row {
-    const to = this.starts[outcome + 1] ?? 0;
-    for (let write = this.starts[outcome] ?? 0; write < to; write += 2) {
-      row[this.writes[write] ?? 0] = this.writes[write + 1] ?? 0;
+    const to = this.starts[outcome + 1];
+    for (let write = this.starts[outcome]; write < to; write += 2) {
+      row[this.writes[write]] = this.writes[write + 1];
     }
     return row;
   }
 
   alarms(outcome: number): readonly number[] {
-    return this.#alarms[outcome] ?? [];
+    return this.#alarms[outcome];
   }
 
   /** The observations, as canonical JSON, where they are kept. */

@@ -82,7 +82,7 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
     const retraced: number[] = [];
     let other: number | null = null;
     for (const [place, event] of events.entries()) {
-      const state = states[place] ?? 0;
+      const state = states[place];
       if (instead?.place === place) other = this.#counterpart(state, instead.event, row).event;
       const step = this.#counterpart(state, event, row);
       retraced.push(step.event);

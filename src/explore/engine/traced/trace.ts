@@ -36,7 +36,7 @@ export class Trace {
       this.#seen[slot] = 1;
       this.reads.push(slot);
     }
-    return this.#row[slot] ?? 0;
+    return this.#row[slot];
   }
 
   hasRead(slot: number): boolean {

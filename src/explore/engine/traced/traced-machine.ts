@@ -102,7 +102,7 @@ export class TracedMachine<TContext, TObservation> {
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
   plainStep(event: EventObject, row: Row): { state: string; step: Step<TObservation> } | null {
     const snapshot = {
-      ...this.#snapshotOf(row[this.#valueSlot] ?? 0),
+      ...this.#snapshotOf(row[this.#valueSlot]),
       context: this.#plainContext(row),
     };
     if (!this.#steps.accepts(snapshot, event)) return null;
@@ -112,14 +112,14 @@ export class TracedMachine<TContext, TObservation> {
 
   /** The state, as plain data. */
   state(row: Row): State<TContext> {
-    const snapshot = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    const snapshot = this.#snapshotOf(row[this.#valueSlot]);
     const plain: Snapshot = { ...snapshot, context: this.#plainContext(row) };
     return { value: plain.value, context: plain.context };
   }
 
   /** The state as canonical JSON. */
   describe(row: Row): string {
-    const { value } = this.#snapshotOf(row[this.#valueSlot] ?? 0);
+    const { value } = this.#snapshotOf(row[this.#valueSlot]);
     return canonicalJson({ value, context: this.#plainContext(row) });
   }
 
@@ -129,7 +129,7 @@ export class TracedMachine<TContext, TObservation> {
   }
 
   #plainContext(row: Row): Record<string, unknown> {
-    return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot] ?? 0)));
+    return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot])));
   }
 
   #snapshotOf(value: number): Snapshot {

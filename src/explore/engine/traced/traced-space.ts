@@ -183,22 +183,21 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const canonical = this.#symmetric?.canonical ?? null;
     const { alarmed, edits, editStarts } = this.#learned.outcomes;
     const successor = this.#successor;
-    for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+    for (let word = 0; word < width; word++) successor[word] = words[base + word];
     for (let step = 0; step < end; step += 2) {
-      // `?? 0` here and below: the indices are in range by construction, which the type checker cannot see.
-      const event = steps[step] ?? 0;
-      const outcome = steps[step + 1] ?? 0;
+      const event = steps[step];
+      const outcome = steps[step + 1];
       if (alarmed[outcome] === 1) {
         for (const alarm of this.#learned.outcomes.alarms(outcome))
           this.#options.onAlarm(alarm, state, event);
       }
-      const first = editStarts[outcome] ?? 0;
-      const last = editStarts[outcome + 1] ?? 0;
+      const first = editStarts[outcome];
+      const last = editStarts[outcome + 1];
       let hash = hashBefore;
       for (let edit = first; edit < last; edit += 3) {
-        const word = edits[edit] ?? 0;
-        const before = words[base + word] ?? 0;
-        const after = (before & (edits[edit + 1] ?? 0)) | (edits[edit + 2] ?? 0);
+        const word = edits[edit];
+        const before = words[base + word];
+        const after = (before & edits[edit + 1]) | edits[edit + 2];
         successor[word] = after;
         hash ^= scrambled(before, word) ^ scrambled(after, word);
       }
@@ -211,11 +210,11 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       if (edges !== null) edges.add(target, event);
       if (store.size >= most) return step / 2 + 1;
       if (isMoved) {
-        for (let word = 0; word < width; word++) successor[word] = words[base + word] ?? 0;
+        for (let word = 0; word < width; word++) successor[word] = words[base + word];
       } else {
         for (let edit = first; edit < last; edit += 3) {
-          const word = edits[edit] ?? 0;
-          successor[word] = words[base + word] ?? 0;
+          const word = edits[edit];
+          successor[word] = words[base + word];
         }
       }
     }
