@@ -72,6 +72,14 @@ export default {
     },
     { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'no-cycle-of-folders',
+      comment: 'what several folders of a room need stands in one of its own',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
+    {
       name: 'resolved',
       comment: 'an import that leads nowhere would pass the other rules',
       severity: 'error',

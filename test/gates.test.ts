@@ -36,7 +36,7 @@ export const simulate = { model, problem };
 `,
 };
 
-/** Files of a house where each import breaks a rule, and what is said of it. */
+/** Files whose imports break a rule, and what is said of it. */
 const UNTIDY: readonly (readonly [file: string, text: string, broken: string])[] = [
   [
     'src/livepatch/past-the-wall.ts',
@@ -98,6 +98,16 @@ const UNTIDY: readonly (readonly [file: string, text: string, broken: string])[]
     "import type { Egg } from './hen/egg.ts';\nexport type Hen = Egg | null;",
     'no-cycle: src/show/hen.ts → src/show/hen/egg.ts → src/show/hen.ts',
   ],
+  [
+    'src/jobs/here/first.ts',
+    "import '../there/first.ts';",
+    'no-cycle-of-folders: src/jobs/here → src/jobs/there → src/jobs/here',
+  ],
+  [
+    'src/jobs/there/second.ts',
+    "import '../here/second.ts';",
+    'no-cycle-of-folders: src/jobs/there → src/jobs/here → src/jobs/there',
+  ],
   ['src/show/lost.ts', "import './nowhere.ts';", 'resolved: src/show/lost.ts → ./nowhere.ts'],
 ];
 
@@ -107,10 +117,12 @@ test('imports that keep the rules pass', () => {
 
 test('each import that breaks a rule fails', () => {
   const untidy = Object.fromEntries(UNTIDY.map(([file, text]) => [file, text]));
-  const egg = {
+  const others = {
     'src/show/hen/egg.ts': "import type { Hen } from '../hen.ts';\nexport type Egg = Hen | null;",
+    'src/jobs/here/second.ts': '',
+    'src/jobs/there/first.ts': '',
   };
-  const { status, broken } = imports(house({ ...TIDY, ...untidy, ...egg }));
+  const { status, broken } = imports(house({ ...TIDY, ...untidy, ...others }));
   expect(broken).toEqual(UNTIDY.map(([, , rule]) => rule).sort());
   expect(status).toBe(UNTIDY.length);
 });
