@@ -13,6 +13,9 @@ const graph = z.object({
   edges: z.array(z.object({ start: z.string(), end: z.string(), label: z.string() })),
 });
 
+// Registers the kinds of diagrams.
+reader.initialize({});
+
 /** What Mermaid understands of a drawing of states. */
 export async function read(drawing: string): Promise<z.infer<typeof graph>> {
   const { db } = await reader.mermaidAPI.getDiagramFromText(drawing);
