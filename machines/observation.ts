@@ -23,7 +23,7 @@ export type Observation =
   | { readonly type: 'refused'; readonly code: number }
   /** The operation failed with this code after it had begun, and has been undone as far as the kernel undoes it. */
   | { readonly type: 'failed'; readonly code: number }
-  /** The fault that the event carries happened, or could not happen: nothing came by the place that it is in. */
+  /** The fault that the event carries happened, or could not happen: the place that it is in was never reached. */
   | { readonly type: 'fault'; readonly happened: boolean };
 
 export type Callback = 'pre_patch' | 'post_patch' | 'pre_unpatch' | 'post_unpatch';

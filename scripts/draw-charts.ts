@@ -10,7 +10,7 @@ import { SLOTS, type Slot } from '../machines/core/slots.ts';
 import type { Design } from '../machines/designs/design.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
 import { livepatch } from '../machines/livepatch.ts';
-import { chartsWithin, mermaid, type See, words } from '../src/show/text/mermaid.ts';
+import { chartsWithin, mermaid, type See, spelled } from '../src/show/text/mermaid.ts';
 
 const INTRODUCTION = `# The statecharts
 
@@ -52,11 +52,11 @@ export const core: Drawing = {
 export const parts: readonly Drawing[] = Object.entries(CHARTS).map(([constant, chart]) => {
   const isOfTask = constant.endsWith('Task');
   const file = isOfTask ? 'task' : constant.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-  return { name: words(constant), file: `machines/core/${file}.ts`, constant, chart };
+  return { name: spelled(constant), file: `machines/core/${file}.ts`, constant, chart };
 });
 
 export const seeInCore: See = ({ chart, slot }) =>
-  chart !== undefined ? words(chart) : slot !== undefined ? `the design's ${SLOTS[slot]}` : undefined;
+  chart !== undefined ? spelled(chart) : slot !== undefined ? `the design's ${SLOTS[slot]}` : undefined;
 
 /** A chart of a design, and where it stands in the core: by the kernel's names for when. */
 export interface DesignChart {
@@ -71,7 +71,7 @@ export function chartsOf(design: Design): readonly DesignChart[] {
     const chart = design[slot as Slot];
     return chart === undefined ? [] : [{ name, chart }];
   });
-  const own = Object.entries(design.charts ?? {}).map(([name, chart]) => ({ name: words(name), chart }));
+  const own = Object.entries(design.charts ?? {}).map(([name, chart]) => ({ name: spelled(name), chart }));
   const charts = new Set([...slots, ...own].map(({ chart }) => chart));
   return [...charts].map(chart => {
     const at = slots.filter(slot => slot.chart === chart).map(({ name }) => name);

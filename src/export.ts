@@ -10,12 +10,12 @@ export {
   type Member,
   MOST_BOXES,
   mermaidStates,
-  plainWords,
+  type Notation,
+  plainNotation,
   quotientSize,
   statesAlong,
   TooManyBoxes,
   type Trace,
-  type Words,
 } from './explore/index.ts';
 export { ProblemError } from './problem/problem.ts';
 export { writeFile } from './show/files/write-file.ts';

@@ -47,9 +47,9 @@ export async function writeOut(
 ): Promise<Status | null> {
   // Its own: whoever has interrupted the walk may still want what it has found.
   const interrupt = onInterrupt();
-  const { told, failed } = await exportFiles(plan, { scenario, design, result }, interrupt.signal);
+  const { notes, failed } = await exportFiles(plan, { scenario, design, result }, interrupt.signal);
   interrupt.stop();
-  for (const line of told) terminal.err(`${line}\n`);
+  for (const line of notes) terminal.err(`${line}\n`);
   for (const { message } of failed) terminal.err(`klpwalk: ${message}\n`);
   if (failed.length === 0) return null;
   return failed.every(({ problems: [problem] }) => problem.code === 'interrupted')

@@ -72,7 +72,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--max-memory <size>', 'end before the program has more memory, such as 500M or 3G', size)
     .option('--property <name...>', 'judge these properties only', propertyNames)
     .option('--no-symmetry', 'tell alike tasks and livepatches apart: more states, the same verdicts')
-    .option('--coverage', 'say how much of the charts the histories come by, and what they never do')
+    .option('--coverage', 'say how much of the charts the histories cover, and what they never do')
     .option(
       '--out <file>',
       `write the graph or the histories as well (repeatable; ${EXTENSIONS.join(', ')})`,

@@ -11,14 +11,14 @@ import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
 import { TakenEvents } from './machine/taken-events.ts';
 import { checkOptions, type ExploreOptions } from './options.ts';
-import type { Scene } from './property/check.ts';
+import type { Searched } from './property/check.ts';
 import { conclude } from './property/conclude.ts';
 import { checkOf } from './property/kinds.ts';
 import { Questions } from './property/questions.ts';
 import { retraced } from './property/retraced.ts';
 import { judge, type Stop, type Verdict } from './property/verdict.ts';
+import { type Interruptible, paced } from './run/interruptible.ts';
 import { Memory } from './run/memory.ts';
-import { paced, type Work } from './run/work.ts';
 import { BreadthFirst } from './search/breadth-first.ts';
 import { Watch } from './search/watch.ts';
 
@@ -74,7 +74,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   checkOptions(options);
   checkRules(machine);
-  const { bounds = {}, counts = () => true, engine = 'traced', recheck = 0 } = options;
+  const { bounds = {}, isTransition = () => true, engine = 'traced', recheck = 0 } = options;
   const { explain = false, graph = false, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
   const taken = new TakenEvents<EventFrom<TMachine>>();
@@ -89,8 +89,8 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const watch = new Watch(checks, alarms.length, explain, memory);
   const onAlarm = watch.alarm.bind(watch);
   const steps = new MachineSteps<TObservation>(meter?.machine ?? machine);
-  const counted = taken.watching(meter?.watching(counts) ?? counts);
-  const spaceOptions = { events, counts: counted, predicates, alarms, onAlarm };
+  const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
+  const spaceOptions = { events, isTransition: counted, predicates, alarms, onAlarm };
   const tellsApart =
     engine === 'plain' ||
     graph ||
@@ -106,12 +106,12 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   // What is asked of the graph takes some 40 bytes a state and 5 a transition.
   const { size = 0, edges = 0 } = watch.graph ?? {};
   const hasGraph = closed && memory.has(40 * size + 5 * edges);
-  const pace = <T>(work: Work<T>) => paced(work, search.pacer, signal);
-  const scene: Scene = { space, closed, graph: hasGraph ? watch.graph : null, pace };
+  const pace = <T>(work: Interruptible<T>) => paced(work, search.pacer, signal);
+  const searched: Searched = { space, closed, graph: hasGraph ? watch.graph : null, pace };
   const logs = explain ? (alarm: number) => watch.log(alarm) : null;
   const verdicts: Verdict<EventFrom<TMachine>>[] = [];
   for (const check of checks) {
-    const folded = await conclude(check, watch.finding(check), scene, logs);
+    const folded = await conclude(check, watch.finding(check), searched, logs);
     const conclusion = traced?.retrace ? retraced(folded, traced.retrace) : folded;
     verdicts.push(judge(check.property, conclusion, search, events.all));
   }

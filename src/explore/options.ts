@@ -13,7 +13,7 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly properties: readonly Property<TContext, TObservation, TEvent>[];
   readonly bounds?: Bounds;
   /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
-  readonly counts?: (event: TEvent, observations: readonly TObservation[]) => boolean;
+  readonly isTransition?: (event: TEvent, observations: readonly TObservation[]) => boolean;
   /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */
   readonly engine?: 'traced' | 'plain';
   /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
@@ -22,7 +22,7 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
    * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from each
    * other by an exchange count once, in verdicts too; the verdicts and the lengths of histories stay what they are.
    *
-   * A name is a key of records, a string leaf or a part of one between slashes, and a string in events. `counts` and the
+   * A name is a key of records, a string leaf or a part of one between slashes, and a string in events. `isTransition` and the
    * properties must not tell the names of a group apart. A group whose names stand in leaves has at most five.
    *
    * Ignored with `graph`, with `coverage` and with a property of kind `eventually`, which tell names apart.

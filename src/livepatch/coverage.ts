@@ -6,7 +6,7 @@ import { faultData } from '../scenario/faults.ts';
 import { formatStep } from '../scenario/step.ts';
 import { eventStep } from '../scenario/step-event.ts';
 
-/** How much of a world a walk has come by: the core and its design as charts, the events, the faults. */
+/** How much of a world a walk has covered: the core and its design as charts, the events, the faults. */
 export interface WorldCoverage extends Coverage {
   /** Those that may happen, in the notation of scenario files. */
   readonly faults: Cover;

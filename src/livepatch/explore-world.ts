@@ -39,7 +39,7 @@ export interface ExploreWorldOptions {
   readonly symmetry?: boolean;
   /** Whether the result is to hold the graph. */
   readonly graph?: boolean;
-  /** Whether the result is to say how much of the charts the walk has come by. */
+  /** Whether the result is to say how much of the charts the walk has covered. */
   readonly coverage?: boolean;
   /** Whether the result is to say which features are never handed on. */
   readonly handing?: boolean;
@@ -93,7 +93,7 @@ export async function exploreWorld(
         ...(states === null ? {} : { states }),
         ...(memory === undefined ? {} : { memory }),
       },
-      counts: (event, observations) => {
+      isTransition: (event, observations) => {
         meter?.see(event, observations);
         return isTransition(event, observations);
       },

@@ -34,7 +34,7 @@ type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
 interface Impossible {
   /**
    * `refused`: with an error, and nothing has changed. `not accepted`: the charts have no transition for it here.
-   * `fault missed`: nothing came by the place of its fault, and so it is the event without the fault.
+   * `fault missed`: the place of its fault was never reached, and so it is the event without the fault.
    */
   readonly kind: 'refused' | 'not accepted' | 'fault missed';
   /** The guard that decided; `null`: none did. */

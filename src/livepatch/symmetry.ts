@@ -34,14 +34,14 @@ export function neverTakenIn(
   symmetry: readonly (readonly string[])[],
 ): KlpEvent[] {
   // The number of a fault says nothing; what it is about has a counterpart in another livepatch.
-  const told = (event: KlpEvent) =>
+  const describe = (event: KlpEvent) =>
     'fault' in event && event.fault !== undefined ? { ...event, fault: world.faults[event.fault] } : event;
-  return withoutCounterpart(never, events, symmetry, told);
+  return withoutCounterpart(never, events, symmetry, describe);
 }
 
 /** Livepatches of which any two may trade names, and the world is what it was. */
 function interchangeable(world: World, faults: number): string[][] {
-  const before = told(world, faults, new Map());
+  const before = written(world, faults, new Map());
   const found: string[][] = [];
   for (const name of Object.keys(world.livepatches)) {
     const group = found.find(([first = name]) => {
@@ -49,7 +49,7 @@ function interchangeable(world: World, faults: number): string[][] {
         [first, name],
         [name, first],
       ]);
-      return told(world, faults, traded) === before;
+      return written(world, faults, traded) === before;
     });
     if (group === undefined) found.push([name]);
     else group.push(name);
@@ -58,7 +58,7 @@ function interchangeable(world: World, faults: number): string[][] {
 }
 
 /** All that tells livepatches apart, under other names for some: equal for worlds that are equal. */
-function told(world: World, faults: number, renaming: ReadonlyMap<string, string>): string {
+function written(world: World, faults: number, renaming: ReadonlyMap<string, string>): string {
   const all = [
     ...Object.entries(world.livepatches).map(([name, livepatch]) => [name, withoutReplacements(livepatch)]),
     ...world.faults.slice(0, faults),

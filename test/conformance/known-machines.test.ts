@@ -60,7 +60,8 @@ test('a hierarchical machine with regions, raised events, onDone, entry and exit
   const walk = ({ symmetry: _, ...way }: Way) =>
     explore(lift, {
       events: liftEvents,
-      counts: (_, observations: readonly LiftObservation[]) => !observations.some(seen => 'refused' in seen),
+      isTransition: (_, observations: readonly LiftObservation[]) =>
+        !observations.some(seen => 'refused' in seen),
       properties: [
         { kind: 'observed', name: 'reaches floor 3', when: seen => 'bell' in seen && seen.bell === 3 },
         { kind: 'observed', name: 'reaches floor 4', when: seen => 'bell' in seen && seen.bell === 4 },

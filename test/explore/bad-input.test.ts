@@ -43,7 +43,7 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     const walk = explore(counter(3), {
       events: [add],
       properties: [],
-      counts: () => fail(),
+      isTransition: () => fail(),
       ...engine,
     });
     await expect(walk).rejects.toThrow(

@@ -52,7 +52,7 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
   it('ignores a step that does not count: where it leads, and what it shows', async () => {
     const result = await explore(counter(3), {
       events: [...ones, { type: 'look' }],
-      counts: ({ type }, observations: readonly { readonly n: number }[]) =>
+      isTransition: ({ type }, observations: readonly { readonly n: number }[]) =>
         type === 'look' ? observations.some(({ n }) => n > 2) : true,
       properties: [
         { kind: 'observed', name: 'two seen', when: ({ n }) => n === 2 },
@@ -66,7 +66,7 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     const nothing = await explore(counter(3), {
       events: ones,
       properties: [],
-      counts: () => false,
+      isTransition: () => false,
       ...engine,
     });
     expect(nothing).toMatchObject({ states: 1, transitions: 0, depth: 0, closed: true });

@@ -98,7 +98,7 @@ describe('the events', () => {
         expectTypeOf(state).toEqualTypeOf<State<Context>>();
         return events;
       },
-      counts: (event, observations: readonly Seen[]) => {
+      isTransition: (event, observations: readonly Seen[]) => {
         expectTypeOf(event).toEqualTypeOf<Event>();
         return event.type !== 'look' || observations.every(({ n }) => n < 9);
       },

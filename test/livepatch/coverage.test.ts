@@ -69,7 +69,7 @@ it('names states, transitions and guards as the charts do', async () => {
   );
 });
 
-it('both engines come by the same', async () => {
+it('both engines cover the same', async () => {
   const file = 'kernel/row-19-module-loads-and-a-later-patch-fails.yaml';
   expect(await coverageOf(file, 'traced')).toEqual(await coverageOf(file, 'plain'));
 });

@@ -77,7 +77,7 @@ describe('a fault', () => {
     expect(after).toEqual({ ...before, faults: { left: 0 } });
   });
 
-  test('that nothing comes by is missed: the event is the one without it', () => {
+  test('whose place is never reached is missed: the event is the one without it', () => {
     const world = worldOf({
       modules: { kvm: {} },
       livepatches: { A: { objects: ['vmlinux', 'kvm'] } },

@@ -9,7 +9,7 @@ function untimed<TEvent>({ seconds: _, ...rest }: Exploration<TEvent>) {
 }
 
 /**
- * Random machines are walked the same with coverage, and both engines come by the same.
+ * Random machines are walked the same with coverage, and both engines cover the same.
  *
  * @returns of how many machines some transition was missed
  */
@@ -22,7 +22,7 @@ export async function agreeOnCoverage(runs: number): Promise<number> {
           await explore(machine, {
             events: randomEvents,
             bounds: { states: 100 },
-            counts: (_, observations: readonly { readonly value: number }[]) =>
+            isTransition: (_, observations: readonly { readonly value: number }[]) =>
               observations.every(({ value }) => value !== 1),
             properties: [{ kind: 'observed', name: 'two', when: ({ value }) => value === 2 }],
             engine,

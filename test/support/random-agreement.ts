@@ -32,7 +32,7 @@ export async function agreeOnRandomMachines(runs: number) {
         explore(machine, {
           events: way.recheck > 0 ? listed : randomEvents,
           bounds: { states: 150 },
-          counts: (_, observations: readonly Seen[]) =>
+          isTransition: (_, observations: readonly Seen[]) =>
             observations.every(({ value }) => value !== refused || value === 2),
           properties: [
             { kind: 'never', name: 'bad', when: isBad },

@@ -38,7 +38,7 @@ export interface SpaceOptions<TContext, TEvent, TObservation> {
   readonly events: EventList<TContext, TEvent>;
   readonly predicates: readonly Predicate<TContext>[];
   readonly alarms: readonly ((observation: TObservation) => boolean)[];
-  readonly counts: (event: TEvent, observations: readonly TObservation[]) => boolean;
+  readonly isTransition: (event: TEvent, observations: readonly TObservation[]) => boolean;
   /** Told of each step that sets off an alarm. */
   readonly onAlarm: (alarm: number, state: number, event: number) => void;
 }

@@ -1,5 +1,5 @@
 import type { StateGraph } from '../graph/state-graph.ts';
-import type { Words } from './words.ts';
+import type { Notation } from './notation.ts';
 
 /**
  * The graph in the format of Aldebaran (`.aut`), which mCRL2 and CADP read:
@@ -7,12 +7,12 @@ import type { Words } from './words.ts';
  */
 export function* aldebaran<TContext, TEvent>(
   graph: StateGraph<TContext, TEvent>,
-  words: Words<TContext, TEvent>,
+  notation: Notation<TContext, TEvent>,
 ): Iterable<string> {
   yield `des (0, ${graph.transitions}, ${graph.states})\n`;
   const labels = new Map<TEvent, string>();
   for (const { from, event, to } of graph.edges()) {
-    const label = labels.get(event) ?? quoted(words.event(event));
+    const label = labels.get(event) ?? quoted(notation.event(event));
     labels.set(event, label);
     yield `(${from}, ${label}, ${to})\n`;
   }

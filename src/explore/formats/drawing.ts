@@ -1,7 +1,7 @@
 import type { StateGraph } from '../graph/state-graph.ts';
 import { Pacer } from '../run/pacer.ts';
 import type { Member } from './member.ts';
-import type { Words } from './words.ts';
+import type { Notation } from './notation.ts';
 
 /** The most boxes that a drawing may have: more is a hairball. */
 export const MOST_BOXES = 200;
@@ -45,17 +45,17 @@ export class TooManyBoxes extends Error {
  */
 export function draw<TContext, TEvent>(
   graph: StateGraph<TContext, TEvent>,
-  words: Words<TContext, TEvent>,
+  notation: Notation<TContext, TEvent>,
 ): Drawing {
   if (graph.states > MOST_BOXES) throw new TooManyBoxes(graph.states);
   const boxes = Array.from({ length: graph.states }, (_, number) => {
     const state = graph.state(number);
     return {
-      lines: [String(number), ...words.describe(state)],
-      broken: words.broken(state).map(property => `breaks ${property}`),
+      lines: [String(number), ...notation.describe(state)],
+      broken: notation.broken(state).map(property => `breaks ${property}`),
     };
   });
-  return { title: words.title, boxes, arrows: arrowsOf(graph, words, box => box, true) };
+  return { title: notation.title, boxes, arrows: arrowsOf(graph, notation, box => box, true) };
 }
 
 /**
@@ -66,16 +66,16 @@ export function draw<TContext, TEvent>(
  */
 export async function drawQuotient<TContext, TEvent>(
   graph: StateGraph<TContext, TEvent>,
-  words: Words<TContext, TEvent>,
+  notation: Notation<TContext, TEvent>,
   by: readonly Member<TContext>[],
   signal?: AbortSignal,
 ): Promise<Drawing> {
-  const { boxOf, boxes } = await partition(graph, by, words.broken, signal);
+  const { boxOf, boxes } = await partition(graph, by, notation.broken, signal);
   if (boxes.length > MOST_BOXES) throw new TooManyBoxes(boxes.length);
   return {
-    title: `${words.title}, by ${by.map(({ name }) => name).join(', ')}`,
+    title: `${notation.title}, by ${by.map(({ name }) => name).join(', ')}`,
     boxes: boxes.map(quotientBox),
-    arrows: arrowsOf(graph, words, state => boxOf[state] ?? 0, false),
+    arrows: arrowsOf(graph, notation, state => boxOf[state] ?? 0, false),
   };
 }
 
@@ -98,7 +98,7 @@ interface Class {
 async function partition<TContext>(
   graph: StateGraph<TContext, unknown>,
   by: readonly Member<TContext>[],
-  brokenBy: Words<TContext, unknown>['broken'],
+  brokenBy: Notation<TContext, unknown>['broken'],
   signal: AbortSignal | undefined,
 ): Promise<{ readonly boxOf: Int32Array; readonly boxes: readonly Class[] }> {
   const places = new Map<string, number>();
@@ -134,7 +134,7 @@ function quotientBox({ lines, broken, states }: Class): Box {
 
 function arrowsOf<TContext, TEvent>(
   graph: StateGraph<TContext, TEvent>,
-  words: Words<TContext, TEvent>,
+  notation: Notation<TContext, TEvent>,
   boxOf: (state: number) => number,
   loops: boolean,
 ): Arrow[] {
@@ -151,6 +151,6 @@ function arrowsOf<TContext, TEvent>(
   return Array.from(arrows.values(), ({ from, to, events }) => ({
     from,
     to,
-    labels: Array.from(events, event => words.event(event)),
+    labels: Array.from(events, event => notation.event(event)),
   }));
 }

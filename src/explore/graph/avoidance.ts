@@ -1,5 +1,5 @@
 import type { Ancestry, Route } from '../engine/history.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import { components } from './components.ts';
 import { fairComponents } from './fair-component.ts';
 import { fairCycle } from './fair-cycle.ts';
@@ -35,7 +35,7 @@ export function* avoidance(
   from: Uint8Array,
   when: Uint8Array,
   fair: Uint8Array,
-): Work<Avoidance> {
+): Interruptible<Avoidance> {
   const inside = when.map(mark => 1 - mark);
   const parts = yield* components(graph, inside);
   const isFair = yield* fairComponents(graph, parts, fair);

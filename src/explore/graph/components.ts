@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 
 /** The strongly connected components of a part of a graph. */
@@ -13,7 +13,7 @@ export interface Components {
  *
  * @param inside by state: 1 where it belongs to the part
  */
-export function* components(graph: Graph, inside: Uint8Array): Work<Components> {
+export function* components(graph: Graph, inside: Uint8Array): Interruptible<Components> {
   const { size } = graph;
   const of = new Int32Array(size).fill(-1);
   /** By state: when it was met, from 1; 0: not yet. */

@@ -1,5 +1,5 @@
 import type { Route } from '../engine/history.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import type { Doom } from './explain.ts';
 import type { Graph } from './graph.ts';
 import { inevitable } from './inevitable.ts';
@@ -13,7 +13,12 @@ import { reaching } from './reaching.ts';
  * @param route the way in, and a round of the cycle
  * @param from by state, as is `when`: 1 where it holds
  */
-export function* doomsOf(graph: Graph, route: Route, from: Uint8Array, when: Uint8Array): Work<Doom[]> {
+export function* doomsOf(
+  graph: Graph,
+  route: Route,
+  from: Uint8Array,
+  when: Uint8Array,
+): Interruptible<Doom[]> {
   const hopeful = yield* reaching(graph, when);
   const lost = from.map((mark, state) => (mark === 1 && hopeful[state] === 0 ? 1 : 0));
   const caught = yield* inevitable(graph, lost, null);

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Components } from './components.ts';
 import type { Graph } from './graph.ts';
 
@@ -14,7 +14,7 @@ export function* fairComponents(
   graph: Graph,
   { count, of }: Components,
   fair: Uint8Array,
-): Work<Uint8Array<ArrayBuffer>> {
+): Interruptible<Uint8Array<ArrayBuffer>> {
   const result = new Uint8Array(count);
   const { starts, members } = byComponent(count, of);
   /** By event: how many states of the component have it, and whether an edge inside takes it. */

@@ -1,4 +1,4 @@
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 import { Paths } from './paths.ts';
 
@@ -16,7 +16,7 @@ export function* fairCycle(
   isInside: (state: number) => boolean,
   start: number,
   fair: Uint8Array,
-): Work<number[]> {
+): Interruptible<number[]> {
   const paths = new Paths(graph, isInside);
   const isHome = (edge: number) => graph.target(edge) === start;
   /** What the first state has; an event that it lacks cannot be starved. */
@@ -34,7 +34,7 @@ export function* fairCycle(
   return at === start ? cycle : [...cycle, ...(yield* way(paths, at, isHome))];
 }
 
-function* way(paths: Paths, from: number, isLast: (edge: number) => boolean): Work<number[]> {
+function* way(paths: Paths, from: number, isLast: (edge: number) => boolean): Interruptible<number[]> {
   const edges = yield* paths.find(from, isLast);
   if (edges === null) throw new RangeError('The component has no such cycle.');
   return edges;

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -14,7 +14,7 @@ export function* inevitable(
   graph: Graph,
   states: Uint8Array,
   edges: Uint8Array | null,
-): Work<Uint8Array<ArrayBuffer>> {
+): Interruptible<Uint8Array<ArrayBuffer>> {
   const { offsets, list } = yield* sourcesOf(graph);
   const caught = new Uint8Array(graph.size);
   /** By state: how many of its edges are still a way out; -1: some are given, so that has to be counted anew. */

@@ -1,8 +1,11 @@
 import type { Space } from '../engine/space.ts';
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 
 /** @returns by state: 1 where the condition is met */
-export function* marks(size: number, isMet: (state: number) => boolean): Work<Uint8Array<ArrayBuffer>> {
+export function* marks(
+  size: number,
+  isMet: (state: number) => boolean,
+): Interruptible<Uint8Array<ArrayBuffer>> {
   const marked = new Uint8Array(size);
   for (let state = 0; state < size; state++) {
     if ((state & STRETCH) === 0) yield;
@@ -12,7 +15,7 @@ export function* marks(size: number, isMet: (state: number) => boolean): Work<Ui
 }
 
 /** @returns whether the predicate holds in some state */
-export function* holdsSomewhere(space: Space, predicate: number): Work<boolean> {
+export function* holdsSomewhere(space: Space, predicate: number): Interruptible<boolean> {
   for (let state = 0; state < space.size; state++) {
     if ((state & STRETCH) === 0) yield;
     if (space.holds(predicate, state)) return true;

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 
 /** Finds shortest ways, each as the numbers of its edges, within a part of a graph. */
@@ -27,7 +27,7 @@ export class Paths {
    * A shortest way from `start`, of one edge or more, whose last edge is one that `isLast` accepts; `null` where
    * there is none.
    */
-  *find(start: number, isLast: (edge: number) => boolean): Work<number[] | null> {
+  *find(start: number, isLast: (edge: number) => boolean): Interruptible<number[] | null> {
     const graph = this.#graph;
     const search = ++this.#searches;
     this.#search[start] = search;

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -13,7 +13,7 @@ export function* reaching(
   graph: Graph,
   home: Uint8Array,
   inside: Uint8Array | null = null,
-): Work<Uint8Array<ArrayBuffer>> {
+): Interruptible<Uint8Array<ArrayBuffer>> {
   const { offsets, list } = yield* sourcesOf(graph);
   const reached = new Uint8Array(graph.size);
   const queue = new Int32Array(graph.size);

@@ -1,4 +1,4 @@
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 
 /** A graph by its targets: from state `i` lead edges back to `list[offsets[i]] .. list[offsets[i + 1] - 1]`. */
@@ -8,7 +8,7 @@ export interface Sources {
 }
 
 /** The graph turned around, by counting sort. It has to be complete; it is turned around only once. */
-export function* sourcesOf(graph: Graph): Work<Sources> {
+export function* sourcesOf(graph: Graph): Interruptible<Sources> {
   const known = SOURCES.get(graph);
   if (known !== undefined) return known;
   const sources = yield* turned(graph);
@@ -19,7 +19,7 @@ export function* sourcesOf(graph: Graph): Work<Sources> {
 /** As long as their graph is in use. */
 const SOURCES = new WeakMap<Graph, Sources>();
 
-function* turned(graph: Graph): Work<Sources> {
+function* turned(graph: Graph): Interruptible<Sources> {
   const { size, edges } = graph;
   const offsets = new Int32Array(size + 1);
   for (let edge = 0; edge < edges; edge++) {

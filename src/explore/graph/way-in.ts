@@ -1,5 +1,5 @@
 import { type Ancestry, type Route, routeTo } from '../engine/history.ts';
-import { STRETCH, type Work } from '../run/work.ts';
+import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 import type { Graph } from './graph.ts';
 
 /**
@@ -14,7 +14,7 @@ export function* shortestWayIn(
   space: Ancestry,
   graph: Graph,
   { starts, goals, inside }: Readonly<Record<'starts' | 'goals' | 'inside', Uint8Array>>,
-): Work<Route | null> {
+): Interruptible<Route | null> {
   /** By state: how many events it takes to get there; -1: not found yet. */
   const depths = new Int32Array(graph.size).fill(-1);
   /** By state: the edge and the state by which it was found; -1: it is a start. */

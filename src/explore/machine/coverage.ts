@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { instrument } from './instrument.ts';
 import { type Cover, Tally } from './tally.ts';
 
-/** How much of a machine's chart a walk has come by. */
+/** How much of a machine's chart a walk has covered. */
 export interface Coverage {
   /** Entered; all but the root, such as `load.enablePatch.enable`. */
   readonly states: Cover;
@@ -15,7 +15,7 @@ export interface Coverage {
   readonly events: Cover;
 }
 
-type Counts<TEvent, TObservation> = (event: TEvent, observations: readonly TObservation[]) => boolean;
+type IsTransition<TEvent, TObservation> = (event: TEvent, observations: readonly TObservation[]) => boolean;
 
 /**
  * Collects the coverage of a walk while the walk runs `machine`.
@@ -23,7 +23,7 @@ type Counts<TEvent, TObservation> = (event: TEvent, observations: readonly TObse
  * Whatever XState executes counts, in steps that count as transitions and in those that do not: what refuses an
  * operation is a part of the chart as well. Read tracing executes each step once for all states in which it reads
  * the same. That misses nothing: a step that reads the same evaluates the same guards and takes the same
- * transitions, so whatever any step of the walk would come by, some executed one has come by.
+ * transitions, so whatever any step of the walk would cover, some executed one has covered.
  */
 export class CoverageMeter<TEvent extends EventObject> {
   /** The machine to run in place of the one that was given: it does the same. */
@@ -42,10 +42,12 @@ export class CoverageMeter<TEvent extends EventObject> {
   }
 
   /** The same function, which is called for each step that the machine accepts, and tells of the event. */
-  watching<TObservation>(counts: Counts<TEvent, TObservation>): Counts<TEvent, TObservation> {
+  watching<TObservation>(
+    isTransition: IsTransition<TEvent, TObservation>,
+  ): IsTransition<TEvent, TObservation> {
     return (event, observations) => {
       this.#accepted.get(event)?.();
-      return counts(event, observations);
+      return isTransition(event, observations);
     };
   }
 

@@ -11,9 +11,9 @@ export class TakenEvents<TEvent> {
    * The same function. It is asked for each run of the machine; a step that is not run, but known from one, has
    * the event of that one.
    */
-  watching<TObservation>(counts: (event: TEvent, observations: readonly TObservation[]) => boolean) {
+  watching<TObservation>(isTransition: (event: TEvent, observations: readonly TObservation[]) => boolean) {
     return (event: TEvent, observations: readonly TObservation[]): boolean => {
-      const isTaken = counts(event, observations);
+      const isTaken = isTransition(event, observations);
       if (isTaken) this.#left.delete(event);
       return isTaken;
     };

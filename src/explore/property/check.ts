@@ -4,7 +4,7 @@ import type { Lasso } from '../graph/avoidance.ts';
 import type { Explanation } from '../graph/explain.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { StepLog } from '../graph/step-log.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 
 /**
  * A property at work: what the search looks out for on its behalf, what is to be said of it when the search is over,
@@ -19,7 +19,7 @@ export interface Check {
   /** `null`: nothing can be seen on the way. */
   readonly lookout: Lookout | null;
   /** @param finding what the lookout has seen first; `null`: nothing */
-  answer(finding: Finding | null, scene: Scene): Promise<Answer>;
+  answer(finding: Finding | null, searched: Searched): Promise<Answer>;
   /** `null`: no violation has a history that could be explained. */
   readonly explain: Explainer | null;
 }
@@ -28,7 +28,12 @@ export interface Check {
  * @param graph complete
  * @param log of a lookout at steps: all that it has seen
  */
-type Explainer = (violation: Violation, space: Space, graph: Graph, log: StepLog | null) => Work<Explanation>;
+type Explainer = (
+  violation: Violation,
+  space: Space,
+  graph: Graph,
+  log: StepLog | null,
+) => Interruptible<Explanation>;
 
 /** What is kept for a check: where edges lead to, by which events, and every state, none standing for another. */
 type Need = 'edges' | 'events' | 'every state';
@@ -39,14 +44,14 @@ type Lookout =
   | { readonly at: 'step'; readonly alarm: number };
 
 /** What there is to go by when the search is over. */
-export interface Scene {
+export interface Searched {
   readonly space: Space;
   /** Every state was expanded. */
   readonly closed: boolean;
   /** `null`: it is not complete, nobody has kept it, or there is no memory to go through it. */
   readonly graph: Graph | null;
   /** Does work to its end; `null`: something else came first. */
-  readonly pace: <T>(work: Work<T>) => Promise<{ readonly found: T } | null>;
+  readonly pace: <T>(work: Interruptible<T>) => Promise<{ readonly found: T } | null>;
 }
 
 export interface Violation {

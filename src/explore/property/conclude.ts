@@ -3,7 +3,7 @@ import type { Lasso } from '../graph/avoidance.ts';
 import type { Explanation } from '../graph/explain.ts';
 import { holdsSomewhere } from '../graph/marks.ts';
 import type { StepLog } from '../graph/step-log.ts';
-import type { Answer, Check, Scene, Violation } from './check.ts';
+import type { Answer, Check, Searched, Violation } from './check.ts';
 
 /** What there is to say about a property when the search is over. */
 export type Conclusion =
@@ -30,19 +30,19 @@ type Logs = (alarm: number) => StepLog | null;
 export async function conclude(
   check: Check,
   finding: Finding | null,
-  scene: Scene,
+  searched: Searched,
   logs: Logs | null,
 ): Promise<Conclusion> {
-  const answer = await check.answer(finding, scene);
+  const answer = await check.answer(finding, searched);
   switch (answer.kind) {
     case 'violated':
       return {
         kind: 'violated',
         lasso: answer.lasso,
-        explanation: await explained(check, answer, scene, logs),
+        explanation: await explained(check, answer, searched, logs),
       };
     case 'unbroken':
-      return { kind: 'unbroken', vacuous: await isVacuous(check, scene) };
+      return { kind: 'unbroken', vacuous: await isVacuous(check, searched) };
     default:
       return answer;
   }
@@ -51,7 +51,7 @@ export async function conclude(
 async function explained(
   { explain, lookout }: Check,
   violation: Violation,
-  { space, graph, pace }: Scene,
+  { space, graph, pace }: Searched,
   logs: Logs | null,
 ): Promise<Explanation | null> {
   if (explain === null || graph === null || logs === null) return null;
@@ -59,7 +59,7 @@ async function explained(
   return (await pace(explain(violation, space, graph, log)))?.found ?? null;
 }
 
-async function isVacuous({ premises }: Check, { space, closed, pace }: Scene): Promise<boolean> {
+async function isVacuous({ premises }: Check, { space, closed, pace }: Searched): Promise<boolean> {
   if (!closed) return false;
   for (const premise of premises) {
     if ((await pace(holdsSomewhere(space, premise)))?.found === false) return true;

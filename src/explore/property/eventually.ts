@@ -5,7 +5,7 @@ import { doomsOf } from '../graph/doom.ts';
 import { explain } from '../graph/explain.ts';
 import type { Graph } from '../graph/graph.ts';
 import { countOf, marks } from '../graph/marks.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, OPEN, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -36,15 +36,15 @@ export const eventually = {
     const from = property.from === undefined ? null : questions.predicate(name, property.from);
     const when = questions.predicate(name, property.when);
 
-    function* fromIn(space: Space): Work<Uint8Array> {
+    function* fromIn(space: Space): Interruptible<Uint8Array> {
       return yield* marks(space.size, state => (from === null ? state === 0 : space.holds(from, state)));
     }
 
-    function* whenIn(space: Space): Work<Uint8Array> {
+    function* whenIn(space: Space): Interruptible<Uint8Array> {
       return yield* marks(space.size, state => space.holds(when, state));
     }
 
-    function* search(space: Space, graph: Graph): Work<Avoidance> {
+    function* search(space: Space, graph: Graph): Interruptible<Avoidance> {
       const [starts, ends] = [yield* fromIn(space), yield* whenIn(space)];
       return yield* avoidance(space, graph, starts, ends, questions.eventsThat(name, fair));
     }

@@ -6,7 +6,7 @@ import type { Graph } from '../graph/graph.ts';
 import { inevitable } from '../graph/inevitable.ts';
 import { countOf } from '../graph/marks.ts';
 import type { StepLog } from '../graph/step-log.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import type { Violation } from './check.ts';
 
 /**
@@ -23,7 +23,11 @@ export function violationAt(finding: Finding, space: Space, violating: Uint8Arra
  *
  * @param violating by state: 1 where the property is violated
  */
-export function* explainStates({ lasso }: Violation, graph: Graph, violating: Uint8Array): Work<Explanation> {
+export function* explainStates(
+  { lasso }: Violation,
+  graph: Graph,
+  violating: Uint8Array,
+): Interruptible<Explanation> {
   const states = yield* inevitable(graph, violating, null);
   return { violating: countOf(violating), ...explain(graph, unrolled(lasso), [{ from: 0, states }], null) };
 }
@@ -33,7 +37,7 @@ export function* explainStates({ lasso }: Violation, graph: Graph, violating: Ui
  *
  * @param log all steps that violate the property
  */
-export function* explainSteps({ lasso }: Violation, graph: Graph, log: StepLog): Work<Explanation> {
+export function* explainSteps({ lasso }: Violation, graph: Graph, log: StepLog): Interruptible<Explanation> {
   const broken = log.edgesOf(graph);
   const states = yield* inevitable(graph, new Uint8Array(graph.size), broken);
   return { violating: log.states, ...explain(graph, unrolled(lasso), [{ from: 0, states }], broken) };

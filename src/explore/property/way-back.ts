@@ -2,7 +2,7 @@ import type { Space } from '../engine/space.ts';
 import type { Graph } from '../graph/graph.ts';
 import { marks } from '../graph/marks.ts';
 import { reaching } from '../graph/reaching.ts';
-import type { Work } from '../run/work.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, OPEN, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -26,7 +26,7 @@ export const wayBack = {
     const from = questions.predicate(property.name, property.from);
     const home = questions.predicate(property.name, property.home);
 
-    function* violatingStates(space: Space, graph: Graph): Work<Uint8Array> {
+    function* violatingStates(space: Space, graph: Graph): Interruptible<Uint8Array> {
       const homes = yield* marks(space.size, state => space.holds(home, state));
       const returning = yield* reaching(graph, homes);
       return yield* marks(space.size, state => returning[state] === 0 && space.holds(from, state));

@@ -7,11 +7,11 @@ import { count } from '../text/count.ts';
 import type { BrokenProperty } from './broken-property.ts';
 import { type Extension, FORMATS } from './formats.ts';
 import { livepatchDrawing } from './livepatch-drawing.ts';
-import { livepatchWords } from './livepatch-words.ts';
+import { livepatchNotation } from './livepatch-notation.ts';
 import type { ExportPlan } from './plan.ts';
 import { interrupted, writeFile } from './write-file.ts';
 
-/** A walk that is over. */
+/** A scenario that was explored under a design, and what that has shown. */
 export interface ExploredSetting {
   readonly scenario: Scenario;
   readonly design: Design;
@@ -21,26 +21,26 @@ export interface ExploredSetting {
 /** What has become of the files; each list is in the order of the plan. */
 export interface Exported {
   /** What happened, a sentence each. */
-  readonly told: readonly string[];
+  readonly notes: readonly string[];
   readonly failed: readonly ProblemError[];
 }
 
 /** Writes the files of a plan. One that fails does not keep the others from being written. */
 export async function exportFiles(
   plan: ExportPlan,
-  walk: ExploredSetting,
+  explored: ExploredSetting,
   signal?: AbortSignal,
 ): Promise<Exported> {
-  const told: string[] = [];
+  const notes: string[] = [];
   const failed: ProblemError[] = [];
   for (const { file, extension } of plan.files) {
     try {
-      for (const { name, chunks, what } of await filesOf(file, extension, plan, walk, signal)) {
+      for (const { name, chunks, what } of await filesOf(file, extension, plan, explored, signal)) {
         await writeFile(name, chunks, signal);
-        told.push(`${name}: ${what}`);
+        notes.push(`${name}: ${what}`);
       }
-      if (FORMATS[extension].kind === 'history' && brokenBy(plan, walk).length === 0) {
-        told.push(`${file}: not written, since no property is violated`);
+      if (FORMATS[extension].kind === 'history' && brokenBy(plan, explored).length === 0) {
+        notes.push(`${file}: not written, since no property is violated`);
       }
     } catch (error) {
       if (error instanceof ProblemError) failed.push(error);
@@ -48,7 +48,7 @@ export async function exportFiles(
       else throw error;
     }
   }
-  return { told, failed };
+  return { notes, failed };
 }
 
 interface File {
@@ -61,28 +61,28 @@ async function filesOf(
   file: string,
   extension: Extension,
   plan: ExportPlan,
-  walk: ExploredSetting,
+  explored: ExploredSetting,
   signal: AbortSignal | undefined,
 ): Promise<File[]> {
   const format = FORMATS[extension];
   if (format.kind === 'history') {
-    const all = brokenBy(plan, walk);
+    const all = brokenBy(plan, explored);
     return all.map(broken => ({
       name: all.length === 1 ? file : `${file.slice(0, -extension.length)}-${broken.property}${extension}`,
       chunks: format.write(broken),
       what: `a history that breaks ${broken.property}`,
     }));
   }
-  const { scenario, design } = walk;
-  const { graph } = walk.result.exploration;
+  const { scenario, design } = explored;
+  const { graph } = explored.result.exploration;
   if (graph === undefined) throw new Error('the walk was made without its graph');
-  const words = livepatchWords(scenario, design, graph.closed);
+  const notation = livepatchNotation(scenario, design, graph.closed);
   const rest = graph.closed ? '' : ', as far as it was walked';
   if (format.kind === 'graph') {
     const what = `${count(graph.states, 'state')}, ${count(graph.transitions, 'transition')}${rest}`;
-    return [{ name: file, chunks: format.write(graph, words), what }];
+    return [{ name: file, chunks: format.write(graph, notation), what }];
   }
-  const drawing = await livepatchDrawing(file, graph, words, plan.by, signal);
+  const drawing = await livepatchDrawing(file, graph, notation, plan.by, signal);
   const chunks = [...format.write(drawing)];
   if (extension === '.mmd') refuseTooLong(file, chunks);
   const what = `${count(graph.states, 'state')} in ${drawing.boxes.length} boxes${rest}`;

@@ -5,10 +5,10 @@ import {
   draw,
   drawQuotient,
   MOST_BOXES,
+  type Notation,
   quotientSize,
   type StateGraph,
   TooManyBoxes,
-  type Words,
 } from '../../explore/index.ts';
 import { ProblemError } from '../../problem/problem.ts';
 import { type LivepatchMember, livepatchMember } from './livepatch-members.ts';
@@ -23,17 +23,17 @@ const CHEAP = 100_000;
 export async function livepatchDrawing(
   file: string,
   graph: StateGraph<Context, KlpEvent>,
-  words: Words<Context, KlpEvent>,
+  notation: Notation<Context, KlpEvent>,
   by: readonly LivepatchMember[] | null,
   signal?: AbortSignal,
 ): Promise<Drawing> {
   try {
-    if (by === null) return draw(graph, words);
-    return await drawQuotient(graph, words, by.map(livepatchMember), signal);
+    if (by === null) return draw(graph, notation);
+    return await drawQuotient(graph, notation, by.map(livepatchMember), signal);
   } catch (error) {
     if (!(error instanceof TooManyBoxes)) throw error;
     const boxes = error.boxes.toLocaleString('en');
-    const each = await sizes(graph, words, signal);
+    const each = await sizes(graph, notation, signal);
     throw new ProblemError([
       {
         code: 'too-many-boxes',
@@ -54,7 +54,7 @@ export async function livepatchDrawing(
 /** `stack (12), features (9), …`: the boxes that each member gives by itself. */
 async function sizes(
   graph: StateGraph<Context, KlpEvent>,
-  { members }: Words<Context, KlpEvent>,
+  { members }: Notation<Context, KlpEvent>,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const each: string[] = [];

@@ -1,7 +1,7 @@
 import { itf } from '../../explore/index.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import { type BrokenProperty, summary } from './broken-property.ts';
-import { stepName } from './livepatch-words.ts';
+import { stepName } from './livepatch-notation.ts';
 
 /** The history in Apalache's Informal Trace Format. */
 export function itfOf(broken: BrokenProperty): Iterable<string> {

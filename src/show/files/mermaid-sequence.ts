@@ -8,7 +8,7 @@ import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import { type BrokenProperty, summary } from './broken-property.ts';
-import { faultText } from './livepatch-words.ts';
+import { faultText } from './livepatch-notation.ts';
 
 /**
  * A Mermaid sequence diagram: the shell, the livepatch core, the callbacks of each object of a livepatch that are

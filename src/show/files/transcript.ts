@@ -1,7 +1,7 @@
 import { pageFor, paragraph } from '../text/page.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import { type BrokenProperty, summary } from './broken-property.ts';
-import { faultText } from './livepatch-words.ts';
+import { faultText } from './livepatch-notation.ts';
 
 /** What a person would see at a shell and on the console: each command, the kernel log, and the error if it fails. */
 export function* transcript(broken: BrokenProperty): Iterable<string> {

@@ -49,8 +49,8 @@ function rowOf({ name, title, about, cells }: ComparedWorld): string {
 function cellHtml(cell: Cell): string {
   const verdict = verdictOf(cell);
   const walked = cell.kind === 'walked' ? [`${states(cell)} states`] : [];
-  const told = [detail(cell), ...walked].filter(part => part !== '');
-  const lines = told.map(part => `<small>${escaped(part)}</small>`).join('');
+  const parts = [detail(cell), ...walked].filter(part => part !== '');
+  const lines = parts.map(part => `<small>${escaped(part)}</small>`).join('');
   const title = escaped(fullDetail(cell));
   return `<td class="${classOf(cell)}" title="${title}">${escaped(verdict)}${lines}</td>`;
 }

@@ -3,7 +3,7 @@ import type { WorldCoverage } from '../../livepatch/coverage.ts';
 import { type Page, paragraph } from './page.ts';
 
 /**
- * How much of the charts, the events and the faults a walk has come by, and by name what it never did. What is in a
+ * How much of the charts, the events and the faults a walk has covered, and by name what it never did. What is in a
  * state that was never entered is not told again.
  */
 export function coverageText(

@@ -52,8 +52,8 @@ function inside(chart: Chart, path: readonly string[], see: See): string[] {
 function box(chart: Chart, path: readonly string[], see: See): string[] {
   const name = identifier(path);
   const other = see(chart);
-  const entry = listOf(chart.entry).map(words).join(', ');
-  const title = mermaidText(words(path.at(-1) ?? ''));
+  const entry = listOf(chart.entry).map(spelled).join(', ');
+  const title = mermaidText(spelled(path.at(-1) ?? ''));
   const below = [
     ...(other === undefined ? [] : [`(see ${other})`]),
     ...(chart.description === undefined ? [] : [chart.description]),
@@ -113,10 +113,10 @@ function label(event: string, branches: readonly Branch[], place: number): strin
   const when = [
     ...(event === '' ? [] : [event]),
     ...(isNumbered ? [`${place + 1}`] : []),
-    ...(guard === undefined ? [] : [`[${words(guard)}]`]),
+    ...(guard === undefined ? [] : [`[${spelled(guard)}]`]),
     ...(guard === undefined && place > 0 ? ['[else]'] : []),
   ].join(' ');
-  const did = listOf(actions).map(words).join(', ');
+  const did = listOf(actions).map(spelled).join(', ');
   const parts = [...(when === '' ? [] : [when]), ...(did === '' ? [] : [`/ ${did}`])];
   return parts.map(mermaidText).join(parts.join(' ').length > WIDTH ? '<br/>' : ' ');
 }
@@ -138,7 +138,7 @@ function identifier(path: readonly string[]): string {
 }
 
 /** `isAnothersAtMyVersion` as words; a name with underscores is the kernel's and stays, as do runs of capitals. */
-export function words(name: string): string {
+export function spelled(name: string): string {
   if (name.includes('_')) return name;
   return name
     .replaceAll(/([a-z\d])(?=[A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$2 ')

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { aldebaran } from '../../../src/explore/formats/aldebaran.ts';
-import { plainWords } from '../../../src/explore/formats/words.ts';
+import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import type { StateGraph } from '../../../src/explore/index.ts';
-import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
 
 describe('a graph for mCRL2 and CADP', () => {
   test('has every state and every transition of a world', async () => {
     const { graph, scenario, design } = await walked(SMALL);
-    const written = text(aldebaran(graph, livepatchWords(scenario, design, true)));
+    const written = text(aldebaran(graph, livepatchNotation(scenario, design, true)));
     await expect(written).toMatchFileSnapshot('golden/same-version.aut');
     const { states, edges } = read(written);
     expect(states).toBe(20);
@@ -17,7 +17,7 @@ describe('a graph for mCRL2 and CADP', () => {
   });
 
   test('spells what is not ASCII, quotes and backslashes as JavaScript does', () => {
-    const { edges } = read(text(aldebaran(ODD_GRAPH, plainWords('odd', ODD_GRAPH))));
+    const { edges } = read(text(aldebaran(ODD_GRAPH, plainNotation('odd', ODD_GRAPH))));
     expect(edges.map(({ label }) => JSON.parse(`"${label}"`))).toEqual([ODD, 'line\nbreak']);
   });
 
@@ -29,7 +29,7 @@ describe('a graph for mCRL2 and CADP', () => {
       edges: () => ['i', 'tau', 'in'].map(type => ({ from: 0, event: { type }, to: 0 })),
       state: () => ({ value: '', context: {} }),
     };
-    expect(read(text(aldebaran(graph, plainWords('', graph)))).edges.map(({ label }) => label)).toEqual([
+    expect(read(text(aldebaran(graph, plainNotation('', graph)))).edges.map(({ label }) => label)).toEqual([
       '\\u0069',
       '\\u0074au',
       'in',

@@ -2,9 +2,9 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { describe, expect, test } from 'vitest';
 import { dot } from '../../../src/explore/formats/dot.ts';
 import { draw, drawQuotient } from '../../../src/explore/formats/drawing.ts';
-import { plainWords } from '../../../src/explore/formats/words.ts';
+import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import { livepatchMember } from '../../../src/show/files/livepatch-members.ts';
-import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
 
 const graphviz = await Graphviz.load();
@@ -12,7 +12,7 @@ const graphviz = await Graphviz.load();
 describe('a drawing for Graphviz', () => {
   test('shows every state and every transition of a world', async () => {
     const { graph, scenario, design } = await walked(SMALL);
-    const drawn = text(dot(draw(graph, livepatchWords(scenario, design, true))));
+    const drawn = text(dot(draw(graph, livepatchNotation(scenario, design, true))));
     await expect(drawn).toMatchFileSnapshot('golden/same-version.dot');
     const { nodes, edges } = read(drawn);
     expect(nodes).toHaveLength(1 + 20);
@@ -23,8 +23,8 @@ describe('a drawing for Graphviz', () => {
 
   test('draws states that agree in the chosen members as one box, and says what they break', async () => {
     const { graph, scenario, design } = await walked('scenarios/sketch/upgrade.yaml');
-    const words = livepatchWords(scenario, design, true);
-    const drawing = await drawQuotient(graph, words, [
+    const notation = livepatchNotation(scenario, design, true);
+    const drawing = await drawQuotient(graph, notation, [
       livepatchMember('features'),
       livepatchMember('effects'),
     ]);
@@ -37,7 +37,7 @@ describe('a drawing for Graphviz', () => {
   });
 
   test('says what it is told, whatever that is', () => {
-    const { nodes, edges } = read(text(dot(draw(ODD_GRAPH, plainWords(ODD, ODD_GRAPH)))));
+    const { nodes, edges } = read(text(dot(draw(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)))));
     expect(nodes).toContainEqual({ title: '1', label: ['1', ODD, `box["odd \\"key\\""]: ${ODD}`] });
     expect(edges).toContainEqual({ title: '0->1', label: [ODD] });
     expect(edges).toContainEqual({ title: '1->1', label: ['line', 'break'] });

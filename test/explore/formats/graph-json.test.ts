@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { initialContext } from '../../../machines/context.ts';
 import { graphJson } from '../../../src/explore/formats/graph-json.ts';
-import { plainWords } from '../../../src/explore/formats/words.ts';
-import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { plainNotation } from '../../../src/explore/formats/notation.ts';
+import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
 
 describe('a graph as JSON', () => {
   test('has every state with its value and context, and every edge with its step', async () => {
     const { graph, scenario, design } = await walked(SMALL);
-    const data = JSON.parse(text(graphJson(graph, livepatchWords(scenario, design, true))));
+    const data = JSON.parse(text(graphJson(graph, livepatchNotation(scenario, design, true))));
     expect(data).toMatchObject({ closed: true, transitions: 44 });
     expect(data.states).toHaveLength(20);
     expect(data.edges).toHaveLength(44);
@@ -18,7 +18,7 @@ describe('a graph as JSON', () => {
 
   test('names a fault as scenarios do, not by its place', async () => {
     const { graph, scenario, design } = await walked('scenarios/sketch/failing-allocation.yaml');
-    const data = JSON.parse(text(graphJson(graph, livepatchWords(scenario, design, true))));
+    const data = JSON.parse(text(graphJson(graph, livepatchNotation(scenario, design, true))));
     expect(data.edges).toContainEqual({
       from: 0,
       event: { do: 'load A1 &', fault: { in: 'A1', allocation: 'TAA' } },
@@ -27,7 +27,7 @@ describe('a graph as JSON', () => {
   });
 
   test('keeps what it is told, whatever that is, with a state or an edge on each line', () => {
-    const written = text(graphJson(ODD_GRAPH, plainWords(ODD, ODD_GRAPH)));
+    const written = text(graphJson(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)));
     expect(written.split('\n')).toHaveLength(1 + 1 + 2 + 2 + 2 + 1 + 1);
     expect(JSON.parse(written)).toEqual({
       title: ODD,

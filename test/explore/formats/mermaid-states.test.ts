@@ -3,9 +3,9 @@ import mermaid from 'mermaid';
 import { describe, expect, test } from 'vitest';
 import { draw, drawQuotient } from '../../../src/explore/formats/drawing.ts';
 import { mermaidStates } from '../../../src/explore/formats/mermaid-states.ts';
-import { plainWords } from '../../../src/explore/formats/words.ts';
+import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import { livepatchMember } from '../../../src/show/files/livepatch-members.ts';
-import { livepatchWords } from '../../../src/show/files/livepatch-words.ts';
+import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { canMeasure } from '../../support/can-measure.ts';
 import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
 import { read } from '../../support/mermaid-reader.ts';
@@ -13,7 +13,7 @@ import { read } from '../../support/mermaid-reader.ts';
 describe('a drawing for Mermaid', () => {
   test('shows every state and every transition of a world', async () => {
     const { graph, scenario, design } = await walked(SMALL);
-    const drawn = text(mermaidStates(draw(graph, livepatchWords(scenario, design, true))));
+    const drawn = text(mermaidStates(draw(graph, livepatchNotation(scenario, design, true))));
     await expect(drawn).toMatchFileSnapshot('golden/same-version.mmd');
     const { nodes, edges } = await read(drawn);
     expect(nodes.filter(({ id }) => /^s\d+$/.test(id))).toHaveLength(20);
@@ -28,8 +28,8 @@ describe('a drawing for Mermaid', () => {
 
   test('marks what breaks a property', async () => {
     const { graph, scenario, design } = await walked('scenarios/sketch/upgrade.yaml');
-    const words = livepatchWords(scenario, design, true);
-    const drawing = await drawQuotient(graph, words, [
+    const notation = livepatchNotation(scenario, design, true);
+    const drawing = await drawQuotient(graph, notation, [
       livepatchMember('features'),
       livepatchMember('effects'),
     ]);
@@ -42,7 +42,7 @@ describe('a drawing for Mermaid', () => {
   });
 
   test('says what it is told, whatever that is, on one line', async () => {
-    const { nodes, edges } = await read(text(mermaidStates(draw(ODD_GRAPH, plainWords(ODD, ODD_GRAPH)))));
+    const { nodes, edges } = await read(text(mermaidStates(draw(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)))));
     expect(nodes.find(({ id }) => id === 's1')?.description).toEqual([ODD, `box["odd \\"key\\""]: ${ODD}`]);
     expect(edges.map(({ label }) => label)).toEqual(['', ODD, 'line break']);
   });

@@ -9,7 +9,7 @@ import { twoPhaseCommit, twoPhaseEvents } from '../../support/machines/two-phase
 const all = (possible: number) => ({ visited: possible, possible, missing: [] });
 
 describe.each(engines)('coverage by the $engine engine, recheck $recheck', engine => {
-  it('of a walk that comes by everything', async () => {
+  it('of a walk that covers everything', async () => {
     const { coverage } = await explore(lift, {
       events: liftEvents,
       properties: [],
@@ -19,7 +19,7 @@ describe.each(engines)('coverage by the $engine engine, recheck $recheck', engin
     expect(coverage).toEqual({ states: all(12), transitions: all(13), guards: all(6), events: all(8) });
   });
 
-  it('of a walk that comes by little', async () => {
+  it('of a walk that covers little', async () => {
     const events = liftEvents.filter(({ type }) => type === 'jam' || type === 'call');
     const { coverage } = await explore(lift, { events, properties: [], coverage: true, ...engine });
     expect(coverage).toEqual({
@@ -44,7 +44,8 @@ describe.each(engines)('coverage by the $engine engine, recheck $recheck', engin
     const { coverage, transitions } = await explore(lift, {
       events: liftEvents,
       properties: [],
-      counts: (_, observations: readonly LiftObservation[]) => !observations.some(seen => 'refused' in seen),
+      isTransition: (_, observations: readonly LiftObservation[]) =>
+        !observations.some(seen => 'refused' in seen),
       coverage: true,
       ...engine,
     });
@@ -116,7 +117,7 @@ describe.each(engines)('coverage by the $engine engine, recheck $recheck', engin
   });
 });
 
-it('random machines are walked the same with coverage, and both engines come by the same', async () => {
+it('random machines are walked the same with coverage, and both engines cover the same', async () => {
   expect(await agreeOnCoverage(20)).toBe(20);
 });
 

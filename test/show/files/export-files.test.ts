@@ -25,44 +25,44 @@ function plan(names: readonly string[], by: readonly LivepatchMember[] | null = 
 
 describe('the files of a walk', () => {
   test('are one for each property that is violated, if there are several', async () => {
-    const { told, failed } = await exportFiles(await plan(['h.seq.mmd', 'g.aut']), await walked(UPGRADE));
+    const { notes, failed } = await exportFiles(await plan(['h.seq.mmd', 'g.aut']), await walked(UPGRADE));
     expect(failed).toEqual([]);
     expect(readdirSync(folder)).toHaveLength(11);
     expect(readdirSync(folder)).toContain('h-lost-feature.seq.mmd');
-    expect(told).toContain(`${join(folder, 'h-residue.seq.mmd')}: a history that breaks residue`);
-    expect(told).toContain(`${join(folder, 'g.aut')}: 218 states, 615 transitions`);
+    expect(notes).toContain(`${join(folder, 'h-residue.seq.mmd')}: a history that breaks residue`);
+    expect(notes).toContain(`${join(folder, 'g.aut')}: 218 states, 615 transitions`);
   });
 
   test('have the name that was asked for, if one property is violated', async () => {
     const world = 'scenarios/sketch/module-only.yaml';
-    const { told } = await exportFiles(await plan(['h.yaml'], null, world), await walked(world));
-    expect(told).toEqual([`${join(folder, 'h.yaml')}: a history that breaks warning`]);
+    const { notes } = await exportFiles(await plan(['h.yaml'], null, world), await walked(world));
+    expect(notes).toEqual([`${join(folder, 'h.yaml')}: a history that breaks warning`]);
   });
 
   test('are not there if nothing is violated', async () => {
-    const { told } = await exportFiles(await plan(['h.itf.json'], null, SMALL), await walked(SMALL));
-    expect(told).toEqual([`${join(folder, 'h.itf.json')}: not written, since no property is violated`]);
+    const { notes } = await exportFiles(await plan(['h.itf.json'], null, SMALL), await walked(SMALL));
+    expect(notes).toEqual([`${join(folder, 'h.itf.json')}: not written, since no property is violated`]);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  test('are drawings of at most 200 boxes; what --by makes of a larger graph is told', async () => {
-    const { told, failed } = await exportFiles(await plan(['g.dot', 'g.json']), await walked(UPGRADE));
+  test('are drawings of at most 200 boxes; what --by makes of a larger graph is notes', async () => {
+    const { notes, failed } = await exportFiles(await plan(['g.dot', 'g.json']), await walked(UPGRADE));
     expect(failed.map(({ message }) => message)).toEqual([
       `${join(folder, 'g.dot')}: there are 218 states; expected at most 200, which is as much as a drawing can show. ` +
         'Draw states that look alike as one: --by with one or more of stack (20), features (4), effects (3), ' +
         'modules (8), tasks (1), transition (7), faults (1). Or write .aut or .json, which may have any size.',
     ]);
-    expect(told).toEqual([`${join(folder, 'g.json')}: 218 states, 615 transitions`]);
+    expect(notes).toEqual([`${join(folder, 'g.json')}: 218 states, 615 transitions`]);
     expect(readdirSync(folder)).toEqual(['g.json']);
   });
 
   test('are drawn by the chosen members', async () => {
-    const { told, failed } = await exportFiles(
+    const { notes, failed } = await exportFiles(
       await plan(['g.dot', 'g.mmd'], ['stack', 'effects']),
       await walked(UPGRADE),
     );
     expect(failed).toEqual([]);
-    expect(told).toEqual(['g.dot', 'g.mmd'].map(name => `${join(folder, name)}: 218 states in 54 boxes`));
+    expect(notes).toEqual(['g.dot', 'g.mmd'].map(name => `${join(folder, name)}: 218 states in 54 boxes`));
     expect(readFileSync(join(folder, 'g.dot'), 'utf8')).toContain('stack: A1 (enabled)\\nL1TF effect: off');
   });
 });

@@ -1,5 +1,5 @@
 import { Graph } from '../../../src/explore/graph/graph.ts';
-import type { Work } from '../../../src/explore/run/work.ts';
+import type { Interruptible } from '../../../src/explore/run/interruptible.ts';
 import { stepsFrom } from '../brute-force.ts';
 import type { Table } from '../machines/table.ts';
 
@@ -23,7 +23,7 @@ export function placesOf(marks: Uint8Array): number[] {
 }
 
 /** Does the work without a pause. */
-export function finish<T>(work: Work<T>): T {
+export function finish<T>(work: Interruptible<T>): T {
   for (;;) {
     const { done, value } = work.next();
     if (done === true) return value;

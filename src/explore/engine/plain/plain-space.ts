@@ -106,7 +106,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     try {
       if (!this.#steps.accepts(snapshot, event)) return null;
       const step = this.#steps.step(snapshot, event);
-      if (!this.#options.counts(event, step.observations)) return null;
+      if (!this.#options.isTransition(event, step.observations)) return null;
       // Only to refuse what the traced engine refuses.
       this.#layout.flatten(step.snapshot.context);
       return step;

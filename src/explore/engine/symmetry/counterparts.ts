@@ -4,19 +4,21 @@ import { Symmetry } from './symmetry.ts';
  * Those of the events that have no counterpart under other names among the rest of `all`.
  *
  * @param groups of names that may be exchanged
- * @param told what there is to an event; by default, the event
+ * @param describe what there is to an event; by default, the event
  */
 export function withoutCounterpart<TEvent>(
   events: readonly TEvent[],
   all: readonly TEvent[],
   groups: readonly (readonly string[])[],
-  told: (event: TEvent) => unknown = event => event,
+  describe: (event: TEvent) => unknown = event => event,
 ): TEvent[] {
   if (groups.length === 0) return [...events];
   const symmetry = new Symmetry(groups);
   const given = new Set(events);
-  const others = new Set(all.filter(event => !given.has(event)).map(event => kindOf(told(event), symmetry)));
-  return events.filter(event => !others.has(kindOf(told(event), symmetry)));
+  const others = new Set(
+    all.filter(event => !given.has(event)).map(event => kindOf(describe(event), symmetry)),
+  );
+  return events.filter(event => !others.has(kindOf(describe(event), symmetry)));
 }
 
 /** Equal for events that differ in symmetric names alone. */

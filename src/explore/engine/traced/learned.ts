@@ -98,12 +98,12 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
 
   /** Runs the machine, keeps what it did, and returns the outcome. */
   #learn(number: number, row: Row): number {
-    const { events, counts, alarms } = this.#options;
+    const { events, isTransition, alarms } = this.#options;
     const event = events.at(number);
     try {
       const effect = this.machine.step(event, row);
       let outcome = 0;
-      if (effect !== null && counts(event, effect.observations)) {
+      if (effect !== null && isTransition(event, effect.observations)) {
         const { writes, observations } = effect;
         const set = [...alarms.entries()].flatMap(([alarm, when]) =>
           observations.some(when) ? [alarm] : [],

@@ -12,13 +12,13 @@ import type { Learned } from './learned.ts';
  */
 export function recheck<TContext, TEvent extends EventObject, TObservation>(
   { machine, outcomes }: Learned<TContext, TEvent, TObservation>,
-  { events, counts }: SpaceOptions<TContext, TEvent, TObservation>,
+  { events, isTransition }: SpaceOptions<TContext, TEvent, TObservation>,
   step: { readonly event: number; readonly row: Row; readonly outcome: number },
 ): void {
   const { row, outcome } = step;
   const event = events.at(step.event);
   const plain = machine.plainStep(event, row);
-  const counted = plain !== null && counts(event, plain.step.observations) ? plain : null;
+  const counted = plain !== null && isTransition(event, plain.step.observations) ? plain : null;
   const expected = counted === null ? NONE : `${counted.state} ${canonicalJson(counted.step.observations)}`;
   const after = outcomes.apply(outcome, row.slice());
   const traced = outcome === 0 ? NONE : `${machine.describe(after)} ${outcomes.observations(outcome)}`;

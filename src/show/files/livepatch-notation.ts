@@ -2,7 +2,7 @@ import { type Context, initialContext } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenAtRest } from '../../../machines/properties.ts';
-import type { Words } from '../../explore/index.ts';
+import type { Notation } from '../../explore/index.ts';
 import { changeLine, everything } from '../../livepatch/changes.ts';
 import { faultData } from '../../scenario/faults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -10,12 +10,12 @@ import { formatStep, type Step, stepData } from '../../scenario/step.ts';
 import { eventStep } from '../../scenario/step-event.ts';
 import { LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
 
-/** Livepatching in the words of the reports: steps as scenarios have them, states as they differ from the initial one. */
-export function livepatchWords(
+/** As the reports have it: steps as scenarios have them, states as they differ from the initial one. */
+export function livepatchNotation(
   { title, world }: Scenario,
   design: Design,
   closed: boolean,
-): Words<Context, KlpEvent> {
+): Notation<Context, KlpEvent> {
   const { hasRegistry } = design;
   const initial = new Set(everything(initialContext(world), hasRegistry).map(changeLine));
   const step = (event: KlpEvent) => (event.type === 'attempt' ? null : eventStep(event, world));

@@ -5,8 +5,8 @@ import { leavesOf } from './leaves.ts';
 import { contextMembers, type Member } from './member.ts';
 import { valueText } from './state-value.ts';
 
-/** How states and events are put into words. */
-export interface Words<TContext, TEvent> {
+/** How states and events are written in a drawing or a file. */
+export interface Notation<TContext, TEvent> {
   /** What the graph is of, in one line. */
   readonly title: string;
   /** An event in one line; two events that differ have two names. */
@@ -21,11 +21,11 @@ export interface Words<TContext, TEvent> {
   readonly members: readonly Member<TContext>[];
 }
 
-/** Words for a machine of which nothing is known: the state value, and the leaves that differ from the initial state's. */
-export function plainWords<TContext, TEvent extends EventObject>(
+/** The notation for a machine of which nothing is known: the state value, and the leaves that differ from the initial state's. */
+export function plainNotation<TContext, TEvent extends EventObject>(
   title: string,
   graph: StateGraph<TContext, TEvent>,
-): Words<TContext, TEvent> {
+): Notation<TContext, TEvent> {
   const first = graph.state(0);
   const initial = new Map(leavesOf(first.context).map(({ path, text }) => [path, text]));
   return {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { explore } from '../../../src/explore/index.ts';
+import { type Interruptible, paced } from '../../../src/explore/run/interruptible.ts';
 import { Pacer } from '../../../src/explore/run/pacer.ts';
-import { paced, type Work } from '../../../src/explore/run/work.ts';
 import { counter } from '../../support/machines/counter.ts';
 
-function* counting(steps: number, each: () => void = () => {}): Work<number> {
+function* counting(steps: number, each: () => void = () => {}): Interruptible<number> {
   for (let step = 0; step < steps; step++) {
     each();
     yield;

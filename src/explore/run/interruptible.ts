@@ -1,7 +1,7 @@
 import type { Pacer } from './pacer.ts';
 
 /** A long computation that stops for breath now and then: it yields nothing, and returns what it has found. */
-export type Work<T> = Generator<void, T, void>;
+export type Interruptible<T> = Generator<void, T, void>;
 
 /** Work yields when a count of its steps has none of these bits: some thousand times a second. */
 export const STRETCH = 0x3fff;
@@ -12,7 +12,7 @@ export const STRETCH = 0x3fff;
  * @returns what was found, or `null` where the signal came first or there is no memory for the work
  */
 export async function paced<T>(
-  work: Work<T>,
+  work: Interruptible<T>,
   pacer: Pacer,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly found: T } | null> {
@@ -25,7 +25,7 @@ export async function paced<T>(
   }
 }
 
-function nextOf<T>(work: Work<T>): IteratorResult<void, T> | null {
+function nextOf<T>(work: Interruptible<T>): IteratorResult<void, T> | null {
   try {
     return work.next();
   } catch (error) {
