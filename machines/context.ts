@@ -32,9 +32,11 @@ export type Context = {
 export type Counts = Readonly<Record<string, readonly string[]>>;
 
 /** klp_target_state, and task_struct.patch_state. */
-export type TargetState = 'idle' | 'unpatched' | 'patched';
+const TARGET_STATES = ['idle', 'unpatched', 'patched'] as const;
+export type TargetState = (typeof TARGET_STATES)[number];
 /** enum module_state, with `unloaded` for a module that is not there. */
-export type ModuleState = 'unloaded' | 'coming' | 'live' | 'going';
+const MODULE_STATES = ['unloaded', 'coming', 'live', 'going'] as const;
+export type ModuleState = (typeof MODULE_STATES)[number];
 
 export interface PatchState {
   /** The livepatch's module is loaded: insmod says "File exists". */
@@ -54,7 +56,7 @@ export interface TaskState {
   /** `false`: not forked yet, or exited. */
   alive: boolean;
   patchState: TargetState;
-  /** Whose version of its function it sits in: a livepatch, `original`, or `null` while it is outside. */
+  /** Whose version of its function it sits in: a livepatch, ORIGINAL, or `null` while it is outside. */
   inside: string | null;
 }
 
@@ -62,10 +64,27 @@ export interface TaskState {
 export interface FeatureState {
   /** 0: not registered. */
   version: number;
-  /** `PATCH/OBJECT`, or `dangling` (`dangling/OBJECT` in worlds where an address may be reused). */
-  owner: string | null;
+  owner: Owner;
   data: string | null;
 }
+
+/** Whose a feature is: an object of a livepatch, a livepatch as a whole, or nobody's (both are `null`). */
+export interface Owner {
+  /** DANGLING: one whose module is gone. */
+  patch: string | null;
+  /** Of one that is gone it is known only in worlds where an address may be reused. */
+  object: string | null;
+}
+
+/** The object of a livepatch that stands for the kernel itself. */
+export const VMLINUX = 'vmlinux';
+/** Whose version of a function runs where no livepatch's does. */
+export const ORIGINAL = 'original';
+/** An owner whose module has been unloaded. */
+export const DANGLING = 'dangling';
+
+/** Every word that may stand in the context where a name could. */
+export const WORDS: readonly string[] = [...TARGET_STATES, ...MODULE_STATES, ORIGINAL, DANGLING, VMLINUX];
 
 /** The operation that holds klp_mutex: where its loops stand. Everything is `null` or 0 between operations. */
 export interface Operation {
@@ -104,7 +123,7 @@ export const NO_OPERATION: Readonly<Operation> = {
 export function initialContext(world: World, counts?: Counts): Context {
   const each = <From, To>(record: Readonly<Record<string, From>>, make: (from: From) => To) =>
     Object.fromEntries(Object.entries(record).map(([name, from]) => [name, make(from)]));
-  const isThere = (object: string) => object === 'vmlinux' || (world.modules[object]?.loaded ?? false);
+  const isThere = (object: string) => object === VMLINUX || (world.modules[object]?.loaded ?? false);
   const all = <To>(names: readonly string[], make: () => To) =>
     Object.fromEntries(names.map(name => [name, make()]));
 
@@ -132,9 +151,13 @@ export function initialContext(world: World, counts?: Counts): Context {
     tasks: each(world.tasks, task => ({
       alive: task.parent === null,
       patchState: 'idle',
-      inside: task.parent === null && task.blocked && isThere(task.object) ? 'original' : null,
+      inside: task.parent === null && task.blocked && isThere(task.object) ? ORIGINAL : null,
     })),
-    features: all(world.features, () => ({ version: 0, owner: null, data: null })),
+    features: all(world.features, () => ({
+      version: 0,
+      owner: { patch: null, object: null },
+      data: null,
+    })),
     effects: all(world.features, () => 0),
     faults: { left: world.faultBudget },
     ...(counts === undefined ? {} : { counts: each(counts, names => all(names, () => 0)) }),

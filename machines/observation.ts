@@ -26,6 +26,14 @@ export type Observation =
   /** The fault that the event carries happened, or could not happen: the place that it is in was never reached. */
   | { readonly type: 'fault'; readonly happened: boolean };
 
+/**
+ * Whether an event is a transition, by what is seen of it. One that is refused leaves everything as it is, and one
+ * whose fault cannot happen is the same event without the fault.
+ */
+export function isTransition(observations: readonly Observation[]): boolean {
+  return !observations.some(seen => seen.type === 'refused' || (seen.type === 'fault' && !seen.happened));
+}
+
 export type Callback = 'pre_patch' | 'post_patch' | 'pre_unpatch' | 'post_unpatch';
 
 /** The properties that a callback breaks while it runs. */

@@ -162,6 +162,16 @@ export function isAtRest({ context }: Sight): boolean {
   return context.klp.transitionPatch === null;
 }
 
+/** Where there must be a step that can succeed: while a transition runs, some task may still have to switch. */
+export function mustGoOn(sight: Sight): boolean {
+  return isAtRest(sight);
+}
+
+/** From where some continuation must lead back: at rest, unless a forced livepatch is pinned for ever. */
+export function mustLeadBack(sight: Sight): boolean {
+  return isAtRest(sight) && !someIsForced(sight);
+}
+
 /** The system as it was before the first livepatch; target modules and tasks aside. */
 export function isBeforeFirstLivepatch({ context }: Sight): boolean {
   return (
@@ -172,6 +182,6 @@ export function isBeforeFirstLivepatch({ context }: Sight): boolean {
   );
 }
 
-export function someIsForced({ context }: Sight): boolean {
+function someIsForced({ context }: Sight): boolean {
   return Object.values(context.livepatches).some(patch => patch.forced);
 }

@@ -1,6 +1,7 @@
 import { entry } from './context.ts';
 import { isLoaded } from './words/object.ts';
-import { isInstalled, ownerText } from './words/patch.ts';
+import { ownerText } from './words/owner.ts';
+import { isInstalled } from './words/patch.ts';
 import type { Sight } from './words/word.ts';
 
 /** What the rules of properties are made of: something that is so, or is not, for a feature. */
@@ -35,10 +36,7 @@ export const REGISTERED: Term = {
 };
 
 export const OWNER_INSTALLED: Term = {
-  holds: ({ context }, feature) => {
-    const { owner } = entry(context.features, feature);
-    return isInstalled(context, owner?.split('/')[0] ?? null);
-  },
+  holds: ({ context }, feature) => isInstalled(context, entry(context.features, feature).owner.patch),
   told: (sight, feature) => {
     if (version(sight, feature) === 0) return `${feature} has no owner`;
     const is = OWNER_INSTALLED.holds(sight, feature) ? 'an' : 'no';
@@ -95,7 +93,7 @@ export function effect({ context }: Sight, feature: string): number {
 }
 
 export function ownerOf({ context }: Sight, feature: string): string {
-  return ownerText(entry(context.features, feature).owner ?? '');
+  return ownerText(entry(context.features, feature).owner) ?? '';
 }
 
 export function version({ context }: Sight, feature: string): number {

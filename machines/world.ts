@@ -1,3 +1,5 @@
+import type { DesignValues } from './design-keys.ts';
+
 /**
  * A world: everything that is fixed while histories are walked. Plain data, made once from a scenario file
  * and closed over by the machine; what changes is in `context.ts`.
@@ -22,7 +24,7 @@ export interface World {
 export type Kernel = '5.1' | '6.12';
 
 /** struct klp_patch, as its module's source has it. */
-export interface Livepatch {
+export interface Livepatch extends DesignValues {
   /** Atomic replace: when it completes, every older patch is disabled. */
   readonly replace: boolean;
   /** Which of the others it replaces, where a design does not mean all of them. */
@@ -35,11 +37,6 @@ export interface Livepatch {
   readonly features: readonly FeatureVersion[];
   /** Features that this patch undoes and frees. */
   readonly retires: readonly FeatureVersion[];
-  /** Keys of one design each. */
-  readonly set: number;
-  readonly provides: string | null;
-  readonly obsoletes: readonly string[];
-  readonly blockDisable: boolean;
 }
 
 /** struct klp_object with its klp_callbacks. */

@@ -37,7 +37,7 @@ export const SLOTS = {
 export type Slot = keyof typeof SLOTS;
 
 /** What the core asks a design: whether the patch that is about to be enabled, or disabled, must be refused. */
-export const QUESTIONS = ['isIncompatible', 'mayNotDisable'] as const;
+const QUESTIONS = ['isIncompatible', 'mayNotDisable'] as const;
 
 export type Question = (typeof QUESTIONS)[number];
 

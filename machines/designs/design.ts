@@ -1,5 +1,6 @@
 import type { Counts } from '../context.ts';
 import type { Plugs } from '../core/plugs.ts';
+import type { DesignKey } from '../design-keys.ts';
 import type { PropertyAtOnce } from '../observation.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
@@ -32,10 +33,6 @@ export interface Design<Guard extends string = string, Action extends string = s
   /** Whether the enabled patch must not be disabled, or its enable, if that still runs, not be cancelled (EINVAL). */
   readonly mayNotDisable?: (sight: Sight) => boolean;
 }
-
-/** Keys of a livepatch that mean something to some design alone; a scenario that has one needs that design. */
-export const DESIGN_KEYS = ['set', 'provides', 'obsoletes', 'block_disable'] as const;
-export type DesignKey = (typeof DESIGN_KEYS)[number];
 
 /** Infers a design's own words from its guards and actions, and holds its charts against them. */
 export function design<const G extends Guards = NoWords, const A extends Actions = NoWords>(

@@ -33,3 +33,6 @@ const ALL = [
 export const DESIGNS: Readonly<Record<string, Design>> = Object.fromEntries(
   ALL.map(design => [design.name, design]),
 );
+
+/** What the kernel has had since 5.5: the design of scenarios that name none. */
+export const DEFAULT_DESIGN = klpState;

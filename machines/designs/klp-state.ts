@@ -1,11 +1,12 @@
 import { entry, FREED } from '../context.ts';
+import { violate } from '../words/feature.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, olderThan, replaces } from '../words/patch.ts';
-import { violate } from '../words/registry.ts';
 import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import type { FeatureVersion } from '../world.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
+import { myData, setMyData } from './state-data.ts';
 
 const guards = {
   hasPrevState: sight => prevState(sight) !== undefined,
@@ -129,16 +130,6 @@ function prevState({ context, world }: Sight): string | undefined {
   const lists = (name: string) =>
     entry(world.livepatches, name).features.some(({ id }) => id === context.operation.feature);
   return olderThan(context, context.klp.transitionPatch).findLast(lists);
-}
-
-function myData({ context }: Sight): number {
-  const { patch, feature } = context.operation;
-  return entry(entry(context.livepatches, patch).data, feature);
-}
-
-function setMyData({ context }: Scene, data: number): void {
-  const { patch, feature } = context.operation;
-  entry(context.livepatches, patch).data[feature ?? ''] = data;
 }
 
 /** Allocations are told apart by number alone, so the least number that nobody holds keeps the states few. */

@@ -1,7 +1,8 @@
-import { entry } from '../context.ts';
+import { entry, VMLINUX } from '../context.ts';
+import { switchOn } from '../words/effect.ts';
+import { mine } from '../words/feature.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
-import { mine, switchOn } from '../words/registry.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
 import type { PatchObject } from '../world.ts';
 import { design } from './design.ts';
@@ -22,7 +23,7 @@ const guards = {
 const actions = {
   giveToUser: scene => {
     const feature = entry(scene.context.features, scene.context.operation.feature);
-    feature.owner = user(scene)?.patch ?? null;
+    Object.assign(feature.owner, { patch: user(scene)?.patch ?? null, object: null });
     feature.version = user(scene)?.version ?? 0;
   },
   switchOnForUser: scene => {
@@ -114,7 +115,7 @@ function isIncompatible(sight: Sight): boolean {
 }
 
 function carries({ context }: Sight, { name, carries }: PatchObject): boolean {
-  if (!carries || name === 'vmlinux') return carries;
+  if (!carries || name === VMLINUX) return carries;
   const { state } = entry(context.modules, name);
   return state === 'coming' || state === 'live';
 }

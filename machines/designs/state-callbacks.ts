@@ -1,12 +1,13 @@
 import { entry } from '../context.ts';
 import type { Chart } from '../core/chart.ts';
+import { violate } from '../words/feature.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, replaces } from '../words/patch.ts';
-import { violate } from '../words/registry.ts';
 import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
+import { myData, setMyData } from './state-data.ts';
 
 const guards = {
   isShared: ({ context, world }) => {
@@ -110,7 +111,7 @@ export const stateCallbacks = design({
   actions,
   counts: () => ({ reverted: ['states'] }),
   isIncompatible,
-  mayNotDisable: sight => livepatch(sight).blockDisable,
+  mayNotDisable: sight => livepatch(sight).block_disable,
 
   charts: {
     prePatch,
@@ -182,9 +183,9 @@ function isIncompatible(sight: Sight): boolean {
   const { context, world } = sight;
   const mine = livepatch(sight).features.map(({ id }) => id);
   return [...installed(context)].some(name => {
-    const { blockDisable, features } = entry(world.livepatches, name);
+    const { block_disable: isKept, features } = entry(world.livepatches, name);
     const isReplaced = replaces(world, context.operation.patch, name);
-    return isReplaced && blockDisable && features.some(({ id }) => !mine.includes(id));
+    return isReplaced && isKept && features.some(({ id }) => !mine.includes(id));
   });
 }
 
@@ -195,14 +196,4 @@ function others({ context }: Scene): string[] {
 /** Whether pre_unpatch of the states that a replace drops was called, and not taken back yet. */
 function reverted({ context }: Sight): Record<string, number> {
   return entry(context.counts ?? {}, 'reverted');
-}
-
-function myData({ context }: Sight): number {
-  const { patch, feature } = context.operation;
-  return entry(entry(context.livepatches, patch).data, feature);
-}
-
-function setMyData({ context }: Scene, data: number): void {
-  const { patch, feature } = context.operation;
-  entry(context.livepatches, patch).data[feature ?? ''] = data;
 }

@@ -1,4 +1,4 @@
-import { entry } from '../context.ts';
+import { entry, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import type { Callback } from '../observation.ts';
 import { livepatchObject } from './object.ts';
@@ -62,8 +62,7 @@ function call(scene: Scene, callback: Callback): void {
   const object = context.operation.object ?? '';
   say({ type: 'callback', callback, patch, object });
   if (!livepatchObject(scene)?.callbacks.logs) return;
-  const target =
-    object === 'vmlinux' ? object : `${object} -> ${STATE[entry(context.modules, object).state]}`;
+  const target = object === VMLINUX ? object : `${object} -> ${STATE[entry(context.modules, object).state]}`;
   say({ type: 'log', line: `${patch}: ${callback}_callback: ${target}` });
 }
 

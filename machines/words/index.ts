@@ -1,6 +1,8 @@
 import type { Question } from '../core/slots.ts';
 import type { Mirrors } from '../kernel.ts';
 import * as callback from './callback.ts';
+import * as effect from './effect.ts';
+import * as feature from './feature.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
 import * as patch from './patch.ts';
@@ -18,6 +20,8 @@ export const guards = {
   ...transition.guards,
   ...task.guards,
   ...targetModule.guards,
+  ...feature.guards,
+  ...effect.guards,
   ...registry.guards,
 };
 
@@ -29,6 +33,8 @@ export const actions = {
   ...transition.actions,
   ...task.actions,
   ...targetModule.actions,
+  ...feature.actions,
+  ...effect.actions,
   ...registry.actions,
 };
 
@@ -45,5 +51,7 @@ export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
   ...transition.mirrors,
   ...task.mirrors,
   ...targetModule.mirrors,
+  ...feature.mirrors,
+  ...effect.mirrors,
   ...registry.mirrors,
 };

@@ -1,4 +1,4 @@
-import { type Context, entry } from '../context.ts';
+import { type Context, entry, ORIGINAL, VMLINUX } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
 import type { PatchFunction, PatchObject, World } from '../world.ts';
@@ -88,7 +88,7 @@ export const mirrors = {
 
 /** klp_is_object_loaded: an object of an installed patch is patched exactly while it is loaded. */
 export function isLoaded(context: Context, object: string | null): boolean {
-  return object === 'vmlinux' || entry(context.modules, object).state !== 'unloaded';
+  return object === VMLINUX || entry(context.modules, object).state !== 'unloaded';
 }
 
 /** The object that the operation is at, unless it is one that only holds nops. */
@@ -116,7 +116,7 @@ export function funcStack(sight: Sight, object: string, original: string): { pat
   for (const patch of installed(sight.context)) {
     if (changes(sight.world, patch, object, original)) stack.push({ patch, runs: patch });
     else if (stack.some(older => replaces(sight.world, patch, older.patch))) {
-      stack.push({ patch, runs: 'original' });
+      stack.push({ patch, runs: ORIGINAL });
     }
   }
   return stack;

@@ -1,7 +1,8 @@
-import { type Context, entry } from '../context.ts';
+import { type Context, DANGLING, entry } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
+import { isDangling } from './owner.ts';
 import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /** struct klp_patch, its module, and its place in klp_patches. */
@@ -48,9 +49,9 @@ export const actions = {
     const objects = entry(world.livepatches, patch).objects.map(object => object.name);
     for (const feature of Object.values(context.features)) {
       if (!isDangling(feature.owner)) continue;
-      const object = feature.owner?.split('/')[1];
-      if (object === undefined) feature.owner = patch;
-      else feature.owner = `${patch}/${objects.includes(object) ? object : objects[0]}`;
+      const { object } = feature.owner;
+      feature.owner.patch = patch;
+      if (object !== null && !objects.includes(object)) feature.owner.object = objects[0] ?? null;
     }
     meetFault(scene, 0);
   },
@@ -86,9 +87,9 @@ export const actions = {
     entry(context.livepatches, name).resident = false;
     const mayBeReused = world.faults.some(fault => fault.kind === 'address');
     for (const feature of Object.values(context.features)) {
-      const [owner, object] = feature.owner?.split('/') ?? [];
-      if (owner !== name) continue;
-      feature.owner = mayBeReused && object !== undefined ? `dangling/${object}` : 'dangling';
+      if (feature.owner.patch !== name) continue;
+      feature.owner.patch = DANGLING;
+      if (!mayBeReused) feature.owner.object = null;
     }
   },
   doesNotSupportDisable: scene =>
@@ -168,16 +169,6 @@ export function replaces({ livepatches }: World, name: string | null, other: str
 /** The installed livepatches that this one replaces, oldest first. */
 function replacedBy({ context, world }: Sight, name: string | null): string[] {
   return olderThan(context, name).filter(older => replaces(world, name, older));
-}
-
-/** Whether the owner is an object of a livepatch whose module is gone. */
-export function isDangling(owner: string | null): boolean {
-  return owner === 'dangling' || (owner?.startsWith('dangling/') ?? false);
-}
-
-/** An owner as people read it: which object of the livepatch that is gone it was is nothing to them. */
-export function ownerText(owner: string): string {
-  return isDangling(owner) ? 'dangling' : owner;
 }
 
 /**

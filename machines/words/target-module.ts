@@ -1,4 +1,4 @@
-import { entry } from '../context.ts';
+import { entry, type ModuleState, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
@@ -7,7 +7,7 @@ import type { Actions, Guards, Scene } from './word.ts';
 
 /** A target module that comes or goes: the walk over klp_patches (klp_module_coming, klp_module_going). */
 export const guards = {
-  isCalledVmlinux: ({ context }) => context.operation.module === 'vmlinux',
+  isCalledVmlinux: ({ context }) => context.operation.module === VMLINUX,
   targetIsLoaded: ({ context }) => entry(context.modules, context.operation.module).state !== 'unloaded',
   targetIsNotLoaded: ({ context }) => entry(context.modules, context.operation.module).state === 'unloaded',
   noMorePatches: ({ context: { operation } }) =>
@@ -94,7 +94,7 @@ export const mirrors = {
   refusingToLoad: 'core.c: klp_module_coming',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
-function setState({ context }: Scene, state: 'coming' | 'live' | 'going' | 'unloaded'): void {
+function setState({ context }: Scene, state: ModuleState): void {
   entry(context.modules, context.operation.module).state = state;
 }
 

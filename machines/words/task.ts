@@ -1,4 +1,4 @@
-import { type Context, entry, type TaskState } from '../context.ts';
+import { type Context, entry, ORIGINAL, type TaskState } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { funcStack, isLoaded } from './object.ts';
 import type { Actions, Guards, Sight } from './word.ts';
@@ -119,7 +119,7 @@ function sleepsOnChangedFunction(sight: Sight, name: string): boolean {
   const here = stack.findIndex(({ patch }) => patch === sight.context.klp.transitionPatch);
   if (here === -1) return false;
   const forbidden = sight.context.klp.targetState === 'unpatched' ? stack[here] : stack[here - 1];
-  return inside === (forbidden?.runs ?? 'original');
+  return inside === (forbidden?.runs ?? ORIGINAL);
 }
 
 /** klp_ftrace_handler: the top of the func_stack, or the entry below it for a task that has not switched. */
@@ -130,5 +130,5 @@ function enterFunction(sight: Sight, name: string | null): void {
   const stack = funcStack(sight, object, original);
   const top = stack.at(-1);
   const staysOld = top?.patch === sight.context.klp.transitionPatch && state.patchState === 'unpatched';
-  state.inside = (staysOld ? stack.at(-2) : top)?.runs ?? 'original';
+  state.inside = (staysOld ? stack.at(-2) : top)?.runs ?? ORIGINAL;
 }

@@ -22,8 +22,8 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
    * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from each
    * other by an exchange count once, in verdicts too; the verdicts and the lengths of histories stay what they are.
    *
-   * A name is a key of records, a string leaf or a part of one between slashes, and a string in events. `isTransition` and the
-   * properties must not tell the names of a group apart. A group whose names stand in leaves has at most five.
+   * A name is a key of records, a string leaf, and a string in events. `isTransition` and the properties must not tell
+   * the names of a group apart. A group whose names stand in leaves has at most five.
    *
    * Ignored with `graph`, with `coverage` and with a property of kind `eventually`, which tell names apart.
    */

@@ -1,5 +1,5 @@
 import { type Context, entry } from '../../machines/context.ts';
-import { ownerText } from '../../machines/words/patch.ts';
+import { ownerText } from '../../machines/words/owner.ts';
 
 /** One thing that a step changed: what, and how it is now. */
 export interface Change {
@@ -77,7 +77,7 @@ function stage({ klp, livepatches }: Context, patch: string): string {
 export function features({ features }: Context): Change[] {
   return Object.entries(features).map(([id, { version, owner }]) => ({
     what: id,
-    now: owner === null ? 'not registered' : `registered, version ${version}, owner ${ownerText(owner)}`,
+    now: version === 0 ? 'not registered' : `registered, version ${version}, owner ${ownerText(owner)}`,
   }));
 }
 

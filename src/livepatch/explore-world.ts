@@ -1,14 +1,15 @@
 import { type Context, entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
-import type { Observation } from '../../machines/observation.ts';
+import { isTransition, type Observation } from '../../machines/observation.ts';
 import {
   isAtRest,
   isBeforeFirstLivepatch,
+  mustGoOn,
+  mustLeadBack,
   PROPERTIES,
   PROPERTY_NAMES,
   type PropertyName,
-  someIsForced,
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import { type Exploration, explore, type Progress, type Property, type Verdict } from '../explore/index.ts';
@@ -95,7 +96,7 @@ export async function exploreWorld(
       },
       isTransition: (event, observations) => {
         meter?.see(event, observations);
-        return isTransition(event, observations);
+        return isTransition(observations);
       },
       coverage,
       graph,
@@ -130,14 +131,6 @@ export function applicable(properties: readonly PropertyName[], design: Design):
   });
 }
 
-/**
- * A refused operation leaves the state as it is and is no transition; an event whose fault cannot happen here is
- * the same event without it.
- */
-function isTransition(_: KlpEvent, observations: readonly Observation[]): boolean {
-  return !observations.some(seen => seen.type === 'refused' || (seen.type === 'fault' && !seen.happened));
-}
-
 /** The property, as the explorer asks for it. */
 function explorable(name: PropertyName, world: World): Property<Context, Observation> {
   const property = PROPERTIES[name];
@@ -155,11 +148,13 @@ function explorable(name: PropertyName, world: World): Property<Context, Observa
   if (property.kind === 'at once') {
     return { kind: 'observed', name, when: seen => seen.type === 'violated' && seen.property === name };
   }
-  if (name === 'deadlock') return { kind: 'deadlock', name, at: atRest };
+  if (name === 'deadlock') {
+    return { kind: 'deadlock', name, at: ({ context }) => mustGoOn({ context, world }) };
+  }
   return {
     kind: 'way-back',
     name,
     home: ({ context }) => isBeforeFirstLivepatch({ context, world }),
-    from: ({ context }) => isAtRest({ context, world }) && !someIsForced({ context, world }),
+    from: ({ context }) => mustLeadBack({ context, world }),
   };
 }

@@ -1,4 +1,4 @@
-import { type Counts, initialContext } from '../../machines/context.ts';
+import { type Counts, initialContext, WORDS } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Livepatch, World } from '../../machines/world.ts';
 import { withoutCounterpart } from '../explore/index.ts';
@@ -124,17 +124,3 @@ function otherNames(world: World, counts: Counts | undefined): Set<string> {
   for (const name of Object.keys(livepatches)) if (Object.hasOwn(tasks, name)) names.add(name);
   return names;
 }
-
-/** See `machines/context.ts`. */
-const WORDS = [
-  'idle',
-  'unpatched',
-  'patched',
-  'unloaded',
-  'coming',
-  'live',
-  'going',
-  'original',
-  'dangling',
-  'vmlinux',
-] as const;

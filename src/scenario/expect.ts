@@ -1,3 +1,4 @@
+import { DANGLING } from '../../machines/context.ts';
 import type { PropertyName } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
@@ -53,7 +54,7 @@ function ownersOf({ livepatches }: World): readonly string[] {
   const objects = Object.entries(livepatches).flatMap(([patch, { objects }]) =>
     objects.map(({ name }) => `${patch}/${name}`),
   );
-  return [...objects, ...Object.keys(livepatches), 'dangling'];
+  return [...objects, ...Object.keys(livepatches), DANGLING];
 }
 
 function unknownOwner(owner: string, owners: readonly string[]): Mistake {

@@ -1,3 +1,4 @@
+import { DESIGN_KEY_NAMES, NO_DESIGN_VALUES } from '../../machines/design-keys.ts';
 import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -50,10 +51,10 @@ export function livepatchOf(
     objects,
     features,
     retires,
-    set: data.set ?? 0,
-    provides: data.provides ?? null,
-    obsoletes: data.obsoletes ?? [],
-    blockDisable: data.block_disable ?? false,
+    ...NO_DESIGN_VALUES,
+    ...Object.fromEntries(
+      DESIGN_KEY_NAMES.flatMap(key => (data[key] === undefined ? [] : [[key, data[key]]])),
+    ),
   };
 }
 

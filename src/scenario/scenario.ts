@@ -1,4 +1,4 @@
-import { DESIGN_KEYS, type DesignKey } from '../../machines/designs/design.ts';
+import { DESIGN_KEY_NAMES, type DesignKey } from '../../machines/design-keys.ts';
 import type { Fault, World } from '../../machines/world.ts';
 import { type Mistake, type Report, toProblem } from '../problem/mistake.ts';
 import { type Place, type Problem, ProblemError } from '../problem/problem.ts';
@@ -100,7 +100,7 @@ function checked(yaml: Yaml): ScenarioData {
 
 function designKeysOf({ livepatches }: ScenarioData, yaml: Yaml): Scenario['designKeys'] {
   return Object.entries(livepatches).flatMap(([name, livepatch]) =>
-    DESIGN_KEYS.filter(key => livepatch[key] !== undefined).map(key => ({
+    DESIGN_KEY_NAMES.filter(key => livepatch[key] !== undefined).map(key => ({
       key,
       where: yaml.place(['livepatches', name, key], true),
     })),

@@ -1,12 +1,9 @@
 import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { loadScenario, type Scenario } from './scenario.ts';
 import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
-
-/** The design of scenarios that name none: what the kernel has. */
-const DEFAULT_DESIGN = 'klp-state';
 
 /** A scenario with the design that it runs under. */
 export interface Setting {
@@ -29,7 +26,7 @@ export function loadSettings(named: readonly string[], override: string | undefi
 export function loadSetting(named: string, override: string | undefined): Setting {
   const { file } = worldNamed(named, shippedWorlds());
   const scenario = loadScenario(file, Object.keys(DESIGNS));
-  const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN);
+  const design = entry(DESIGNS, override ?? scenario.design ?? DEFAULT_DESIGN.name);
   refuseForeignKeys(scenario, design);
   return { scenario, design };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Context, entry, FREED, initialContext } from '../../machines/context.ts';
 import { changes, everything } from '../../src/livepatch/changes.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
+import { owner } from '../support/owner.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { loaded: true, functions: ['run'] } },
@@ -34,11 +35,11 @@ describe('one thing that changes', () => {
     ['S effect: on, version 2', ({ effects }) => Object.assign(effects, { S: 2 })],
     [
       'S: registered, version 1, owner A/vmlinux',
-      ({ features }) => Object.assign(entry(features, 'S'), { version: 1, owner: 'A/vmlinux' }),
+      ({ features }) => Object.assign(entry(features, 'S'), { version: 1, owner: owner('A/vmlinux') }),
     ],
     [
       'S: registered, version 1, owner dangling',
-      ({ features }) => Object.assign(entry(features, 'S'), { version: 1, owner: 'dangling/vmlinux' }),
+      ({ features }) => Object.assign(entry(features, 'S'), { version: 1, owner: owner('dangling/vmlinux') }),
     ],
     ["A's S data: allocation 2", ({ livepatches }) => Object.assign(entry(livepatches, 'A').data, { S: 2 })],
     [
@@ -91,7 +92,7 @@ test('what changes together is told from the modules to the tasks', () => {
     changed(context => {
       context.tasks = { ...context.tasks, vcpu: { alive: true, patchState: 'patched', inside: null } };
       context.effects = { S: 1 };
-      context.features = { S: { version: 1, owner: 'A/vmlinux', data: null } };
+      context.features = { S: { version: 1, owner: owner('A/vmlinux'), data: null } };
       Object.assign(entry(context.livepatches, 'A'), { resident: true, enabled: true, data: { S: 1 } });
       context.klp.patches = ['A', null];
       context.modules = { kvm: { state: 'unloaded' } };

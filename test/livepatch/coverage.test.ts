@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { entry } from '../../machines/context.ts';
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
@@ -10,7 +10,7 @@ async function coverageOf(file: string, engine: 'traced' | 'plain') {
   const options = { faults, ...explore, engine, coverage: true };
   const { states, transitions, coverage } = await exploreWorld(
     world,
-    entry(DESIGNS, design ?? 'klp-state'),
+    entry(DESIGNS, design ?? DEFAULT_DESIGN.name),
     options,
   );
   if (coverage === null) throw new Error('no coverage');

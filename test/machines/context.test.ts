@@ -33,8 +33,8 @@ test('before the first livepatch', () => {
       child: { alive: false, patchState: 'idle', inside: null }, // not forked yet
     },
     features: {
-      S: { version: 0, owner: null, data: null },
-      T: { version: 0, owner: null, data: null },
+      S: { version: 0, owner: { patch: null, object: null }, data: null },
+      T: { version: 0, owner: { patch: null, object: null }, data: null },
     },
     effects: { S: 0, T: 0 },
     faults: { left: 2 },

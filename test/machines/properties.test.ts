@@ -4,12 +4,14 @@ import {
   brokenAtRest,
   isAtRest,
   isBeforeFirstLivepatch,
+  mustGoOn,
+  mustLeadBack,
   PROPERTIES,
   PROPERTY_NAMES,
-  someIsForced,
 } from '../../machines/properties.ts';
 import { needs } from '../../machines/terms.ts';
 import { worldOf } from '../support/kernel-worlds.ts';
+import { owner } from '../support/owner.ts';
 
 /** A1 and B2 share a feature; C2 needs it only where kvm is loaded; N knows none. */
 const WORLD = worldOf({
@@ -42,13 +44,13 @@ function moment({ installed = [], disabled = [], loaded = [], registered, effect
   }
   for (const name of loaded) entry(context.modules, name).state = 'live';
   if (registered !== undefined) {
-    const [version, owner] = registered;
-    Object.assign(entry(context.features, 'S'), { version, owner });
+    const [version, text] = registered;
+    Object.assign(entry(context.features, 'S'), { version, owner: owner(text) });
   }
   context.effects['S'] = effect;
   // T is of no interest here: it is as B2 needs it.
   if (installed.includes('B2') && !disabled.includes('B2')) {
-    Object.assign(entry(context.features, 'T'), { version: 1, owner: 'B2/vmlinux' });
+    Object.assign(entry(context.features, 'T'), { version: 1, owner: owner('B2/vmlinux') });
     context.effects['T'] = 1;
   }
   return context;
@@ -235,11 +237,14 @@ describe('the system before the first livepatch', () => {
   });
 });
 
-test('whether some livepatch was forced', () => {
+test('there must be a way back from rest, unless some livepatch was forced, and a way on', () => {
   const context = moment({ installed: ['A1', 'N'] });
-  expect(someIsForced({ context, world: WORLD })).toBe(false);
+  const must = () => [mustLeadBack({ context, world: WORLD }), mustGoOn({ context, world: WORLD })];
+  expect(must()).toEqual([true, true]);
   entry(context.livepatches, 'N').forced = true;
-  expect(someIsForced({ context, world: WORLD })).toBe(true);
+  expect(must()).toEqual([false, true]);
+  context.klp.transitionPatch = 'A1';
+  expect(must()).toEqual([false, false]);
 });
 
 test('the properties in the order in which they are reported, each with its kind', () => {

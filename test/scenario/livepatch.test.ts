@@ -17,7 +17,7 @@ test('without objects: vmlinux, which carries the features in all four callbacks
     set: 0,
     provides: null,
     obsoletes: [],
-    blockDisable: false,
+    block_disable: false,
   });
 });
 
@@ -91,8 +91,8 @@ test('keys for one design each are taken over, and have defaults', () => {
       Q: { provides: 'base', obsoletes: ['P', 'base'] },
     },
   }).livepatches;
-  expect(P).toMatchObject({ set: 2, provides: null, obsoletes: [], blockDisable: true });
-  expect(Q).toMatchObject({ set: 0, provides: 'base', obsoletes: ['P', 'base'], blockDisable: false });
+  expect(P).toMatchObject({ set: 2, provides: null, obsoletes: [], block_disable: true });
+  expect(Q).toMatchObject({ set: 0, provides: 'base', obsoletes: ['P', 'base'], block_disable: false });
 });
 
 test('only what some livepatch provides can be obsolete', () => {

@@ -39,7 +39,7 @@ test('the least scenario: everything is filled in', () => {
           set: 0,
           provides: null,
           obsoletes: [],
-          blockDisable: false,
+          block_disable: false,
         },
       },
       modules: {},

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { entry } from '../../machines/context.ts';
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
 import { agreed, type Way } from './agreement.ts';
@@ -10,7 +10,7 @@ import { COUNTS, FOLDED } from './counts.ts';
 export function shippedWalk(file: string) {
   const { world, design, declaredFaults, explore } = loadScenario(`scenarios/${file}`);
   return (way: Way & { readonly states?: number }) =>
-    exploreWorld(world, entry(DESIGNS, design ?? 'klp-state'), {
+    exploreWorld(world, entry(DESIGNS, design ?? DEFAULT_DESIGN.name), {
       faults: declaredFaults,
       ...explore,
       ...way,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DESIGN_KEYS } from '../../../machines/design-keys.ts';
 import { count, flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './terms.ts';
 
 const RESULT = 'an integer from -4095 (0: success), or false when there is no pre_patch';
@@ -70,21 +71,13 @@ export const livepatch = z.strictObject(
       .describe('Objects whose callbacks handle the features; default: all of them.'),
     retires: versions.optional().describe('Feature: version. What this livepatch undoes and then frees.'),
     marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
-    set: count
-      .optional()
-      .describe('replace-set alone: it replaces the older livepatches of its set; default 0.'),
-    provides: word
-      .optional()
-      .describe(
-        'provides alone: it replaces the older livepatches that provide the same; default: its name.',
-      ),
+    set: count.optional().describe(DESIGN_KEYS.set),
+    provides: word.optional().describe(DESIGN_KEYS.provides),
     obsoletes: names
       .max(MOST, { error: `at most ${MOST} names` })
       .optional()
-      .describe('provides alone: what older livepatches provide that it replaces as well.'),
-    block_disable: flag
-      .optional()
-      .describe('state-callbacks alone: it can be neither disabled nor cancelled; default false.'),
+      .describe(DESIGN_KEYS.obsoletes),
+    block_disable: flag.optional().describe(DESIGN_KEYS.block_disable),
   },
   { error: 'a map ({} for a livepatch that knows no feature)' },
 );

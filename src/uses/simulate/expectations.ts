@@ -1,5 +1,5 @@
 import type { Context } from '../../../machines/context.ts';
-import { ownerText } from '../../../machines/words/patch.ts';
+import { ownerText } from '../../../machines/words/owner.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep } from '../../scenario/step.ts';
 import type { SimulatedStep, Simulation } from './simulate.ts';
@@ -20,9 +20,10 @@ export interface FinalState {
 }
 
 export function finalState({ klp, livepatches, features, effects }: Context): FinalState {
-  const registered = Object.entries(features).flatMap(([id, { version, owner }]) =>
-    owner === null ? [] : [[id, { version, owner: ownerText(owner) }] as const],
-  );
+  const registered = Object.entries(features).flatMap(([id, { version, owner }]) => {
+    const text = ownerText(owner);
+    return text === null ? [] : [[id, { version, owner: text }] as const];
+  });
   return {
     enabled: klp.patches.filter(patch => patch !== null && livepatches[patch]?.enabled).map(String),
     features: Object.fromEntries(registered),

@@ -59,7 +59,12 @@ describe('a history in the Informal Trace Format', () => {
     );
     expect(states.at(-1)).toMatchObject({
       effects: { L1TF: { '#bigint': '1' } },
-      features: { L1TF: { version: { '#bigint': '0' }, owner: { tag: 'None', value: { '#tup': [] } } } },
+      features: {
+        L1TF: {
+          version: { '#bigint': '0' },
+          owner: { patch: { tag: 'None', value: { '#tup': [] } }, object: { tag: 'None' } },
+        },
+      },
       klp: { patches: { '#tup': [{ tag: 'Some', value: 'A1' }, { tag: 'None' }, { tag: 'None' }] } },
     });
   });

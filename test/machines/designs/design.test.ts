@@ -4,7 +4,7 @@ import { SLOTS } from '../../../machines/core/slots.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { ERRNO } from '../../../machines/errno.ts';
-import { violate } from '../../../machines/words/registry.ts';
+import { violate } from '../../../machines/words/feature.ts';
 import type { Actions, Scene } from '../../../machines/words/word.ts';
 import type { StepData } from '../../../src/scenario/schema/step.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';

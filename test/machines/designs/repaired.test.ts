@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { repaired } from '../../../machines/designs/repaired.ts';
-import { me } from '../../../machines/words/registry.ts';
+import { me } from '../../../machines/words/owner.ts';
 import type { World } from '../../../machines/world.ts';
 import { everyStep } from '../../support/every-step.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
@@ -135,7 +135,7 @@ describe('on every transition', () => {
         expect({ event, violations }).toEqual({ event, violations: [] });
         for (const [id, effect] of Object.entries(before.effects)) {
           if (effect === 0 || after.effects[id] !== 0 || event.type !== 'disable') continue;
-          expect(before.features[id]?.owner).toBe(`${event.patch}/vmlinux`);
+          expect(before.features[id]?.owner).toEqual({ patch: event.patch, object: 'vmlinux' });
         }
       });
       expect(taken).toEqual({ states, transitions });
@@ -146,5 +146,5 @@ describe('on every transition', () => {
 test('the owner is written as patch and object', () => {
   const { after } = last(take(UPGRADE, repaired, ['load A1']));
   const operation = { ...after.operation, patch: 'A1', object: 'vmlinux' };
-  expect(me({ context: { ...after, operation }, world: UPGRADE })).toBe(after.features['S']?.owner);
+  expect(me({ context: { ...after, operation }, world: UPGRADE })).toEqual(after.features['S']?.owner);
 });

@@ -211,7 +211,7 @@ describe('on every transition', () => {
         loads += 1;
         for (const { id, version } of entry(world.livepatches, event.patch).features) {
           const old = entry(before.features, id);
-          const mine = { version, owner: `${event.patch}/vmlinux`, data: null };
+          const mine = { version, owner: { patch: event.patch, object: 'vmlinux' }, data: null };
           expect(after.features[id]).toEqual(old.version === 0 ? mine : old);
           expect(after.effects[id]).toBe(before.effects[id]);
           expect(old.version, 'it would have been refused').toBeLessThanOrEqual(version);

@@ -4,7 +4,7 @@ import { edit } from '../../../src/explore/index.ts';
 export interface QueueContext {
   /** Who waits, first come first; then `null`. */
   readonly queue: readonly (string | null)[];
-  /** `NAME/door` while NAME is inside. */
+  /** Who is inside. */
   readonly inside: { readonly key: string | null };
   readonly clients: Readonly<Record<string, { readonly visits: number; readonly friends: Friends }>>;
 }
@@ -18,14 +18,14 @@ export interface QueueEvent {
 }
 
 /**
- * Clients in a queue. Their names are keys of records, one within the other, whole leaves, and parts of leaves.
+ * Clients in a queue. Their names are keys of records, one within the other, and leaves.
  *
  * @param favourite a client that may go in out of turn; with one, the clients are not alike
  */
 export function queue(names: readonly string[], favourite: string | null = null) {
   const types: { context?: QueueContext; events?: QueueEvent } = {};
   const each = <T>(make: () => T) => Object.fromEntries(names.map(name => [name, make()]));
-  const isInside = ({ inside }: QueueContext, name: string) => inside.key === `${name}/door`;
+  const isInside = ({ inside }: QueueContext, name: string) => inside.key === name;
   return setup({
     types,
     actions: { observe: (_, _seen: { readonly friends: boolean }) => {} },
@@ -51,7 +51,7 @@ export function queue(names: readonly string[], favourite: string | null = null)
           (context.queue[0] === event.client || event.client === favourite),
         actions: [
           edit((draft, { client }) => {
-            draft.inside.key = `${client}/door`;
+            draft.inside.key = client;
             leave(draft.queue, client);
           }),
         ],

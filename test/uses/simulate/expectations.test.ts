@@ -4,6 +4,7 @@ import type { ScenarioData } from '../../../src/scenario/schema/schema.ts';
 import { differences, finalState } from '../../../src/uses/simulate/expectations.ts';
 import { follow } from '../../support/follow.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
+import { owner } from '../../support/owner.ts';
 
 /** What differs from `expect` when two versions of a feature are loaded one after the other. */
 function upgrade(expected: NonNullable<ScenarioData['expect']>) {
@@ -177,8 +178,8 @@ describe('the final state', () => {
     context.klp.patches = ['B', 'C', 'A'];
     for (const name of ['A', 'B']) Object.assign(entry(context.livepatches, name), { enabled: true });
     context.features = {
-      S: { version: 1, owner: 'dangling/vmlinux', data: null },
-      T: { version: 2, owner: 'A/vmlinux', data: null },
+      S: { version: 1, owner: owner('dangling/vmlinux'), data: null },
+      T: { version: 2, owner: owner('A/vmlinux'), data: null },
     };
     context.effects = { S: 0, T: 2 };
     expect(finalState(context)).toEqual({

@@ -49,7 +49,7 @@ export class CanonicalRows {
     this.#slots = slots;
     this.#interner = interner;
     this.#newValues = new NewValues(interner);
-    this.#inLeaves = new Set(interner.since(0).flatMap(leaf => symmetry.groupsIn(leaf)));
+    this.#inLeaves = new Set(interner.since(0).flatMap(leaf => symmetry.groupIn(leaf) ?? []));
     this.#simple = simpleGroups(symmetry, slots, this.#inLeaves);
     this.#exchanges = exchangesOf(symmetry, slots, this.#simple, this.#inLeaves);
     this.#setUp();
@@ -146,7 +146,7 @@ export class CanonicalRows {
 
   /** @returns whether a new value holds a name; all others stay what they are under other names */
   #findNames(): boolean {
-    const groups = this.#newValues.look().flatMap(leaf => this.#symmetry.groupsIn(leaf));
+    const groups = this.#newValues.look().flatMap(leaf => this.#symmetry.groupIn(leaf) ?? []);
     if (groups.some(group => !this.#inLeaves.has(group))) {
       for (const group of groups) this.#inLeaves.add(group);
       this.#exchanges = exchangesOf(this.#symmetry, this.#slots, this.#simple, this.#inLeaves);

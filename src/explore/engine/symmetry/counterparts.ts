@@ -29,10 +29,7 @@ function kindOf(event: unknown, symmetry: Symmetry): string {
 }
 
 function kindOfText(text: string, symmetry: Symmetry): string {
-  const parts = text.split('/').map(part => {
-    const group = symmetry.groupOf(part);
-    // No name begins with this sign.
-    return group === undefined ? part : `\0${group}`;
-  });
-  return parts.join('/');
+  const group = symmetry.groupOf(text);
+  // No name begins with this sign.
+  return group === undefined ? text : `\0${group}`;
 }

@@ -13,9 +13,10 @@ export function refuseStrangers(
   leaves: readonly Leaf[],
   events: readonly unknown[],
 ): void {
-  const met = new Set(leaves.flatMap(leaf => symmetry.groupsIn(leaf)));
+  const met = new Set(leaves.flatMap(leaf => symmetry.groupIn(leaf) ?? []));
   JSON.stringify(events, (_, value: unknown) => {
-    if (typeof value === 'string') for (const group of symmetry.groupsIn(value)) met.add(group);
+    const group = typeof value === 'string' ? symmetry.groupIn(value) : undefined;
+    if (group !== undefined) met.add(group);
     return value;
   });
   for (const [group, members] of symmetry.groups.entries()) {

@@ -24,20 +24,15 @@ export class Symmetry {
     return this.#groupOf.get(name);
   }
 
-  /** The groups whose names a leaf holds, as a whole or between slashes. */
-  groupsIn(leaf: Leaf): number[] {
-    if (typeof leaf !== 'string') return [];
-    return leaf.split('/').flatMap(part => this.#groupOf.get(part) ?? []);
+  /** The group of the name that a leaf is, if it is one. */
+  groupIn(leaf: Leaf): number | undefined {
+    return typeof leaf === 'string' ? this.#groupOf.get(leaf) : undefined;
   }
 }
 
 /** The leaf under other names. */
 export function renamed(leaf: Leaf, renaming: Renaming): Leaf {
-  if (typeof leaf !== 'string') return leaf;
-  return leaf
-    .split('/')
-    .map(part => renaming.get(part) ?? part)
-    .join('/');
+  return typeof leaf === 'string' ? (renaming.get(leaf) ?? leaf) : leaf;
 }
 
 /** Every way to give the names to each other, the one that changes nothing first. */

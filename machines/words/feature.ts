@@ -1,0 +1,63 @@
+import type { Mirrors } from '../kernel.ts';
+import type { PropertyAtOnce } from '../observation.ts';
+import type { FeatureVersion } from '../world.ts';
+import { livepatch } from './operation.ts';
+import { me, ownerText } from './owner.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
+
+/** The loops of the callbacks, over the features that a livepatch lists, retires, or that any livepatch knows. */
+export const guards = {
+  noMoreFeatures: ({ context }) => context.operation.feature === null,
+} satisfies Guards;
+
+export const actions = {
+  firstFeature: scene => {
+    scene.context.operation.feature = livepatch(scene).features[0]?.id ?? null;
+  },
+  nextFeature: scene => {
+    scene.context.operation.feature = after(livepatch(scene).features, scene.context.operation.feature);
+  },
+  firstRetired: scene => {
+    scene.context.operation.feature = livepatch(scene).retires[0]?.id ?? null;
+  },
+  nextRetired: scene => {
+    scene.context.operation.feature = after(livepatch(scene).retires, scene.context.operation.feature);
+  },
+  firstOfAllFeatures: ({ context, world }) => {
+    context.operation.feature = world.features[0] ?? null;
+  },
+  nextOfAllFeatures: ({ context, world }) => {
+    const here = world.features.indexOf(context.operation.feature ?? '');
+    context.operation.feature = world.features[here + 1] ?? null;
+  },
+} satisfies Actions;
+
+export const mirrors = {
+  noMoreFeatures: 'the mail: callbacks',
+  firstFeature: 'the mail: callbacks',
+  nextFeature: 'the mail: callbacks',
+  firstRetired: 'the mail: callbacks',
+  nextRetired: 'the mail: callbacks',
+  firstOfAllFeatures: 'the model',
+  nextOfAllFeatures: 'the model',
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+
+/** The feature that the callback is at, at the version that this livepatch lists or retires. */
+export function mine(sight: Sight): FeatureVersion {
+  const { features, retires } = livepatch(sight);
+  const id = sight.context.operation.feature;
+  const found = [...features, ...retires].find(feature => feature.id === id);
+  if (found === undefined) throw new Error(`the livepatch has no feature "${id}"`);
+  return found;
+}
+
+/** Says that whoever runs has broken the property, and how. */
+export function violate(scene: Scene, property: PropertyAtOnce, detail: string): void {
+  const feature = scene.context.operation.feature ?? '';
+  scene.say({ type: 'violated', property, feature, by: ownerText(me(scene)) ?? 'the core', detail });
+}
+
+function after(features: readonly FeatureVersion[], id: string | null): string | null {
+  const here = features.findIndex(feature => feature.id === id);
+  return features[here + 1]?.id ?? null;
+}
