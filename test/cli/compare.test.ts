@@ -10,9 +10,12 @@ const LARGE = fileURLToPath(new URL('../../bench/worlds/million.yaml', import.me
 
 const DESIGNS = ['--design', 'sketch', 'repaired', 'klp-state'];
 
+/** It takes longer to start a process than to walk these cells. */
+const ALONE = ['--jobs', '1'];
+
 describe('as text', () => {
   test('shipped worlds by name, and files, under the designs that are asked for', async () => {
-    const { status, stdout, stderr } = await klpwalk('compare', 'upgrade', 'stack', ...DESIGNS);
+    const { status, stdout, stderr } = await klpwalk('compare', 'upgrade', 'stack', ...DESIGNS, ...ALONE);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(`\
 2 worlds, 3 designs
@@ -46,7 +49,7 @@ The histories of a cell: klpwalk explore WORLD --design DESIGN
 
 test('as data, of all designs', async () => {
   const file = written(STACKED);
-  const { status, stdout } = await klpwalk('compare', file, '--json');
+  const { status, stdout } = await klpwalk('compare', file, '--json', ...ALONE);
   const data = JSON.parse(stdout);
   expect(status).toBe(0);
   expect(data.worlds).toMatchObject([{ name: file, file, title: 'A stack', about: null }]);
