@@ -9,7 +9,6 @@ import { agreeOnTwoPhaseCommit } from '../support/two-phase-agreement.ts';
 test.each([
   { participants: 3, depth: 10, apart: [288, 1145], alike: [80, 317] },
   { participants: 4, depth: 13, apart: [1568, 8257], alike: [166, 868] },
-  { participants: 5, depth: 16, apart: [8832, 58_145], alike: [314, 2047] },
 ] as const)('two-phase commit, $participants participants', agreeOnTwoPhaseCommit);
 
 test.each([

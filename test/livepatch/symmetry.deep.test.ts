@@ -1,9 +1,17 @@
 import { describe, test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { expectSameVerdicts, FOUR_TASKS, STACK_OF_THREE } from '../support/symmetry-agreement.ts';
+import {
+  expectSameVerdicts,
+  FAILING_ALLOCATIONS,
+  FOUR_TASKS,
+  STACK_OF_THREE,
+} from '../support/symmetry-agreement.ts';
 
 describe.each(Object.keys(DESIGNS))('the same verdicts with fewer states under %s', name => {
   test('four tasks in a function that a livepatch changes', () => expectSameVerdicts(FOUR_TASKS, name));
 
   test('three livepatches, two of them alike, on a stack', () => expectSameVerdicts(STACK_OF_THREE, name));
+
+  test('livepatches whose allocations may fail, and a module', () =>
+    expectSameVerdicts(FAILING_ALLOCATIONS, name));
 });

@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ProblemError } from '../../src/problem/problem.ts';
-import { parseScenario } from '../../src/scenario/scenario.ts';
+import { isAnswered } from '../support/answered.ts';
 import { EXAMPLE } from '../support/example.ts';
-
-/** `true` when it parses or is refused; any other error is passed on. */
-function isAnswered(text: string): boolean {
-  try {
-    return parseScenario(text, 'x.yaml').file === 'x.yaml';
-  } catch (error) {
-    if (error instanceof ProblemError) return error.message.startsWith('x.yaml');
-    throw error;
-  }
-}
 
 const snippet = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 4 }),
@@ -55,36 +44,4 @@ test('any JSON value in any place parses or is refused', () => {
     }),
     { numRuns: 300, seed: 20190204 },
   );
-});
-
-const MANY = 20_000;
-function many(item: (i: number) => string): string {
-  return Array.from({ length: MANY }, (_, i) => item(i)).join(', ');
-}
-function scenario(...lines: readonly string[]): string {
-  return ['title: T', ...lines].join('\n');
-}
-
-// What takes a second here would take hours at 1 MiB if anything were quadratic.
-test.each([
-  ['livepatches that are null', scenario(`livepatches: { ${many(i => `A${i}: `)} }`)],
-  ['livepatches', scenario(`livepatches: { ${many(i => `A${i}: {}`)} }`)],
-  ['objects', scenario(`livepatches: { A1: { objects: [${many(() => 'vmlinux')}] } }`)],
-  ['unknown keys', scenario(`livepatches: { A1: { ${many(i => `k${i}: 1`)} } }`)],
-  ['wrong steps', scenario('livepatches: { A1: {} }', `steps: [${many(() => 'load B1')}]`)],
-  [
-    'faults that only steps take',
-    scenario(
-      'livepatches: { A1: {} }',
-      `steps: [${many(i => `{do: load A1, fault: {in: A1, pre_patch: ${i + 1}}}`)}]`,
-    ),
-  ],
-  ['properties', scenario('livepatches: { A1: {} }', `expect: { holds: [${many(() => 'warning')}] }`)],
-  ['bytes', String.fromCharCode(...Array.from({ length: MANY }, (_, i) => i % 256))],
-  ['quotes', '"'.repeat(MANY)],
-  ['letters', 'x'.repeat(2 ** 20)],
-  ['digits', scenario(`kernel: ${'9'.repeat(500_000)}`, 'livepatches: { A1: {} }')],
-  ['megabytes', 'x'.repeat(10_000_000)],
-])('very many %s', (_, text) => {
-  expect(isAnswered(text)).toBe(true);
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../../machines/designs/settle.ts';
 import { needs } from '../../../machines/terms.ts';
@@ -14,6 +13,7 @@ import {
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
 import { worldOf } from '../../support/kernel-worlds.ts';
+import { expectNothingBroken } from '../../support/random-settle.ts';
 import { registryText } from '../../support/registry-text.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
@@ -324,52 +324,7 @@ describe('nothing is ever broken, and every step can be taken', () => {
   });
 });
 
-describe('in random worlds', () => {
-  const objects = fc.constantFrom<string[]>(['vmlinux'], ['kvm'], ['vmlinux', 'kvm'], ['kvm', 'ext4']);
-  const version = fc.integer({ min: -2, max: 3 });
-  const livepatch = fc
-    .record({ replace: fc.boolean(), objects, S: version, T: version, one: fc.boolean() })
-    .map(({ replace, objects, S, T, one }) => {
-      const known = Object.entries({ S, T });
-      const features = Object.fromEntries(known.filter(([, version]) => version > 0));
-      const retires = Object.fromEntries(
-        known.filter(([, version]) => version < 0).map(([id, version]) => [id, -version]),
-      );
-      const knowsAny = S !== 0 || T !== 0;
-      return {
-        replace,
-        objects,
-        features,
-        retires,
-        ...(one && knowsAny ? { carries: objects.slice(-1) } : {}),
-      };
-    });
-  const worlds = fc
-    .record({ P: livepatch, Q: livepatch, R: livepatch, fault: fc.integer({ min: 0, max: 2 }) })
-    .map(({ fault, ...livepatches }) => {
-      const [object = 'vmlinux'] = livepatches.Q.objects;
-      const [feature] = Object.keys(livepatches.P.features);
-      const faults: ScenarioData['faults'] = [
-        ...(feature === undefined ? [] : [{ in: 'P', allocation: feature }]),
-        { in: 'Q', object, patching: -22 },
-        { in: 'kvm', init: -5 },
-      ];
-      return worldOf({
-        modules: { kvm: {}, ext4: { loaded: true } },
-        livepatches,
-        faults: faults.slice(0, fault + 1),
-      });
-    });
-
-  test('nothing is ever broken', async () => {
-    await fc.assert(
-      fc.asyncProperty(worlds, async world => {
-        expect((await walked(world, settle)).violated).toEqual({});
-      }),
-      { seed: 20190213, numRuns: 20 },
-    );
-  });
-});
+test('nothing is ever broken in random worlds', () => expectNothingBroken(5));
 
 describe('on every transition', () => {
   test.each([
