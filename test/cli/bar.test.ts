@@ -24,7 +24,7 @@ test('who watches sees how much is done', () => {
   bar.clear();
 });
 
-test('nobody watches: not a word', () => {
+test('without a terminal it prints nothing', () => {
   const terminal = new CollectingTerminal();
   const bar = progressBar(terminal, 'cells', 2);
   bar.advance();

@@ -232,7 +232,7 @@ test('--property: only these are judged', async () => {
   expect((await klpwalk('explore', written(STACKED), '--property', 'missing-effect')).status).toBe(1);
 });
 
-test('--property: one that a design of the files cannot break is bad input, and nothing is walked', async () => {
+test('--property: one that does not apply to a design of the files is bad input, and nothing is walked', async () => {
   const sound = written(SOUND);
   const registered = written(`${SOUND}design: sketch`);
   expect((await klpwalk('explore', registered, '--property', 'stale-owner')).status).toBe(0);
@@ -244,7 +244,7 @@ test('--property: one that a design of the files cannot break is bad input, and 
 });
 
 describe('Ctrl-C', () => {
-  test('in a walk: what is violated by then is told, and no verdict on the whole is status 3', async () => {
+  test('in a walk: it tells what is violated by then, and ends with status 3', async () => {
     const terminal = new CollectingTerminal();
     const walking = run(['explore', LARGE], terminal);
     await setImmediate(); // the walk has made its first pause
@@ -272,7 +272,7 @@ describe('Ctrl-C', () => {
     expect(terminal.stdout).not.toContain('A stack\n');
   });
 
-  test('is nobody’s business when nothing is walked', async () => {
+  test('is not listened to when nothing is walked', async () => {
     const before = process.listenerCount('SIGINT');
     await klpwalk('explore', written(SOUND));
     expect(process.listenerCount('SIGINT')).toBe(before);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { onInterrupt } from '../../src/cli/interrupt.ts';
 
-test('the first Ctrl-C asks for an end, the second one is nobody’s business', async () => {
+test('the first Ctrl-C asks for an end, the second one is not listened to', async () => {
   const before = process.listenerCount('SIGINT');
   const interrupt = onInterrupt();
   expect(interrupt.signal.aborted).toBe(false);
@@ -13,7 +13,7 @@ test('the first Ctrl-C asks for an end, the second one is nobody’s business', 
   expect(process.listenerCount('SIGINT')).toBe(before);
 });
 
-test('whoever ends the program where nobody else listens sees that somebody does', () => {
+test('another listener sees that SIGINT is listened to', () => {
   const interrupt = onInterrupt();
   let others = 0;
   const lastListener = () => {

@@ -47,7 +47,7 @@ describe('explore --out', () => {
     expect(await klpwalk('simulate', file)).toMatchObject({ status: 0 });
   });
 
-  test('is bad usage where the file cannot be what it is to be: the verdict is told all the same', async () => {
+  test('of a format that cannot hold the graph is bad usage, and the verdict is printed all the same', async () => {
     const { status, out, err } = await klpwalk('explore', UPGRADE, '--out', join(folder, 'g.dot'));
     expect(status).toBe(2);
     expect(out).toContain('violated (closed: 218 states');

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('who watches is told how far the walk has come', () => {
+test('a terminal shows how far the walk has come', () => {
   const line = progressLine({ ...new CollectingTerminal(), isWatched: true });
   line.show(PROGRESS);
   line.clear();
@@ -38,7 +38,7 @@ test('a walk that is over soon shows no progress', () => {
   expect(written.join('')).not.toContain('states');
 });
 
-test('where nobody watches a line a minute says that the walk is on', () => {
+test('without a terminal a line a minute says that the walk is on', () => {
   const terminal = new CollectingTerminal();
   const line = progressLine(terminal);
   for (const seconds of [2.4, 59.9, 60.2, 61, 119, 120.5]) line.show({ ...PROGRESS, seconds });

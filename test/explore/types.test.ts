@@ -176,7 +176,7 @@ describe('a property', () => {
     accept<Asked>({ kind: 'eventually', name: 'n', when: () => true, fair: ({ type }) => type === 'sub' });
   });
 
-  it('knows nothing of observations that nobody has described', () => {
+  it('has observations of type unknown where none are described', () => {
     accept<Property<Context, unknown>>({
       kind: 'observed',
       name: 'n',
@@ -189,7 +189,7 @@ describe('a property', () => {
 describe('an option', () => {
   const needed = { events, properties: [] };
 
-  it('is one of those that there are', () => {
+  it('has its own type', () => {
     accept<Options>(needed);
     // @ts-expect-error: the properties may be none, but not left out
     accept<Options>({ events });

@@ -108,7 +108,7 @@ test('what changes together is told from the modules to the tasks', () => {
   ]);
 });
 
-test('what nobody sees is no change: the count of attempts, the operation, the faults that are left', () => {
+test('the count of attempts, the operation and the faults that are left are no changes', () => {
   expect(
     changed(context => {
       context.klp.signalsCnt = 7;

@@ -102,7 +102,7 @@ describe('faults', () => {
 });
 
 describe('bounds', () => {
-  test('to a depth: everything that so many steps can reach has been judged', async () => {
+  test('to a depth: all that so many steps reach has been judged', async () => {
     const { states, stopped, closed, verdicts } = await exploreWorld(ONE, klpState, { ...ALL, depth: 2 });
     expect({ states, stopped, closed }).toEqual({ states: 4, stopped: 'depth', closed: false });
     const names = applicable(PROPERTY_NAMES, klpState);
@@ -130,7 +130,7 @@ describe('bounds', () => {
 });
 
 describe('verdicts', () => {
-  test('an upgrade breaks the sketch, and neither of the others', async () => {
+  test('an upgrade breaks the sketch, but not repaired and klp-state', async () => {
     const world = worldOf({ livepatches: { A1: { features: { S: 1 } }, B2: { features: { S: 2 } } } });
     const walked = await exploreWorld(world, sketch, ALL);
     expect(walked).toMatchObject({ states: 49, transitions: 107, depth: 14, closed: true });
@@ -215,7 +215,7 @@ describe('properties', () => {
     },
   );
 
-  test('only those that are asked for are judged, in that order', async () => {
+  test('are judged as asked for, and in that order', async () => {
     const { verdicts } = await exploreWorld(ONE, klpState, {
       ...ALL,
       properties: ['deadlock', 'stale-owner', 'residue'],

@@ -44,7 +44,7 @@ describe('never handed on', () => {
     expect((await walked({ A1, B2 }, 'klp-state')).neverHandedOn).toEqual([]);
   });
 
-  test('whoever retires the feature is refused, and takes over from nobody when it is the older one', async () => {
+  test('a livepatch that retires the feature is refused, and does not take over when it is the older one', async () => {
     expect((await walked({ A1, D }, 'klp-state')).neverHandedOn).toEqual(['L1TF']);
     expect((await walked({ A1, D }, 'settle')).neverHandedOn).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe('never handed on', () => {
     expect((await walked(livepatches, 'klp-state')).neverHandedOn).toEqual(['L1TF']);
   });
 
-  test('is not said where nobody asks, nor of a walk that does not know', async () => {
+  test('is left out where it was not asked for, and where the walk is not closed', async () => {
     expect((await walked({ A1, B2 }, 'provides', { handing: false })).neverHandedOn).toEqual([]);
     expect((await walked({ A1, B2 }, 'provides', { depth: 2 })).neverHandedOn).toEqual([]);
   });

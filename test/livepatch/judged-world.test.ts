@@ -65,19 +65,19 @@ describe('the verdict on the whole', () => {
     expect((await judged(STACKED, 'klp-state', {}, ['deadlock', 'residue'])).verdict).toBe('holds');
   });
 
-  test('violated, where one is, whatever the others are', async () => {
+  test('violated, if any property is', async () => {
     expect((await judged(STACKED, 'klp-state')).verdict).toBe('violated');
     expect((await judged(STACKED, 'klp-state', { depth: 6 })).verdict).toBe('violated');
   });
 
-  test('holds to a depth, whatever the walk as a whole might have shown', async () => {
+  test('holds to a depth, if questions of the whole walk are the only ones without an answer', async () => {
     expect((await judged(STACKED, 'klp-state', { depth: 5 })).verdict).toBe('holds to depth 5');
     expect((await judged(STACKED, 'klp-state', { depth: 5 }, ['no-way-back', 'residue'])).verdict).toBe(
       'holds to depth 5',
     );
   });
 
-  test('unknown, where nothing is known', async () => {
+  test('unknown, if no property has an answer', async () => {
     expect((await judged(STACKED, 'klp-state', { depth: 5 }, ['no-way-back'])).verdict).toBe('unknown');
     expect((await judged(STACKED, 'klp-state', { states: 2 })).verdict).toBe('unknown');
   });

@@ -103,7 +103,7 @@ describe('a fault', () => {
 });
 
 describe('what is violated', () => {
-  test('at once is told with the callback that was running', () => {
+  test('a violation at once names the callback that was running', () => {
     const world = worldOf({
       modules: { kvm: {} },
       livepatches: { A: { objects: ['kvm'], features: { L1TF: 1 } } },
@@ -117,7 +117,7 @@ describe('what is violated', () => {
     );
   });
 
-  test('at rest is told after that, and again as long as it stays so', () => {
+  test('a violation at rest comes after that, and again as long as it stays so', () => {
     const livepatch = { replace: false, features: { L1TF: 1 } };
     const outcomes = send(worldOf({ livepatches: { A: livepatch, B: livepatch } }), klpState, [
       LOAD_A,

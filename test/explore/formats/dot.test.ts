@@ -36,7 +36,7 @@ describe('a drawing for Graphviz', () => {
     expect(drawing.arrows.filter(({ from, to }) => from === to)).toEqual([]);
   });
 
-  test('says what it is told, whatever that is', () => {
+  test('escapes any text', () => {
     const { nodes, edges } = read(text(dot(draw(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)))));
     expect(nodes).toContainEqual({ title: '1', label: ['1', ODD, `box["odd \\"key\\""]: ${ODD}`] });
     expect(edges).toContainEqual({ title: '0->1', label: [ODD] });

@@ -26,7 +26,7 @@ describe('a graph as JSON', () => {
     });
   });
 
-  test('keeps what it is told, whatever that is, with a state or an edge on each line', () => {
+  test('escapes any text, with a state or an edge on each line', () => {
     const written = text(graphJson(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)));
     expect(written.split('\n')).toHaveLength(1 + 1 + 2 + 2 + 2 + 1 + 1);
     expect(JSON.parse(written)).toEqual({

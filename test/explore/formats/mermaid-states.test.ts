@@ -41,7 +41,7 @@ describe('a drawing for Mermaid', () => {
     );
   });
 
-  test('says what it is told, whatever that is, on one line', async () => {
+  test('escapes any text, and keeps it on one line', async () => {
     const { nodes, edges } = await read(text(mermaidStates(draw(ODD_GRAPH, plainNotation(ODD, ODD_GRAPH)))));
     expect(nodes.find(({ id }) => id === 's1')?.description).toEqual([ODD, `box["odd \\"key\\""]: ${ODD}`]);
     expect(edges.map(({ label }) => label)).toEqual(['', ODD, 'line break']);

@@ -46,7 +46,7 @@ it('is claimed, and keeps what it has where there is no more', () => {
   expect(rowOf(graph, graph.size - 1)).toEqual([[graph.size - 1, 7]]);
 });
 
-it('takes no room for events that nobody asks for', () => {
+it('takes no room for events where they are not asked for', () => {
   const graph = ring(5000, false);
   expect(rowOf(graph, 17)).toEqual([[18, 0]]);
 });

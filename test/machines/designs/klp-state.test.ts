@@ -210,7 +210,7 @@ describe('on every transition', () => {
     expect(taken).toEqual({ states: 20, transitions: 42 });
   });
 
-  test('of two that do not replace: whoever points to freed memory is installed', () => {
+  test('of two that do not replace: the one that points to freed memory is installed', () => {
     let freed = 0;
     const taken = everyStep(STACKED, klpState, ({ after }) => {
       for (const [name, { data }] of Object.entries(after.livepatches)) {

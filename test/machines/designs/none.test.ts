@@ -24,7 +24,7 @@ test('what a replaced livepatch has switched on is switched on again', () => {
   ]);
 });
 
-test('nothing is refused: neither less nor nothing', () => {
+test('nothing is refused: neither a lower version nor none', () => {
   for (const name of ['A1', 'N']) {
     expect(resultOf(UPGRADE_OR_NOT, none, ['load B2', 'complete', `load ${name}`])).toBe('ok');
   }

@@ -94,7 +94,7 @@ describe('livepatches on a stack', () => {
   });
 });
 
-test('retiring undoes and frees what is registered, whoever owns it', () => {
+test('retiring undoes and frees a feature of any owner', () => {
   const world = worldOf({
     livepatches: { A: { features: { S: 1, T: 1 } }, D: { features: { T: 1 }, retires: { S: 1 } } },
   });

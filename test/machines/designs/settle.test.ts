@@ -137,7 +137,7 @@ describe('a livepatch is refused', () => {
         resultOf(world, settle, [`load ${installed}`, 'complete', `load ${name}`]) === 'EINVAL',
     );
 
-  test('when it drops what one that it replaces lists, or knows it at a lower version, and in no other case', () => {
+  test('only when it drops a feature of one that it replaces, or knows a lower version of it', () => {
     expect(refusedBy('B2')).toEqual([
       'replacing-without',
       'replacing-lower',
@@ -147,13 +147,13 @@ describe('a livepatch is refused', () => {
     ]);
   });
 
-  test('when it does not replace and its version is lower than that of one that does not either', () => {
+  test('when it stacks on one that stacks and has a higher version', () => {
     const stack = ['load stacking-higher', 'complete', 'load stacking-lower'];
     expect(resultOf(world, settle, stack)).toBe('EINVAL');
     expect(refusedBy('stacking-retiring')).toEqual([]);
   });
 
-  test('by one whose disable still runs, or whose object that carries the feature is not there', () => {
+  test('by one whose disable still runs, or whose carrying object is absent', () => {
     expect(resultOf(world, settle, ['load B2', 'complete', 'disable B2', 'load stacking-lower'])).toBe(
       'EINVAL',
     );
@@ -171,7 +171,7 @@ describe('a livepatch is refused', () => {
     expect(resultOf(onModules, settle, [...loaded, 'disable A', 'complete', 'load N'])).toBe('ok');
   });
 
-  test('by nobody who is gone', () => {
+  test('but not by a livepatch that is gone', () => {
     const gone = ['load B2', 'complete', 'disable B2', 'complete', 'load replacing-without'];
     expect(resultOf(world, settle, gone)).toBe('ok');
   });

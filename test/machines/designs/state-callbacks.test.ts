@@ -129,7 +129,7 @@ test.each([
   expect(await walked(world, stateCallbacks)).toMatchObject(figures);
 });
 
-test('on every transition: at rest, whoever is enabled holds the state, and the effect is on for them', () => {
+test('on every transition: at rest each enabled livepatch holds the state, and the effect is on', () => {
   const taken = everyStep(REPLACING, stateCallbacks, ({ after }) => {
     if (after.klp.transitionPatch !== null) return;
     const users = ['A', 'B'].filter(name => entry(after.livepatches, name).enabled);

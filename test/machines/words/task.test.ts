@@ -140,7 +140,7 @@ describe('a task may switch', () => {
     expect(resultOf([...steps, 'switch reader'])).toBe('ok');
   });
 
-  test('whatever livepatches do that do not say which functions they change', () => {
+  test('where livepatches do not say which functions they change', () => {
     const vague = worldOf({
       livepatches: { V: {}, P: { replace: false, objects: changes('P') } },
       tasks: [{ name: 'reader', in: 'f' }],
@@ -154,7 +154,7 @@ describe('a task may switch', () => {
 describe('without reliable stacks', () => {
   const unreliable = { ...WORLD, reliableStacks: false };
 
-  test('a task switches by itself, and nobody switches it', () => {
+  test('a task switches by itself', () => {
     const { after } = last(take(unreliable, klpState, ['load P']));
     expect(maySwitch({ context: after, world: unreliable }, 'reader')).toBe(true);
     expect(mayBeSwitched({ context: after, world: unreliable }, 'reader')).toBe(false);

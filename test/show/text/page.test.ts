@@ -18,7 +18,7 @@ describe('the width of a page', () => {
   });
 });
 
-test('colour is on or off as asked, whatever the environment says', () => {
+test('colour is on or off as asked, in any environment', () => {
   const on = pageFor(80, true).ink;
   expect([on.bold('x'), on.dim('x'), on.red('x'), on.green('x'), on.yellow('x')]).toEqual([
     '\u001b[1mx\u001b[22m',

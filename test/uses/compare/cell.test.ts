@@ -55,7 +55,7 @@ test('a world that is not walked to its end does not hold', async () => {
   expect(toStates).toMatchObject({ verdict: 'unknown', stopped: 'states' });
 });
 
-test('a world that holds while nobody takes the feature over: whoever would is refused', async () => {
+test('a world that holds because every livepatch that would take the feature over is refused', async () => {
   const provides = await cellFor('upgrade', 'provides');
   expect(provides).toMatchObject({ verdict: 'holds', states: 16, neverHandedOn: ['L1TF'] });
   expect(isVacuous(provides)).toBe(true);

@@ -146,7 +146,7 @@ test('a step must meet its fault', () => {
   expect(differing({ ...world, steps: ['insert kvm', { ...load, fails: 'EINVAL' }] })).toEqual([]);
 });
 
-test('a step that is stuck is told, and so are the steps that were never reached', () => {
+test('a stuck step is reported, and so are the steps after it', () => {
   expect(
     differing({
       livepatches: { P: { objects: [{ name: 'vmlinux', functions: { f: 'P_f' } }] } },

@@ -269,7 +269,7 @@ describe('with tasks', () => {
     });
   });
 
-  test('a step that is refused is not stuck, whatever holds the transition up', () => {
+  test('a refused step is not stuck, even while a transition stalls', () => {
     const { simulation } = follow({
       livepatches: { P, Q: {} },
       tasks: [{ name: 'kthread', in: 'f', until: 'never' }],
@@ -278,7 +278,7 @@ describe('with tasks', () => {
     expect(results(simulation.steps)).toEqual(['ok', 'EBUSY', 'ok']);
   });
 
-  test('what nobody waits for is not stuck', () => {
+  test('a transition that no step waits for is not stuck', () => {
     const { simulation } = follow({
       livepatches: { P },
       tasks: [{ name: 'kthread', in: 'f', until: 'never' }],

@@ -131,7 +131,7 @@ describe('states that differ in the places of symmetric names', () => {
     }
   });
 
-  it('are told apart by nobody who lists the events for a state', async () => {
+  it('stay one state where the events are listed by state', async () => {
     const names = ['a', 'b', 'c'];
     const ask = (symmetry: readonly string[][]) =>
       explore(queue(names), {
@@ -316,7 +316,7 @@ describe('a name that turns up in a leaf on the way', () => {
   });
 });
 
-it('symmetric names are told apart by who asks for the graph, the coverage, or a promise to be kept', async () => {
+it('symmetric names count apart where the graph, the coverage or `eventually` is asked for', async () => {
   const ask = (options: object) =>
     explore(twoPhaseCommit(3), {
       events: twoPhaseEvents(3),

@@ -16,7 +16,7 @@ it('finds the leaf of every row that agrees on the slots that were looked at', (
   expect(trees.find(other, Uint16Array.of(5, 99, 1))).toBe(-1);
 });
 
-it('needs no look where nothing is looked at', () => {
+it('is a leaf where the machine reads nothing', () => {
   const trees = new DecisionTrees(PACKING);
   const tree = trees.plant();
   expect(trees.insert(tree, [], Uint16Array.of(1), 0)).toBeNull();
