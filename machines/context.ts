@@ -33,12 +33,12 @@ export type Counts = Readonly<Record<string, readonly string[]>>;
 
 /** klp_target_state, and task_struct.patch_state. */
 const TARGET_STATES = ['idle', 'unpatched', 'patched'] as const;
-export type TargetState = (typeof TARGET_STATES)[number];
+type TargetState = (typeof TARGET_STATES)[number];
 /** enum module_state, with `unloaded` for a module that is not there. */
 const MODULE_STATES = ['unloaded', 'coming', 'live', 'going'] as const;
 export type ModuleState = (typeof MODULE_STATES)[number];
 
-export interface PatchState {
+interface PatchState {
   /** The livepatch's module is loaded: insmod says "File exists". */
   resident: boolean;
   enabled: boolean;

@@ -1,6 +1,6 @@
+import { isQuestion } from '../question.ts';
 import { type Arrows, type Branch, branchesOf, type Chart, type Charts, endsOf, listOf } from './chart.ts';
 import type { Plugs } from './plugs.ts';
-import { isQuestion } from './slots.ts';
 
 /** A chart in XState's own notation, with nothing left that is only a name. */
 export interface Composed {

@@ -1,5 +1,6 @@
+import type { Question } from '../question.ts';
 import type { Chart } from './chart.ts';
-import type { Question, Slot } from './slots.ts';
+import type { Slot } from './slots.ts';
 
 /** What a design plugs into the core. */
 export interface Plugs<Guard extends string = string, Action extends string = string>

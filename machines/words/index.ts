@@ -1,5 +1,5 @@
-import type { Question } from '../core/slots.ts';
 import type { Mirrors } from '../kernel.ts';
+import type { Question } from '../question.ts';
 import * as callback from './callback.ts';
 import * as effect from './effect.ts';
 import * as feature from './feature.ts';
