@@ -105,7 +105,7 @@ export const KERNEL = {
 } as const;
 
 type KernelFile = keyof typeof KERNEL;
-type KernelFunction = { [F in KernelFile]: `${F}: ${(typeof KERNEL)[F][number]}` }[KernelFile];
+export type KernelFunction = { [F in KernelFile]: `${F}: ${(typeof KERNEL)[F][number]}` }[KernelFile];
 
 /** What a chart or a word stands for: a function of the kernel or of the mail, or a rule of the model alone. */
 export type Mirrored =

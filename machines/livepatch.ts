@@ -21,7 +21,11 @@ export const livepatch: CoreChart = {
     load: { chart: 'load', onDone: 'unlock' },
     writeEnabled: { chart: 'enabledStore', onDone: 'unlock' },
     writeForce: { chart: 'forceStore', onDone: 'unlock' },
-    work: { chart: 'tryCompleteTransition', onDone: 'unlock' },
+    work: {
+      mirrors: 'transition.c: klp_transition_work_fn',
+      chart: 'tryCompleteTransition',
+      onDone: 'unlock',
+    },
     unload: { chart: 'unload', onDone: 'unlock' },
     insert: { chart: 'insert', onDone: 'unlock' },
     remove: { chart: 'remove', onDone: 'unlock' },

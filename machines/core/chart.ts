@@ -1,3 +1,4 @@
+import type { Mirrored } from '../kernel.ts';
 import type { Slot } from './slots.ts';
 
 /**
@@ -5,6 +6,8 @@ import type { Slot } from './slots.ts';
  * stands elsewhere. `Guard` and `Action` are the words that it may use, so that a misspelt word does not compile.
  */
 export interface Chart<Guard extends string = string, Action extends string = string> {
+  /** What it stands for: of a chart, the function whose checks it has; of a state, one that the chart has no chart for. */
+  readonly mirrors?: Mirrored | readonly Mirrored[];
   readonly description?: string;
   readonly type?: 'final';
   readonly initial?: string;

@@ -18,6 +18,7 @@ export const completeTransition: CoreChart = {
     },
     takeover: { chart: 'takeover', onDone: 'idleTasks' },
     unpatchObjects: {
+      mirrors: 'patch.c: klp_unpatch_objects',
       description: 'whose functions run follows from klp_patches: nothing to do',
       always: 'idleTasks',
     },

@@ -5,7 +5,11 @@ export const initPatch: CoreChart = {
   mirrors: 'core.c: klp_init_patch',
   initial: 'addNops',
   states: {
-    addNops: { description: 'nops follow from klp_patches: nothing to do', always: 'initObjects' },
+    addNops: {
+      mirrors: ['core.c: klp_add_nops', 'core.c: klp_add_object_nops'],
+      description: 'nops follow from klp_patches: nothing to do',
+      always: 'initObjects',
+    },
     initObjects: {
       always: [
         { guard: 'someSymbolIsMissing', target: 'failed', actions: 'missSymbol' },

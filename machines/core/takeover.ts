@@ -16,7 +16,11 @@ export const takeover: CoreChart = {
         { target: 'discardNops' },
       ],
     },
-    discardNops: { description: 'nops follow from klp_patches: nothing to do', always: 'tookOver' },
+    discardNops: {
+      mirrors: ['core.c: klp_discard_nops', 'patch.c: klp_unpatch_objects_dynamic'],
+      description: 'nops follow from klp_patches: nothing to do',
+      always: 'tookOver',
+    },
     tookOver: { type: 'final' },
   },
 };

@@ -1,6 +1,7 @@
 import type { Counts } from '../context.ts';
 import type { Plugs } from '../core/plugs.ts';
 import type { DesignKey } from '../design-keys.ts';
+import type { Mirrors } from '../kernel.ts';
 import type { PropertyAtOnce } from '../observation.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
@@ -19,6 +20,8 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly hasRegistry: boolean;
   /** Properties that speak of something which the design does not have. */
   readonly inapplicable: readonly PropertyAtOnce[];
+  /** Of its words and answers, those that stand for something in the kernel. */
+  readonly mirrors?: Mirrors<string>;
   /** Words of its own. */
   readonly guards?: Guards & Readonly<Record<Guard, unknown>>;
   readonly actions?: Actions & Readonly<Record<Action, unknown>>;

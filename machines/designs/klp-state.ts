@@ -58,6 +58,11 @@ export const klpState = design({
   guards,
   actions,
   isIncompatible,
+  mirrors: {
+    isIncompatible: ['state.c: klp_is_patch_compatible', 'state.c: klp_is_state_compatible'],
+    hasPrevState: ['state.c: klp_get_prev_state', 'state.c: klp_get_state'],
+    warnNoTransition: 'state.c: klp_get_prev_state',
+  },
 
   prePatch: eachFeature<OwnGuard, OwnAction>({
     feature: [
