@@ -5,7 +5,7 @@ import type { KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
 import type { Actions, Guards, Sight } from '../../machines/words/word.ts';
 import { bindActions, bindGuards } from '../../src/livepatch/bind.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({ livepatches: { A: {} } });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Context, entry, FREED, initialContext } from '../../machines/context.ts';
 import { changes, everything } from '../../src/livepatch/changes.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import { owner } from '../support/owner.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { loaded: true, functions: ['run'] } },

@@ -3,7 +3,7 @@ import { entry } from '../../machines/context.ts';
 import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { loadScenario } from '../../src/scenario/scenario.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 async function coverageOf(file: string, engine: 'traced' | 'plain') {
   const { world, design, declaredFaults: faults, explore } = loadScenario(`scenarios/${file}`);

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { expectEnginesAgree } from '../support/engine-agreement.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 test.each(Object.keys(DESIGNS))('under %s engines agree on faults', async name => {
   const world = worldOf({

@@ -9,7 +9,7 @@ import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable, type ExploreWorldOptions, exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { expectEnginesAgree } from '../support/engine-agreement.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 /** Every state counts, those that are alike too. */
 const ALL: ExploreWorldOptions = { faults: 0, force: false, depth: null, states: null, symmetry: false };

@@ -3,7 +3,7 @@ import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { featuresToHandOn } from '../../src/livepatch/handed-on.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const A1 = { features: { L1TF: 1 } };
 const B2 = { features: { L1TF: 2 } };

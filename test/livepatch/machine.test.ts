@@ -4,9 +4,9 @@ import { DESIGNS } from '../../machines/designs/index.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { CallbackLedger } from '../support/callback-ledger.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import { taken } from '../support/take.ts';
 import { everyTransition, keyOf } from '../support/test-model.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const CALLBACKS = { pre_patch: 0, post_patch: true, pre_unpatch: true, post_unpatch: true };
 

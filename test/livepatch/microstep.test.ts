@@ -3,7 +3,7 @@ import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({ livepatches: { A: { features: { S: 1 } } }, faults: [{ in: 'A', allocation: 'S' }] });
 

@@ -6,8 +6,8 @@ import type { KlpEvent } from '../../machines/events.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../src/livepatch/model.ts';
 import { deepFrozen } from '../support/deep-frozen.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import { keyOf } from '../support/test-model.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { functions: ['run'] } },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { klpState } from '../../machines/designs/klp-state.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import { last, send } from '../support/take.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const TWO = worldOf({ livepatches: { A: {}, B: {} } });
 const LOAD_A = { type: 'load', patch: 'A' } as const;

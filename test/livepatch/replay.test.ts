@@ -3,7 +3,7 @@ import { repaired } from '../../machines/designs/repaired.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
 import { replay } from '../../src/livepatch/replay.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: {} },

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { symmetryOf } from '../../src/livepatch/symmetry.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import {
   expectSameVerdicts,
   FAILING_ALLOCATIONS,
@@ -8,6 +7,7 @@ import {
   patch,
   STACK_OF_THREE,
 } from '../support/symmetry-agreement.ts';
+import { worldOf } from '../support/world-of.ts';
 
 type Scenario = Parameters<typeof worldOf>[0];
 

@@ -5,7 +5,7 @@ import { type Moment, virtualTime } from '../../src/livepatch/virtual-time.ts';
 import { parseStep } from '../../src/scenario/parse-step.ts';
 import type { StepData } from '../../src/scenario/schema/step.ts';
 import { deepFrozen } from '../support/deep-frozen.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   livepatches: { P: { objects: [{ name: 'vmlinux', functions: { f: 'P_f' } }] } },

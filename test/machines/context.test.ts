@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entry, initialContext, NO_OPERATION } from '../../machines/context.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { loaded: true, functions: ['run'] }, ext4: { functions: ['read'] } },

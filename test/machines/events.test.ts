@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventsOf, type KlpEvent, mayMeet } from '../../machines/events.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { functions: ['run'] }, ext4: {} },

@@ -10,8 +10,8 @@ import {
   PROPERTY_NAMES,
 } from '../../machines/properties.ts';
 import { needs } from '../../machines/terms.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
 import { owner } from '../support/owner.ts';
+import { worldOf } from '../support/world-of.ts';
 
 /** A1 and B2 share a feature; C2 needs it only where kvm is loaded; N knows none. */
 const WORLD = worldOf({

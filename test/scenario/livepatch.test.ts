@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { complaintAbout } from '../support/complaint.ts';
 import { exampleWorld } from '../support/example.ts';
-import { worldOf } from '../support/kernel-worlds.ts';
+import { worldOf } from '../support/world-of.ts';
 
 const { A1, B2, D1, N, demo } = exampleWorld().livepatches;
 const ALL = { prePatch: 0, postPatch: true, preUnpatch: true, postUnpatch: true, logs: false };

@@ -1,7 +1,7 @@
 import { initialContext } from '../../machines/context.ts';
 import type { Observation } from '../../machines/observation.ts';
 import type { Scene } from '../../machines/words/word.ts';
-import { worldOf } from './kernel-worlds.ts';
+import { worldOf } from './world-of.ts';
 
 const WORLD = worldOf({
   livepatches: { A: { features: { S: 2, T: 1 }, retires: { U: 3, V: 1 } }, N: {} },

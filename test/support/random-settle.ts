@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { settle } from '../../machines/designs/settle.ts';
 import type { ScenarioData } from '../../src/scenario/schema/schema.ts';
-import { worldOf } from './kernel-worlds.ts';
 import { walked } from './walked.ts';
+import { worldOf } from './world-of.ts';
 
 const objects = fc.constantFrom<string[]>(['vmlinux'], ['kvm'], ['vmlinux', 'kvm'], ['kvm', 'ext4']);
 const version = fc.integer({ min: -2, max: 3 });

@@ -4,7 +4,7 @@ import { DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
 import { replay } from '../../src/livepatch/replay.ts';
-import { worldOf } from './kernel-worlds.ts';
+import { worldOf } from './world-of.ts';
 
 /** A scenario in which some are alike, and how many times as many states there are where they are told apart. */
 interface AlikeWorld {

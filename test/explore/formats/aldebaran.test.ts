@@ -3,7 +3,7 @@ import { aldebaran } from '../../../src/explore/formats/aldebaran.ts';
 import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import type { StateGraph } from '../../../src/explore/index.ts';
 import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
-import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/exported-walk.ts';
 
 describe('a graph for mCRL2 and CADP', () => {
   test('has every state and every transition of a world', async () => {

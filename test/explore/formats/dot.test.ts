@@ -5,7 +5,7 @@ import { draw, drawQuotient } from '../../../src/explore/formats/drawing.ts';
 import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import { livepatchMember } from '../../../src/show/files/livepatch-members.ts';
 import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
-import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/exported-walk.ts';
 
 const graphviz = await Graphviz.load();
 

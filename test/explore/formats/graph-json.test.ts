@@ -3,7 +3,7 @@ import { initialContext } from '../../../machines/context.ts';
 import { graphJson } from '../../../src/explore/formats/graph-json.ts';
 import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
-import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/exported-walk.ts';
 
 describe('a graph as JSON', () => {
   test('has every state with its value and context, and every edge with its step', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { itf } from '../../../src/explore/formats/itf.ts';
 import { itfOf } from '../../../src/show/files/livepatch-itf.ts';
-import { breaking, ODD, text, walked } from '../../support/export-worlds.ts';
+import { breaking, ODD, text, walked } from '../../support/exported-walk.ts';
 
 /** The expressions of https://apalache-mc.org/docs/adr/015adr-trace.html; there is no null among them. */
 const expression: z.ZodType<unknown> = z.lazy(() =>

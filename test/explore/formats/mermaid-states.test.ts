@@ -7,7 +7,7 @@ import { plainNotation } from '../../../src/explore/formats/notation.ts';
 import { livepatchMember } from '../../../src/show/files/livepatch-members.ts';
 import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { canMeasure } from '../../support/can-measure.ts';
-import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/export-worlds.ts';
+import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/exported-walk.ts';
 import { read } from '../../support/mermaid-reader.ts';
 
 describe('a drawing for Mermaid', () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { callbackVersion } from '../../../machines/designs/callback-version.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
-import { SECOND_ALLOCATION_FAILS, STACKED, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { SECOND_ALLOCATION_FAILS, STACKED, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const RETIRED = worldOf({
   modules: { kvm: {} },

@@ -7,8 +7,8 @@ import { ERRNO } from '../../../machines/errno.ts';
 import { violate } from '../../../machines/words/feature.ts';
 import type { Actions, Scene } from '../../../machines/words/word.ts';
 import type { StepData } from '../../../src/scenario/schema/step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { take } from '../../support/take.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const NAMES = Object.keys(SLOTS);
 

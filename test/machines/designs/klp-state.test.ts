@@ -4,11 +4,11 @@ import { klpState } from '../../../machines/designs/klp-state.ts';
 import { isInstalled } from '../../../machines/words/patch.ts';
 import type { World } from '../../../machines/world.ts';
 import type { StepData } from '../../../src/scenario/schema/step.ts';
-import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the data that each livepatch points to and the effect: `load A: A 1, B NULL, off`. */
 function told(world: World, steps: readonly string[]): string[] {

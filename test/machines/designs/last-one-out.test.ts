@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SLOTS } from '../../../machines/core/slots.ts';
 import { loadScenario } from '../../../src/scenario/scenario.ts';
-import { STACKED } from '../../support/design-worlds.ts';
 import { effectsOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { lastOneOut } from '../../support/last-one-out.ts';
+import { STACKED } from '../../support/small-worlds.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const PAGE = readFileSync('docs/add-a-design.md', 'utf8');
 

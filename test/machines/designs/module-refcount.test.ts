@@ -3,9 +3,9 @@ import { entry } from '../../../machines/context.ts';
 import { moduleRefcount } from '../../../machines/designs/module-refcount.ts';
 import { effectsOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const WORLD = worldOf({ livepatches: { A: { features: { S: 1 } }, B: { features: { S: 1 } }, N: {} } });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { none } from '../../../machines/designs/none.ts';
-import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
 import { effectsOf, resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
+import { STACKED, TWO_OBJECTS, UPGRADE, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
 

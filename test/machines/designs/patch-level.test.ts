@@ -2,19 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { patchLevel } from '../../../machines/designs/patch-level.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
 import type { World } from '../../../machines/world.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { registryText } from '../../support/registry-text.ts';
 import {
   SECOND_ALLOCATION_FAILS,
   STACKED,
   TWO_OBJECTS,
   UPGRADE,
   UPGRADE_OR_NOT,
-} from '../../support/design-worlds.ts';
-import { resultOf } from '../../support/effect-text.ts';
-import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
-import { registryText } from '../../support/registry-text.ts';
+} from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly string[]): string[] {

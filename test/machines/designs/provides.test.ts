@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { provides } from '../../../machines/designs/provides.ts';
-import { TWO_OBJECTS, UPGRADE } from '../../support/design-worlds.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { TWO_OBJECTS, UPGRADE } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const PACKAGES = worldOf({
   livepatches: {

@@ -3,9 +3,9 @@ import { repaired } from '../../../machines/designs/repaired.ts';
 import { me } from '../../../machines/words/owner.ts';
 import type { World } from '../../../machines/world.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { registryText } from '../../support/registry-text.ts';
 import { last, take } from '../../support/take.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly string[]): string[] {

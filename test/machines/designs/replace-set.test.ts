@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { replaceSet } from '../../../machines/designs/replace-set.ts';
-import { TWO_OBJECTS, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { TWO_OBJECTS, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const changing = (replacement: string) => ({
   objects: [{ name: 'vmlinux', functions: { cmdline_proc_show: replacement } }],

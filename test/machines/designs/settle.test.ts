@@ -3,20 +3,20 @@ import { settle } from '../../../machines/designs/settle.ts';
 import { needs } from '../../../machines/terms.ts';
 import type { World } from '../../../machines/world.ts';
 import type { ScenarioData } from '../../../src/scenario/schema/schema.ts';
+import { resultOf } from '../../support/effect-text.ts';
+import { everyStep } from '../../support/every-step.ts';
+import { expectNothingBroken } from '../../support/random-settle.ts';
+import { registryText } from '../../support/registry-text.ts';
 import {
   SECOND_ALLOCATION_FAILS,
   STACKED,
   TWO_OBJECTS,
   UPGRADE,
   UPGRADE_OR_NOT,
-} from '../../support/design-worlds.ts';
-import { resultOf } from '../../support/effect-text.ts';
-import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
-import { expectNothingBroken } from '../../support/random-settle.ts';
-import { registryText } from '../../support/registry-text.ts';
+} from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly string[]): string[] {

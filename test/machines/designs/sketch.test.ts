@@ -4,9 +4,9 @@ import { sketch } from '../../../machines/designs/sketch.ts';
 import type { World } from '../../../machines/world.ts';
 import type { StepData } from '../../../src/scenario/schema/step.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { registryText } from '../../support/registry-text.ts';
 import { last, take } from '../../support/take.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the registry and the effects that it leaves. */
 function told(world: World, steps: readonly StepData[]): string[] {

@@ -2,17 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { stateCallbacks } from '../../../machines/designs/state-callbacks.ts';
 import type { World } from '../../../machines/world.ts';
-import {
-  SECOND_ALLOCATION_FAILS,
-  STACKED,
-  TWO_OBJECTS,
-  UPGRADE_OR_NOT,
-} from '../../support/design-worlds.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { SECOND_ALLOCATION_FAILS, STACKED, TWO_OBJECTS, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** The steps, each with the livepatches whose pre_patch has succeeded and the effect: `load A: A, off`. */
 function told(world: World, steps: readonly string[]): string[] {

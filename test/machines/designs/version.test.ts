@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { version } from '../../../machines/designs/version.ts';
-import { STACKED, UPGRADE, UPGRADE_OR_NOT } from '../../support/design-worlds.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { STACKED, UPGRADE, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { walked } from '../../support/walked.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 test('a livepatch has the highest version of its features, and may follow none with a higher one', () => {
   const world = worldOf({

@@ -5,7 +5,7 @@ import { DESIGNS } from '../../../machines/designs/index.ts';
 import { KERNEL } from '../../../machines/kernel.ts';
 import { actions, guards, mirrors } from '../../../machines/words/index.ts';
 import { livepatchMachine } from '../../../src/livepatch/machine.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const FOLDER = new URL('../../../machines/words/', import.meta.url);
 

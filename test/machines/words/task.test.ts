@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { isPending, mayBeSwitched, maySwitch } from '../../../machines/words/task.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { last, take } from '../../support/take.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const changes = (name: string) => [{ name: 'vmlinux', functions: { f: `${name}_f` } }];
 

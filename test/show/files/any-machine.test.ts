@@ -12,7 +12,7 @@ import {
   statesAlong,
   TooManyBoxes,
 } from '../../../src/export.ts';
-import { text } from '../../support/export-worlds.ts';
+import { text } from '../../support/exported-walk.ts';
 import { counter } from '../../support/machines/counter.ts';
 
 const events = [{ type: 'add', by: 1 }, { type: 'reset' }] as const;

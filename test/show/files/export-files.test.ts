@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportFiles } from '../../../src/show/files/export-files.ts';
 import type { LivepatchMember } from '../../../src/show/files/livepatch-members.ts';
 import { planExport } from '../../../src/show/files/plan.ts';
-import { SMALL, walked } from '../../support/export-worlds.ts';
+import { SMALL, walked } from '../../support/exported-walk.ts';
 
 const UPGRADE = 'scenarios/sketch/upgrade.yaml';
 

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { mail } from '../../../src/show/files/mail.ts';
-import { breaking, ODD, text, walked } from '../../support/export-worlds.ts';
+import { breaking, ODD, text, walked } from '../../support/exported-walk.ts';
 
 describe('a mail', () => {
   test('is plain text of 72 columns with a subject', async () => {

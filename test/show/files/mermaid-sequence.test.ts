@@ -3,7 +3,7 @@ import mermaid from 'mermaid';
 import { describe, expect, test } from 'vitest';
 import { mermaidSequence } from '../../../src/show/files/mermaid-sequence.ts';
 import { canMeasure } from '../../support/can-measure.ts';
-import { breaking, ODD, text, walked } from '../../support/export-worlds.ts';
+import { breaking, ODD, text, walked } from '../../support/exported-walk.ts';
 
 describe('a sequence diagram', () => {
   test('shows who calls whom, in the order in which it happens', async () => {

@@ -4,7 +4,7 @@ import { parseScenario } from '../../../src/scenario/scenario.ts';
 import { scenarioYaml } from '../../../src/show/files/scenario-yaml.ts';
 import { differences } from '../../../src/uses/simulate/expectations.ts';
 import { simulate } from '../../../src/uses/simulate/simulate.ts';
-import { breaking, text, walked } from '../../support/export-worlds.ts';
+import { breaking, text, walked } from '../../support/exported-walk.ts';
 
 const WORLDS = [
   ['scenarios/sketch/upgrade.yaml', 'sketch'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { transcript } from '../../../src/show/files/transcript.ts';
-import { breaking, text, walked } from '../../support/export-worlds.ts';
+import { breaking, text, walked } from '../../support/exported-walk.ts';
 
 test('a transcript has each command, the log, and the error of a command that fails', async () => {
   const { broken } = await walked('scenarios/sketch/failing-allocation.yaml');

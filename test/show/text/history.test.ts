@@ -5,7 +5,7 @@ import { livepatchModel } from '../../../src/livepatch/model.ts';
 import { replay } from '../../../src/livepatch/replay.ts';
 import { historyText } from '../../../src/show/text/history.ts';
 import { pageFor } from '../../../src/show/text/page.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const PAGE = pageFor(undefined, false);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseStep } from '../../../src/scenario/parse-step.ts';
 import { commandOf, errorOf } from '../../../src/show/text/shell.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 const WORLD = worldOf({
   modules: { kvm: { functions: ['run'] } },

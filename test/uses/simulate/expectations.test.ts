@@ -3,8 +3,8 @@ import { entry, initialContext } from '../../../machines/context.ts';
 import type { ScenarioData } from '../../../src/scenario/schema/schema.ts';
 import { differences, finalState } from '../../../src/uses/simulate/expectations.ts';
 import { follow } from '../../support/follow.ts';
-import { worldOf } from '../../support/kernel-worlds.ts';
 import { owner } from '../../support/owner.ts';
+import { worldOf } from '../../support/world-of.ts';
 
 /** What differs from `expect` when two versions of a feature are loaded one after the other. */
 function upgrade(expected: NonNullable<ScenarioData['expect']>) {

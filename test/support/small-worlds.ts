@@ -1,4 +1,4 @@
-import { worldOf } from './kernel-worlds.ts';
+import { worldOf } from './world-of.ts';
 
 const stacking = { replace: false, features: { S: 1 } };
 const bothObjects = { objects: ['vmlinux', 'kvm'], features: { S: 1 } };
