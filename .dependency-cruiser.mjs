@@ -13,6 +13,21 @@ const ROOMS = {
   problem: [],
 };
 
+/** The same within the explorer; the files of its engine/ are what engines have in common. */
+const ROOMS_OF_EXPLORE = {
+  search: ['property', 'graph', 'engine', 'machine', 'run'],
+  property: ['graph', 'engine', 'machine', 'run'],
+  formats: ['graph', 'engine', 'machine', 'run'],
+  graph: ['engine', 'machine', 'run'],
+  'engine/plain': ['engine/rows', 'engine', 'machine', 'run'],
+  'engine/traced': ['engine/symmetry', 'engine/rows', 'engine', 'machine', 'run'],
+  'engine/symmetry': ['engine/rows', 'engine', 'machine', 'run'],
+  'engine/rows': ['engine', 'machine', 'run'],
+  engine: ['machine', 'run'],
+  machine: ['run'],
+  run: [],
+};
+
 /** The rooms that could be taken away as they are, and the packages that they would take along. */
 const ALONE = {
   machines: [],
@@ -30,6 +45,16 @@ const downwards = Object.entries(ROOMS).map(([room, below]) => ({
   to: { path: '^(machines|src)/', pathNot: [room, ...below].map(folderOf) },
 }));
 
+const filesOf = room => `^src/explore/${room}/[^/]+$`;
+
+const downwardsInExplore = Object.entries(ROOMS_OF_EXPLORE).map(([room, below]) => ({
+  name: `room-explore/${room}`,
+  comment: `explore/${room} may import ${below.join(', ') || 'no other room'}`,
+  severity: 'error',
+  from: { path: filesOf(room) },
+  to: { path: '^src/explore/', pathNot: [room, ...below].map(filesOf) },
+}));
+
 const alone = Object.entries(ALONE).map(([room, packages]) => ({
   name: `packages-of-${room}`,
   comment: `${room} may import ${packages.join(', ') || 'no package'}`,
@@ -41,6 +66,7 @@ const alone = Object.entries(ALONE).map(([room, packages]) => ({
 export default {
   forbidden: [
     ...downwards,
+    ...downwardsInExplore,
     ...alone,
     {
       name: 'rooms-listed',

@@ -1,4 +1,4 @@
-import { pathOf } from '../engine/rows/layout.ts';
+import { pathOf } from '../machine/path.ts';
 
 /** A leaf of a context and where it is, as one would write it: `feature[0].owner`. */
 export interface PlacedLeaf {

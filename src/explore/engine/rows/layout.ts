@@ -1,3 +1,5 @@
+import { pathOf } from '../../machine/path.ts';
+
 /** What a leaf of a context may hold. */
 export type Leaf = string | number | boolean | null;
 
@@ -136,10 +138,4 @@ function nameOf(value: unknown): string {
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-/** The path of a member, as one would write it. */
-export function pathOf(parent: string, key: string, tuple: boolean): string {
-  if (tuple) return `${parent}[${key}]`;
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? `${parent}.${key}` : `${parent}[${JSON.stringify(key)}]`;
 }

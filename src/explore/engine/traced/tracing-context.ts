@@ -1,5 +1,6 @@
 import { DRAFT } from '../../machine/edit.ts';
-import { type Layout, leafOf, pathOf, type Shape } from '../rows/layout.ts';
+import { pathOf } from '../../machine/path.ts';
+import { type Layout, leafOf, type Shape } from '../rows/layout.ts';
 import type { Trace } from './trace.ts';
 
 /**
