@@ -173,7 +173,7 @@ export class CanonicalRows {
     this.#affected = Int32Array.from(affected);
     this.#unsorted = unsorted.length;
     this.#blocks = sorted.map(blocks =>
-      blocks.map(block => Int32Array.from(block, slot => placeOf.get(slot) ?? 0)),
+      blocks.map(block => Int32Array.from(block, slot => affected.indexOf(slot))),
     );
     this.#sources = new Int32Array(renamings.length * affected.length);
     this.#renamed = renamings.flatMap((_, r) =>
