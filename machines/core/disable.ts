@@ -1,6 +1,9 @@
 import type { CoreChart } from './core-chart.ts';
 
-/** Whatever is above it in klp_patches, the patch may go; only a transition that runs is in the way. */
+/**
+ * Whatever is above it in klp_patches, the patch may go; only a transition that runs is in the way.
+ * (WARN_ON(!patch->enabled) warns of what cannot be: enabled_store has asked.)
+ */
 export const disable: CoreChart = {
   mirrors: 'core.c: __klp_disable_patch',
   initial: 'isBusy',

@@ -2,7 +2,8 @@ import type { CoreChart } from './core-chart.ts';
 
 /**
  * What the init of a livepatch calls. Whether the patch is compatible is asked before whether another transition
- * runs: an incompatible one gets EINVAL at any time, any other EBUSY.
+ * runs: an incompatible one gets EINVAL at any time, any other EBUSY. What is not asked here (pointers that are NULL,
+ * ENODEV) a scenario cannot declare.
  */
 export const enablePatch: CoreChart = {
   mirrors: 'core.c: klp_enable_patch',

@@ -2,7 +2,8 @@ import type { CoreChart } from './core-chart.ts';
 
 /**
  * Each loaded object in turn is prepared by its pre-patch callback and patched. The first that fails takes the whole
- * patch back before a single task has been asked to switch.
+ * patch back before a single task has been asked to switch. (WARN_ON(patch->enabled) warns of what cannot be: a patch
+ * that is being loaded is not enabled.)
  */
 export const enable: CoreChart = {
   mirrors: 'core.c: __klp_enable_patch',
