@@ -71,7 +71,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option('--max-memory <size>', 'end before the program has more memory, such as 500M or 3G', size)
     .option('--property <name...>', 'judge these properties only', propertyNames)
-    .option('--no-symmetry', 'tell alike tasks and livepatches apart: more states, the same verdicts')
+    .option('--no-symmetry', 'tell symmetric tasks and livepatches apart: more states, the same verdicts')
     .option('--coverage', 'say how much of the charts the histories cover, and what they never do')
     .option(
       '--out <file>',
