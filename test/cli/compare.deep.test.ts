@@ -8,6 +8,35 @@ test('the order of the designs is that of the command line, and one process does
   expect(await klpwalk(...args, '--jobs', '2')).toEqual(alone);
 });
 
+test('as data, of all designs', async () => {
+  const file = written(STACKED);
+  const { status, stdout } = await klpwalk('compare', file, '--json');
+  const data = JSON.parse(stdout);
+  expect(status).toBe(0);
+  expect(data.worlds).toMatchObject([{ name: file, file, title: 'A stack', about: null }]);
+  expect(data.worlds[0].cells).toContainEqual({
+    design: 'klp-state',
+    verdict: 'violated',
+    states: 70,
+    transitions: 148,
+    depth: 14,
+    stopped: null,
+    violated: [
+      { property: 'missing-effect', length: 6 },
+      { property: 'double-disable', length: 7 },
+      { property: 'use-after-free', length: 7 },
+    ],
+    neverHandedOn: [],
+  });
+});
+
+test('a world that is named twice is walked and shown once, by its first name', async () => {
+  const file = 'scenarios/worlds/upgrade.yaml';
+  const { stdout } = await klpwalk('compare', file, 'upgrade', `./${file}`, '--design', 'none');
+  expect(stdout).toMatch(/^1 world, 1 design\n/);
+  expect(stdout).toContain(`\n 1. ${file}: An upgrade\n`);
+});
+
 describe('a bound', () => {
   test('of depth: what is violated is violated', async () => {
     const { stdout } = await klpwalk(

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { CollectingTerminal } from '../support/collecting-terminal.ts';
-import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
+import { klpwalk, SOUND, written } from '../support/command-line.ts';
 
 /** A world that takes seconds to walk. */
 const LARGE = fileURLToPath(new URL('../../bench/worlds/million.yaml', import.meta.url));
@@ -47,39 +47,10 @@ The histories of a cell: klpwalk explore WORLD --design DESIGN
   });
 });
 
-test('as data, of all designs', async () => {
-  const file = written(STACKED);
-  const { status, stdout } = await klpwalk('compare', file, '--json', ...ALONE);
-  const data = JSON.parse(stdout);
-  expect(status).toBe(0);
-  expect(data.worlds).toMatchObject([{ name: file, file, title: 'A stack', about: null }]);
-  expect(data.worlds[0].cells).toContainEqual({
-    design: 'klp-state',
-    verdict: 'violated',
-    states: 70,
-    transitions: 148,
-    depth: 14,
-    stopped: null,
-    violated: [
-      { property: 'missing-effect', length: 6 },
-      { property: 'double-disable', length: 7 },
-      { property: 'use-after-free', length: 7 },
-    ],
-    neverHandedOn: [],
-  });
-});
-
 test('a feature that is never handed on has a sign of its own', async () => {
   const { stdout } = await klpwalk('compare', 'upgrade', '--design', 'klp-state', 'provides');
   expect(stdout).toContain('\n  klp-state  1 of 1       .\n  provides   1 of 1, 1 o  o\n');
   expect(stdout).toContain('\n    provides   holds; never hands on L1TF      16\n');
-});
-
-test('a world that is named twice is walked and shown once, by its first name', async () => {
-  const file = 'scenarios/worlds/upgrade.yaml';
-  const { stdout } = await klpwalk('compare', file, 'upgrade', `./${file}`, '--design', 'none');
-  expect(stdout).toMatch(/^1 world, 1 design\n/);
-  expect(stdout).toContain(`\n 1. ${file}: An upgrade\n`);
 });
 
 describe('a bound', () => {

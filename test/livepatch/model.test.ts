@@ -3,10 +3,9 @@ import { klpState } from '../../machines/designs/klp-state.ts';
 import { settle } from '../../machines/designs/settle.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../src/livepatch/model.ts';
 import { deepFrozen } from '../support/deep-frozen.ts';
-import { keyOf } from '../support/test-model.ts';
+import { expectModelFollowsExplorer } from '../support/model-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
@@ -127,31 +126,4 @@ test('a state goes through JSON, and another model of the world goes on from it'
   expect(after(other)).toEqual(one.initial);
 });
 
-test.each([sketch, settle])('under $name it leads from each state where the explorer leads', async design => {
-  const world = worldOf({
-    modules: { kvm: {} },
-    livepatches: {
-      A: { replace: false, objects: ['vmlinux', 'kvm'], features: { S: 1 } },
-      B: { objects: ['kvm'], features: { S: 1 } },
-    },
-    faults: [{ in: 'B', object: 'kvm', pre_patch: -19 }],
-  });
-  const { graph } = await exploreWorld(world, design, {
-    faults: world.faults.length,
-    force: true,
-    depth: null,
-    states: null,
-    graph: true,
-  });
-  if (graph === undefined) throw new Error('the walk has no graph');
-  const text = (from: number, event: KlpEvent, to: LivepatchState) =>
-    `${from} ${JSON.stringify(event)} ${keyOf(to)}`;
-  const explored = [...graph.edges()].map(({ from, event, to }) => text(from, event, graph.state(to)));
-  const { possible } = livepatchModel(world, design);
-  const taken = Array.from({ length: graph.states }, (_, from) =>
-    possible(graph.state(from)).flatMap(({ event, impossible, after }) =>
-      impossible === null ? [text(from, event, after)] : [],
-    ),
-  );
-  expect(taken.flat()).toEqual(explored);
-});
+test('it leads from each state where the explorer leads', () => expectModelFollowsExplorer(settle));

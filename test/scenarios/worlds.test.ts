@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { klpwalk } from '../support/command-line.ts';
+import { entry } from '../../machines/context.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
+import { loadScenario } from '../../src/scenario/scenario.ts';
+import { walked } from '../support/walked.ts';
 
 /** Of each world and design: the length of a shortest history to each violation; the world is walked to its end. */
 const TABLE: readonly [world: string, design: string, violated: Readonly<Record<string, number>>][] = [
@@ -41,23 +44,10 @@ const TABLE: readonly [world: string, design: string, violated: Readonly<Record<
   ['stack-on-replace', 'state-callbacks', { 'release-in-use': 7 }],
 ];
 
-test('klpwalk compare finds the histories that are known, and no others', async () => {
-  const names = [...new Set(TABLE.map(([world]) => world))];
-  const designs = [...new Set(TABLE.map(([, design]) => design))];
-  const { status, stdout } = await klpwalk('compare', ...names, '--design', ...designs, '--json');
-  const { worlds } = JSON.parse(stdout);
-  expect(status).toBe(0);
-  for (const [world, design, violated] of TABLE) {
-    const { cells } = worlds.find(({ name }: { name: string }) => name === world);
-    const cell = cells.find(({ design: other }: { design: string }) => other === design);
-    const found = cell.violated.map(({ property, length }: { property: string; length: number }) => [
-      property,
-      length,
-    ]);
-    expect(Object.fromEntries(found), `${design} in ${world}`).toEqual(violated);
-    expect(cell, `${design} in ${world}`).toMatchObject({
-      stopped: null,
-      verdict: found.length === 0 ? 'holds' : 'violated',
-    });
-  }
-});
+test.each(TABLE)(
+  '%s under %s: the histories that are known, and no others',
+  async (name, design, violated) => {
+    const { world } = loadScenario(`scenarios/worlds/${name}.yaml`);
+    expect((await walked(world, entry(DESIGNS, design))).violated).toEqual(violated);
+  },
+);
