@@ -2,7 +2,8 @@ import type { CoreChart } from './core-chart.ts';
 
 /**
  * Every task is in the target state. A replacing patch takes over, or a patch loses its functions; then the tasks
- * forget their universe, and each object that is loaded by now gets its last callback.
+ * forget their universe, and each object that is loaded by now gets its last callback. (The kernel asks for a replace
+ * first, and of the target with it: what is asked first here excludes it.)
  */
 export const completeTransition: CoreChart = {
   mirrors: 'transition.c: klp_complete_transition',

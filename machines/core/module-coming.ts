@@ -2,7 +2,8 @@ import type { CoreChart } from './core-chart.ts';
 
 /**
  * A target module is about to be initialized: each installed patch that has an object of it is applied to it, oldest
- * first. If one cannot be applied the module is refused, and what the older ones did is taken back.
+ * first. If one cannot be applied the module is refused, and what the older ones did is taken back. (WARN_ON of its
+ * state warns of what cannot be: the module loader calls this of a module that is coming.)
  */
 export const moduleComing: CoreChart = {
   mirrors: 'core.c: klp_module_coming',
