@@ -15,7 +15,7 @@ async function data(...args: readonly string[]) {
 const SAME = 'scenarios/sketch/same-version.yaml';
 const TASKS = 'scenarios/kernel/signals-go-out-at-attempt-15.yaml';
 
-describe('alike livepatches and tasks', () => {
+describe('symmetric livepatches and tasks', () => {
   test('are counted once, and the text says which', async () => {
     expect(await begun(SAME)).toMatch(
       /\(closed: 11 states, 24 transitions, depth 6, [\d.]+ s\) Symmetry: A1, B1\. States that differ by an exchange of these names count once, here and below\.$/,

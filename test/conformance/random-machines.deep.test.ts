@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreeOnAlikeMachines, agreeOnRandomMachines } from '../support/random-agreement.ts';
+import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('500 machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
   const { sizes, answers } = await agreeOnRandomMachines(500);
@@ -15,7 +15,7 @@ const EVERY_ANSWER = [
 ];
 
 test('40 machines that treat their clients alike', async () => {
-  const { states, folded, answers } = await agreeOnAlikeMachines(40);
+  const { states, folded, answers } = await agreeOnSymmetricMachines(40);
   expect(answers.size).toBe(2 * 6);
   expect({ states, folded }).toEqual({ states: 15_648, folded: 3293 });
 });

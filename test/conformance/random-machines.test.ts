@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreeOnAlikeMachines, agreeOnRandomMachines } from '../support/random-agreement.ts';
+import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
   const { sizes, answers } = await agreeOnRandomMachines(30);
@@ -8,6 +8,6 @@ test('machines with regions, eventless transitions, raised events, entry and exi
 });
 
 test('machines that treat their clients alike', async () => {
-  const { states, folded, answers } = await agreeOnAlikeMachines(3);
+  const { states, folded, answers } = await agreeOnSymmetricMachines(3);
   expect({ states, folded, answers: answers.size }).toEqual({ states: 2113, folded: 458, answers: 10 });
 });

@@ -10,7 +10,8 @@ import {
 describe.each(Object.keys(DESIGNS))('the same verdicts with fewer states under %s', name => {
   test('four tasks in a function that a livepatch changes', () => expectSameVerdicts(FOUR_TASKS, name));
 
-  test('three livepatches, two of them alike, on a stack', () => expectSameVerdicts(STACK_OF_THREE, name));
+  test('three livepatches, two of them symmetric, on a stack', () =>
+    expectSameVerdicts(STACK_OF_THREE, name));
 
   test('livepatches whose allocations may fail, and a module', () =>
     expectSameVerdicts(FAILING_ALLOCATIONS, name));

@@ -4,12 +4,12 @@ import { type Exploration, explore, type Property, type State } from '../../src/
 import { agreed, type Way } from './agreement.ts';
 import { guards, type RandomContext, randomEvents, randomMachines } from './machines/random.ts';
 import {
-  type AlikeContext,
-  type AlikeEvent,
-  alikeEvents,
-  alikeMachines,
   clientNames,
-} from './machines/random-alike.ts';
+  type SymmetricContext,
+  type SymmetricEvent,
+  symmetricEvents,
+  symmetricMachines,
+} from './machines/random-symmetric.ts';
 
 /** What there is to say of both kinds of machines. */
 type Seen = { readonly value: number };
@@ -68,7 +68,7 @@ export async function agreeOnRandomMachines(runs: number) {
 /** The same events, but others. */
 const COPIES = structuredClone(randomEvents);
 
-function clientProperties(high: number, low: number): Property<AlikeContext, Seen>[] {
+function clientProperties(high: number, low: number): Property<SymmetricContext, Seen>[] {
   return [
     {
       kind: 'never',
@@ -102,15 +102,15 @@ function clientProperties(high: number, low: number): Property<AlikeContext, See
  *
  * @returns how many states there are, with clients told apart and not, and every answer that was given
  */
-export async function agreeOnAlikeMachines(runs: number) {
+export async function agreeOnSymmetricMachines(runs: number) {
   const counts = { states: 0, folded: 0 };
   const answers = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(alikeMachines, fc.nat(2), fc.nat(2), async (machine, high, low) => {
+    fc.asyncProperty(symmetricMachines, fc.nat(2), fc.nat(2), async (machine, high, low) => {
       const properties = clientProperties(high, low);
       const walk = ({ symmetry, ...way }: Way) =>
         explore(machine, {
-          events: alikeEvents,
+          events: symmetricEvents,
           properties,
           explain: true,
           symmetry: symmetry ? [clientNames] : [],
@@ -127,11 +127,11 @@ export async function agreeOnAlikeMachines(runs: number) {
   return { ...counts, answers };
 }
 
-type Clients = Exploration<AlikeEvent, AlikeContext>;
+type Clients = Exploration<SymmetricEvent, SymmetricContext>;
 
-/** The explanations of a walk with alike names, held against the graph in which every state counts. */
+/** The explanations of a walk with symmetric names, held against the graph in which every state counts. */
 function expectExplained(
-  properties: readonly Property<AlikeContext, Seen>[],
+  properties: readonly Property<SymmetricContext, Seen>[],
   { verdicts }: Clients,
   { graph }: Clients,
 ): void {

@@ -57,7 +57,7 @@ export const FOUR_TASKS: AlikeWorld = {
   },
 };
 
-/** Three livepatches, two of them alike, on a stack. */
+/** Three livepatches, two of them symmetric, on a stack. */
 export const STACK_OF_THREE: AlikeWorld = {
   factor: 1.8,
   scenario: {

@@ -20,7 +20,7 @@ export interface QueueEvent {
 /**
  * Clients in a queue. Their names are keys of records, one within the other, and leaves.
  *
- * @param favourite a client that may go in out of turn; with one, the clients are not alike
+ * @param favourite a client that may go in out of turn; with one, the clients are not symmetric
  */
 export function queue(names: readonly string[], favourite: string | null = null) {
   const types: { context?: QueueContext; events?: QueueEvent } = {};

@@ -77,7 +77,7 @@ export class CanonicalRows {
   }
 
   /** Makes a packed row canonical. */
-  settle(words: Int32Array, { places }: Packing): void {
+  canonicalize(words: Int32Array, { places }: Packing): void {
     const affected = this.#affected;
     const before = this.#before;
     for (let place = 0; place < affected.length; place++)
@@ -91,7 +91,7 @@ export class CanonicalRows {
   }
 
   /** Makes a row canonical. */
-  settleRow(row: Row): void {
+  canonicalizeRow(row: Row): void {
     const affected = this.#affected;
     for (let place = 0; place < affected.length; place++) this.#before[place] = row[affected[place]];
     this.#findLeast();

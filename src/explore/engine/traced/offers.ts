@@ -57,7 +57,7 @@ export class Offers {
     if (offer === undefined) return null;
     if (offer.bundles === null || offer.bundles.isStale) this.#bundle(offer);
     const taken = this.#taken;
-    const isKnown = offer.bundles?.find(words, base, taken) ?? this.#walk(offer.events, words, base);
+    const isKnown = offer.bundles?.find(words, base, taken) ?? this.#ask(offer.events, words, base);
     return isKnown ? taken : null;
   }
 
@@ -72,8 +72,8 @@ export class Offers {
     this.#bundled++;
   }
 
-  /** Walks the tree of each event. */
-  #walk(events: Int32Array, words: Int32Array, base: number): boolean {
+  /** Asks the tree of each event. */
+  #ask(events: Int32Array, words: Int32Array, base: number): boolean {
     this.#taken.end = 0;
     for (let place = 0; place < events.length; place += 2) {
       const outcome = leafOf(this.#trees, events[place + 1], words, base);

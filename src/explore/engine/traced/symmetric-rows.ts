@@ -120,7 +120,7 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
   #settled(row: Row): Row {
     const copy = row.slice();
     this.refresh();
-    this.canonical.settleRow(copy);
+    this.canonical.canonicalizeRow(copy);
     return copy;
   }
 

@@ -136,7 +136,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     this.#refresh();
     const { packing } = this.#store;
     packing.pack(initial, this.#successor);
-    this.#symmetric?.canonical.settle(this.#successor, packing);
+    this.#symmetric?.canonical.canonicalize(this.#successor, packing);
     this.#store.add(hashOf(this.#successor, 0, packing.words), this.#successor, -1, 0);
   }
 
@@ -203,7 +203,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       }
       const isMoved = canonical !== null && canonical.touches[outcome] === 1;
       if (isMoved) {
-        canonical.settle(successor, packing);
+        canonical.canonicalize(successor, packing);
         hash = hashOf(successor, 0, width);
       }
       const target = store.add(hash, successor, state, event);

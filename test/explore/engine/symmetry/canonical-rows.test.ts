@@ -47,8 +47,8 @@ it('gives all that exchanging makes of a row the same row, which is one of them'
         const row = Uint16Array.from(values);
         const words = new Int32Array(packing.words);
         packing.pack(row, words);
-        canonicalRows.settle(words, packing);
-        canonicalRows.settleRow(row);
+        canonicalRows.canonicalize(words, packing);
+        canonicalRows.canonicalizeRow(row);
         expect(packing.unpack(words, 0)).toEqual(row);
         return row.join();
       };

@@ -3,8 +3,8 @@ import type { Draft } from 'immer';
 import { setup } from 'xstate';
 import { edit } from '../../../src/explore/index.ts';
 
-/** Clients that are alike, what they share, and who of them is served. */
-export interface AlikeContext {
+/** Clients that may be exchanged, what they share, and who of them is served. */
+export interface SymmetricContext {
   readonly clients: Readonly<Record<string, Client>>;
   readonly desk: { readonly n: number; readonly serves: string | null };
 }
@@ -14,20 +14,20 @@ interface Client {
   readonly waits: boolean;
 }
 
-export interface AlikeEvent {
+export interface SymmetricEvent {
   readonly type: 'a' | 'b';
   readonly client: string;
 }
 
 export const clientNames = ['x', 'y', 'z'] as const;
 
-export const alikeEvents: readonly AlikeEvent[] = clientNames.flatMap(client => [
+export const symmetricEvents: readonly SymmetricEvent[] = clientNames.flatMap(client => [
   { type: 'a', client },
   { type: 'b', client },
 ]);
 
-type Guard = (context: AlikeContext, client: string) => boolean;
-type Edit = (draft: Draft<AlikeContext>, client: string) => void;
+type Guard = (context: SymmetricContext, client: string) => boolean;
+type Edit = (draft: Draft<SymmetricContext>, client: string) => void;
 
 const value = fc.nat(2);
 
@@ -88,7 +88,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   }),
 );
 
-const types: { context?: AlikeContext; events?: AlikeEvent } = {};
+const types: { context?: SymmetricContext; events?: SymmetricEvent } = {};
 const base = setup({
   types,
   actions: {
@@ -108,7 +108,7 @@ const branches = fc
     shows: fc.option(value),
   })
   .map(({ guard, target, edits, shows }) => ({
-    ...(target === null ? {} : { target: `#alike.${target}` }),
+    ...(target === null ? {} : { target: `#symmetric.${target}` }),
     ...(guard === null ? {} : { guard: { type: 'asked', params: { test: guard } } as const }),
     actions: [
       ...edits.map(recipe => ({ type: 'edit', params: { recipe } }) as const),
@@ -121,9 +121,9 @@ const answers = fc.record({
 });
 
 /** Machines that treat their clients alike; some keep the name of one in a leaf, some do not. */
-export const alikeMachines = fc.record({ open: answers, shut: answers }).map(({ open, shut }) =>
+export const symmetricMachines = fc.record({ open: answers, shut: answers }).map(({ open, shut }) =>
   base.createMachine({
-    id: 'alike',
+    id: 'symmetric',
     context: {
       clients: Object.fromEntries(clientNames.map(name => [name, { n: 0, waits: false }])),
       desk: { n: 0, serves: null },
