@@ -10,8 +10,8 @@ const INTRODUCTION = `# The map of the kernel
 <!-- Written by "npm run docs" from machines/ and scenarios/. Do not edit. -->
 
 Each function of kernel/livepatch in Linux 6.12, in the order of its file: the chart that has its checks in its order,
-the states and words that stand for what it does, and scenarios that come by them, those that show the least beside it
-first (\`klpwalk simulate FILE\` prints what happens). What the machines leave out says why.
+the states and words that stand for what it does, and scenarios that pass through them, those that show the least
+beside it first (\`./klpwalk simulate FILE\` prints what happens). What the machines leave out says why.
 
 A word in the second column is a guard or an action; its code is in [machines/words](../machines/words), and in
 [klp-state](../machines/designs/klp-state.ts) what stands for state.c.
@@ -20,7 +20,7 @@ A word in the second column is a guard or an action; its code is in [machines/wo
 const CALLBACKS = `## Which callbacks run when
 
 The rows of the table by which the core was checked. Most scenarios patch vmlinux, a module x that is loaded, and a
-module y that is not; where several livepatches are there, objects are told with theirs.
+module y that is not; where several livepatches are there, an object is named with its own.
 `;
 
 /** docs/kernel-map.md, whole. */

@@ -75,9 +75,9 @@ function resultOf(observations: readonly Observation[]): string {
 }
 
 function faultOf(observations: readonly Observation[]): Outcome['fault'] {
-  const told = observations.find(seen => seen.type === 'fault');
-  if (told === undefined) return null;
-  return told.happened ? 'met' : 'missed';
+  const fault = observations.find(seen => seen.type === 'fault');
+  if (fault === undefined) return null;
+  return fault.happened ? 'met' : 'missed';
 }
 
 function whyImpossible({ microsteps, asked }: Run, observations: readonly Observation[]): Impossible | null {

@@ -6,7 +6,7 @@ import type { TaskData } from './schema/schema.ts';
 
 type Holder = { readonly object: string; readonly name: string };
 
-/** The tasks by name, `count` alike tasks as name-1, name-2, …; reports what does not fit. */
+/** The tasks by name, `count` tasks that differ in name alone as name-1, name-2, …; reports what does not fit. */
 export function tasksOf(
   data: readonly TaskData[],
   modules: Readonly<Record<string, TargetModule>>,

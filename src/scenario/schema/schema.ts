@@ -37,7 +37,7 @@ const task = z.strictObject(
       .min(1, { error: TASK_COUNT })
       .max(MOST, { error: TASK_COUNT })
       .optional()
-      .describe('That many alike tasks.'),
+      .describe('So many tasks that differ in name alone.'),
     until: z
       .enum(['never', 'signal'], { error: 'never or signal' })
       .optional()
