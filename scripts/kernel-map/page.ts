@@ -1,6 +1,7 @@
 import { KERNEL } from '../../machines/kernel.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { spelled } from '../../src/show/text/mermaid.ts';
+import { anchorOf, headingOf } from '../charts/core.ts';
 import { callbackTable } from './callbacks.ts';
 import { FUNCTIONS, MIRRORS, type Mirror, whyLeftOut } from './mirrored.ts';
 import { followed, shownBy } from './shown.ts';
@@ -41,8 +42,8 @@ export function kernelMap(): string {
 function mirrorText({ kind, name }: Mirror): string {
   if (kind === 'word') return `\`${name}\``;
   const [chart = '', state] = name.split('.');
-  const heading = chart === 'livepatch' ? 'The core' : spelled(chart);
-  const link = `[${heading}](charts.md#${heading.toLowerCase().replaceAll(' ', '-')})`;
+  const title = chart === 'livepatch' ? 'The core' : spelled(chart);
+  const link = `[${title}](charts.md#${anchorOf(headingOf(chart))})`;
   return state === undefined ? `**${link}**` : `\`${state}\` of ${link}`;
 }
 

@@ -7,16 +7,14 @@ export type See = (state: Chart) => string | undefined;
 /**
  * Draws one chart as a Mermaid `stateDiagram-v2`, every transition included: the graph tools of XState leave out
  * the eventless ones, and those are most of a chart here. A state in which another chart stands is one box that says
- * which, and an arrow leaves it for each of that chart's ends.
+ * which, and an arrow leaves it for each of that chart's ends. What Mermaid infers is not said: a state whose name is
+ * all there is to it, and that an end is one.
  *
- * @param name the accessible title of the picture
  * @returns lines joined by newlines, without a code fence
  * @throws Error where a transition leads to a state that the chart does not have
  */
-export function mermaid(chart: Chart, name: string, see: See = () => undefined): string {
-  return ['stateDiagram-v2', ...indent([`accTitle: ${mermaidText(name)}`, ...inside(chart, [], see)])].join(
-    '\n',
-  );
+export function mermaid(chart: Chart, see: See = () => undefined): string {
+  return ['stateDiagram-v2', ...indent(inside(chart, [], see))].join('\n');
 }
 
 /** The names of the charts that are a box in the drawing of `chart`, each once. */
@@ -38,33 +36,27 @@ function inside(chart: Chart, path: readonly string[], see: See): string[] {
     ...children.flatMap(([key, child]) => box(child, [...path, key], see)),
     ...(chart.initial === undefined ? [] : [`[*] --> ${find(chart, path, chart.initial)}`]),
     ...fromAny,
-    ...children.flatMap(([key, child]) => {
-      const name = identifier([...path, key]);
-      return [
-        ...arrows(name, child, 'outward', chart, path),
-        ...(child.type === 'final' ? [`${name} --> [*]`] : []),
-      ];
-    }),
+    ...children.flatMap(([key, child]) => arrows(identifier([...path, key]), child, 'outward', chart, path)),
   ];
 }
 
-/** A state: its name, and below it the chart that it stands for, its description and its entry actions. */
+/** A state: its name, less where its chart has the same; below it that chart, its description and its entry actions. */
 function box(chart: Chart, path: readonly string[], see: See): string[] {
   const name = identifier(path);
   const other = see(chart);
   const entry = listOf(chart.entry).map(spelled).join(', ');
-  const title = mermaidText(spelled(path.at(-1) ?? ''));
-  const below = [
+  const title = spelled(path.at(-1) ?? '');
+  const text = [
+    ...(other === title ? [] : [title]),
     ...(other === undefined ? [] : [`(see ${other})`]),
     ...(chart.description === undefined ? [] : [chart.description]),
     ...(entry === '' ? [] : [`entry / ${entry}`]),
-  ].map(mermaidText);
+  ]
+    .map(mermaidText)
+    .join('<br/>');
 
-  if (chart.states === undefined) {
-    return [`state "${title}" as ${name}`, ...below.map(line => `${name} : ${line}`)];
-  }
-  const frame = [title, ...below].join('<br/>');
-  return [`state "${frame}" as ${name} {`, ...indent(inside(chart, path, see)), '}'];
+  if (chart.states === undefined) return text === name ? [] : [`${name} : ${text}`];
+  return [`state "${text}" as ${name} {`, ...indent(inside(chart, path, see)), '}'];
 }
 
 /**

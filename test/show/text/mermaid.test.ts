@@ -1,16 +1,14 @@
 // @vitest-environment jsdom
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import reader from 'mermaid';
 import { describe, expect, test } from 'vitest';
 import { branchesOf, type Chart } from '../../../machines/core/chart.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { chartsOf, chartsPage, core, parts, seeIn, seeInCore } from '../../../scripts/draw-charts.ts';
+import { coreCharts, seeInCore } from '../../../scripts/charts/core.ts';
+import { chartsOf, seeInDesign } from '../../../scripts/charts/designs.ts';
 import { chartsWithin, mermaid } from '../../../src/show/text/mermaid.ts';
 import { read } from '../../support/mermaid-reader.ts';
 
 describe('a drawing', () => {
-  test('numbers the eventless transitions in the order in which they are asked, and shows entry and end', () => {
+  test('numbers the eventless transitions in the order in which they are asked, and shows entry', () => {
     const chart: Chart = {
       initial: 'object',
       states: {
@@ -25,19 +23,13 @@ describe('a drawing', () => {
         done: { type: 'final' },
       },
     };
-    expect(mermaid(chart, 'objects')).toBe(`\
+    expect(mermaid(chart)).toBe(`\
 stateDiagram-v2
-  accTitle: objects
-  state "object" as object
-  state "next object" as nextObject
-  nextObject : in load order
-  nextObject : entry / next object, warn
-  state "done" as done
+  nextObject : next object<br/>in load order<br/>entry / next object, warn
   [*] --> object
   object --> done : 1 [no more objects]<br/>3 [else] / warn, free
   object --> nextObject : 2 [is not loaded]
-  nextObject --> object
-  done --> [*]`);
+  nextObject --> object`);
   });
 
   test('shows a chart that is drawn elsewhere as one box, and an arrow for each of its ends', () => {
@@ -46,25 +38,21 @@ stateDiagram-v2
       states: {
         takeBack: {
           chart: 'preUnpatch',
-          onDone: { failed: [{ target: 'end', actions: 'warn' }], return: 'again' },
+          onDone: { failed: [{ target: 'end', actions: 'warn' }], return: 'preUnpatch' },
         },
-        again: { chart: 'preUnpatch', onDone: 'end' },
+        preUnpatch: { chart: 'preUnpatch', onDone: 'end' },
         end: {},
       },
     };
     expect(chartsWithin(chart, seeInCore)).toEqual(['pre-unpatch']);
-    expect(mermaid(chart, 'outer', seeInCore)).toBe(`\
+    expect(mermaid(chart, seeInCore)).toBe(`\
 stateDiagram-v2
-  accTitle: outer
-  state "take back" as takeBack
-  takeBack : (see pre-unpatch)
-  state "again" as again
-  again : (see pre-unpatch)
-  state "end" as end
+  takeBack : take back<br/>(see pre-unpatch)
+  preUnpatch : (see pre-unpatch)
   [*] --> takeBack
   takeBack --> end : failed / warn
-  takeBack --> again : return
-  again --> end : done`);
+  takeBack --> preUnpatch : return
+  preUnpatch --> end : done`);
   });
 
   test('shows all other states inside the state that has them, and events that every state takes', () => {
@@ -81,15 +69,13 @@ stateDiagram-v2
       },
       on: { load: [{ guard: 'isResident', target: '.idle' }, { target: '.transition.patching' }] },
     };
-    expect(mermaid(chart, 'core')).toBe(`\
+    expect(mermaid(chart)).toBe(`\
 stateDiagram-v2
-  accTitle: core
   direction LR
   state "(any state)" as any
-  state "idle" as idle
   state "transition<br/>entry / begin" as transition {
-    state "patching" as transition_patching
-    state "unpatching" as transition_unpatching
+    transition_patching : patching
+    transition_unpatching : unpatching
     [*] --> transition_patching
     transition_patching --> transition_unpatching : reverse
   }
@@ -107,23 +93,21 @@ stateDiagram-v2
     ['sendSIGKILLToTask', 'send SIGKILL to task'],
     ['klp_send_signals', 'klp_send_signals'],
   ])('spells %s as "%s"', (name, words) => {
-    expect(mermaid({ states: { here: { entry: name } } }, 'words')).toContain(
-      `here : entry / ${words}\n`.trim(),
-    );
+    expect(mermaid({ states: { here: { entry: name } } })).toContain(`here : here<br/>entry / ${words}`);
   });
 
   test('escapes what Mermaid would read as its own, as its reader confirms', async () => {
     const description = 'a: "b"; <c> #35; {d} *e* `f` _g_ %% h\n--> i';
-    const drawing = mermaid({ initial: 'x', states: { x: { description } } }, description);
+    const drawing = mermaid({ initial: 'x', states: { x: { description } } });
     expect(drawing).toContain(
-      'x : a#58; #34;b#34;#59; #60;c#62; #35;35#59; #123;d#125; #42;e#42; #96;f#96; #95;g#95; #37;#37; h --#62; i',
+      'x : x<br/>a#58; #34;b#34;#59; #60;c#62; #35;35#59; #123;d#125; #42;e#42; #96;f#96; #95;g#95; #37;#37; h --#62; i',
     );
     const { nodes } = await read(drawing);
-    expect(nodes.map(node => node.description)).toContainEqual([description.replace('\n', ' ')]);
+    expect(nodes.map(node => node.label)).toContain(`x<br>${description.replace('\n', ' ')}`);
   });
 
   test('says which state is not there when a transition leads nowhere', () => {
-    expect(() => mermaid({ states: { a: { always: 'b' } } }, 'broken')).toThrow(
+    expect(() => mermaid({ states: { a: { always: 'b' } } })).toThrow(
       'a transition leads to "b", but the only states beside it are: a',
     );
   });
@@ -131,41 +115,17 @@ stateDiagram-v2
 
 describe("Mermaid's reader", () => {
   const ofDesigns = Object.values(DESIGNS).flatMap(design =>
-    chartsOf(design).map(({ title, chart }) => ({ name: title, chart, see: seeIn(design) })),
+    chartsOf(design).map(({ name, chart }) => ({ name: `${design.name} ${name}`, chart, see: seeInDesign })),
   );
-  const charts = [core, ...parts].map(({ name, chart }) => ({ name, chart, see: seeInCore }));
+  const charts = coreCharts.map(({ name, chart }) => ({ name, chart, see: seeInCore }));
 
   test.each([...charts, ...ofDesigns])('finds every state and every transition of $name', async chart => {
-    const { nodes, edges } = await read(mermaid(chart.chart, chart.name, chart.see));
+    const { nodes, edges } = await read(mermaid(chart.chart, chart.see));
     const drawn = nodes.filter(node => !/_(start|end)$/.test(node.id) && node.label !== '(any state)');
     const lines = edges
       .filter(edge => !edge.start.endsWith('_start') && !edge.end.endsWith('_end'))
       .flatMap(edge => edge.label.split(/<br>(?!\/)/));
     expect({ states: drawn.length, transitions: lines.length }).toEqual(count(chart.chart));
-  });
-
-  test('accepts every drawing of the page', async () => {
-    const drawings = [...chartsPage().matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)];
-    expect(drawings.length).toBeGreaterThan(charts.length);
-    for (const [, drawing = ''] of drawings) {
-      expect(await reader.parse(drawing)).toMatchObject({ diagramType: 'stateDiagram' });
-    }
-  });
-});
-
-describe('docs/charts.md', () => {
-  test('is what the charts are now (if not: npm run docs)', () => {
-    expect(readFileSync(join(import.meta.dirname, '../../../docs/charts.md'), 'utf8')).toBe(chartsPage());
-  });
-
-  test('links to sections that it has', () => {
-    const page = chartsPage();
-    const headings = [...page.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
-      title.toLowerCase().replaceAll(' ', '-'),
-    );
-    const links = [...page.matchAll(/\]\(#(.*?)\)/g)].map(([, anchor]) => anchor);
-    expect(links.length).toBeGreaterThan(0);
-    for (const link of links) expect(headings).toContain(link);
   });
 });
 
