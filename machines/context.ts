@@ -23,13 +23,20 @@ export type Context = {
   effects: Record<string, number>;
   /** How many more faults this history may take; `null`: no bound. */
   faults: { left: number | null };
-  /** What the design counts beside all that, 0 at first; not there where it counts nothing. */
+  /** What the design counts beside all that, and what it notes; not there where it does neither. */
   counts?: Record<string, Record<string, number>>;
+  flags?: Record<string, boolean>;
   operation: Operation;
 };
 
-/** What a design counts: for each kind of number, whose they are. */
-export type Counts = Readonly<Record<string, readonly string[]>>;
+/** What a design keeps in the context. */
+export interface Kept {
+  /** Numbers, 0 at first: for each kind, whose they are. */
+  readonly counts?: Readonly<Record<string, readonly string[]>>;
+  /** What it notes, `false` at first: by name, once, and for each feature of each livepatch. */
+  readonly flags?: readonly string[];
+  readonly flagsOfFeatures?: readonly string[];
+}
 
 /** klp_target_state, and task_struct.patch_state. */
 const TARGET_STATES = ['idle', 'unpatched', 'patched'] as const;
@@ -47,6 +54,8 @@ interface PatchState {
   postUnpatchEnabled: Record<string, boolean>;
   /** klp_state.data of each feature: 0 is NULL, FREED points to freed memory, else the number of an allocation. */
   data: Record<string, number>;
+  /** What the design notes of each feature, by the name of the flag; not there where it notes nothing. */
+  flags?: Record<string, Record<string, boolean>>;
 }
 
 /** klp_state.data that points to memory which another livepatch has freed. */
@@ -118,9 +127,9 @@ export const NO_OPERATION: Readonly<Operation> = {
 /**
  * The system before the first livepatch.
  *
- * @param counts what the design counts
+ * @param kept what the design keeps
  */
-export function initialContext(world: World, counts?: Counts): Context {
+export function initialContext(world: World, { counts, flags, flagsOfFeatures }: Kept = {}): Context {
   const each = <From, To>(record: Readonly<Record<string, From>>, make: (from: From) => To) =>
     Object.fromEntries(Object.entries(record).map(([name, from]) => [name, make(from)]));
   const isThere = (object: string) => object === VMLINUX || (world.modules[object]?.loaded ?? false);
@@ -146,6 +155,16 @@ export function initialContext(world: World, counts?: Counts): Context {
         patch.features.map(feature => feature.id),
         () => 0,
       ),
+      ...(flagsOfFeatures === undefined
+        ? {}
+        : {
+            flags: all(flagsOfFeatures, () =>
+              all(
+                patch.features.map(feature => feature.id),
+                () => false,
+              ),
+            ),
+          }),
     })),
     modules: each(world.modules, module => ({ state: module.loaded ? 'live' : 'unloaded' })),
     tasks: each(world.tasks, task => ({
@@ -161,6 +180,7 @@ export function initialContext(world: World, counts?: Counts): Context {
     effects: all(world.features, () => 0),
     faults: { left: world.faultBudget },
     ...(counts === undefined ? {} : { counts: each(counts, names => all(names, () => 0)) }),
+    ...(flags === undefined ? {} : { flags: all(flags, () => false) }),
     operation: { ...NO_OPERATION },
   };
 }

@@ -178,7 +178,10 @@ export function isBeforeFirstLivepatch({ context }: Sight): boolean {
     Object.values(context.livepatches).every(patch => !patch.resident) &&
     Object.values(context.features).every(feature => feature.version === 0) &&
     Object.values(context.effects).every(version => version === 0) &&
-    Object.values(context.counts ?? {}).every(numbers => Object.values(numbers).every(number => number === 0))
+    Object.values(context.counts ?? {}).every(numbers =>
+      Object.values(numbers).every(number => number === 0),
+    ) &&
+    Object.values(context.flags ?? {}).every(flag => !flag)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Counts } from '../context.ts';
+import type { Kept } from '../context.ts';
 import type { Plugs } from '../core/plugs.ts';
 import type { DesignKey } from '../design-keys.ts';
 import type { Mirrors } from '../kernel.ts';
@@ -27,8 +27,8 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly actions?: Actions & Readonly<Record<Action, unknown>>;
   /** Keys that a livepatch of a scenario may have for this design alone. */
   readonly keys?: readonly DesignKey[];
-  /** Numbers that it keeps in the context, 0 at first. */
-  readonly counts?: (world: World) => Counts;
+  /** Numbers and flags that it keeps in the context. */
+  readonly keeps?: (world: World) => Kept;
   /** Which others the livepatch replaces when it is newer; left out: all if it says `replace`, else none. */
   readonly replaces?: (world: World, patch: string) => readonly string[];
   /** Whether the patch that is about to be enabled must be refused (EINVAL). */

@@ -28,7 +28,7 @@ export const moduleRefcount = design({
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   guards,
   actions,
-  counts: ({ features }) => ({ users: features }),
+  keeps: ({ features }) => ({ counts: { users: features } }),
 
   moduleInit: eachFeature<OwnGuard, OwnAction>({
     feature: [

@@ -7,7 +7,11 @@ import { installed, replaces } from '../words/patch.ts';
 import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import { design } from './design.ts';
 import { eachFeature } from './each-feature.ts';
-import { myData, setMyData } from './state-data.ts';
+
+/** Of each state of a livepatch, whether its pre_patch succeeded: the posted series calls it so. */
+const SUCCEEDED = 'pre_patch_succeeded';
+/** Whether pre_unpatch of the states that a replace drops was called, and not taken back yet. */
+const REVERTED = 'pre_unpatch of replaced states called';
 
 const guards = {
   isShared: ({ context, world }) => {
@@ -16,8 +20,8 @@ const guards = {
       other => other !== patch && entry(world.livepatches, other).features.some(({ id }) => id === feature),
     );
   },
-  prePatchHasNotSucceeded: sight => myData(sight) === 0,
-  replacesAndHasReverted: sight => livepatch(sight).replace && reverted(sight)['states'] === 1,
+  prePatchHasNotSucceeded: sight => !succeeded(sight)[feature(sight)],
+  replacesAndHasReverted: sight => livepatch(sight).replace && noted(sight)[REVERTED] === true,
 } satisfies Guards;
 
 const actions = {
@@ -32,16 +36,20 @@ const actions = {
   backToTransitionPatch: ({ context }) => {
     context.operation.patch = context.klp.transitionPatch;
   },
-  /** pre_patch_succeeded; the shadow variable has the state's id, so those who share the state share it. */
-  prePatchSucceeded: scene => setMyData(scene, 1),
+  /** The shadow variable has the state's id, so those who share the state share it: it needs no place of its own. */
+  prePatchSucceeded: scene => {
+    succeeded(scene)[feature(scene)] = true;
+  },
   /** klp_shadow_free_all with the state's destructor. */
-  freeShadowVariable: scene => setMyData(scene, 0),
+  freeShadowVariable: scene => {
+    succeeded(scene)[feature(scene)] = false;
+  },
   releaseInUse: scene => violate(scene, 'release-in-use', 'its data is freed, and the livepatch is enabled'),
   rememberReverted: scene => {
-    reverted(scene)['states'] = 1;
+    noted(scene)[REVERTED] = true;
   },
   forgetReverted: scene => {
-    reverted(scene)['states'] = 0;
+    noted(scene)[REVERTED] = false;
   },
 } satisfies Actions;
 
@@ -109,7 +117,7 @@ export const stateCallbacks = design({
   keys: ['block_disable'],
   guards,
   actions,
-  counts: () => ({ reverted: ['states'] }),
+  keeps: () => ({ flags: [REVERTED], flagsOfFeatures: [SUCCEEDED] }),
   isIncompatible,
   mayNotDisable: sight => livepatch(sight).block_disable,
 
@@ -193,7 +201,15 @@ function others({ context }: Scene): string[] {
   return [...installed(context)].filter(patch => patch !== context.klp.transitionPatch);
 }
 
-/** Whether pre_unpatch of the states that a replace drops was called, and not taken back yet. */
-function reverted({ context }: Sight): Record<string, number> {
-  return entry(context.counts ?? {}, 'reverted');
+function noted({ context }: Sight): Record<string, boolean> {
+  return context.flags ?? {};
+}
+
+/** By state, of the livepatch that the operation is about. */
+function succeeded({ context }: Sight): Record<string, boolean> {
+  return entry(entry(context.livepatches, context.operation.patch).flags ?? {}, SUCCEEDED);
+}
+
+function feature({ context }: Sight): string {
+  return context.operation.feature ?? '';
 }

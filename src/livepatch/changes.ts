@@ -24,7 +24,8 @@ export function changes(before: Context, after: Context): Change[] {
     ...differing(features),
     ...differing(effects),
     ...differing(data),
-    ...differing(counts),
+    ...differing(flagsOfFeatures),
+    ...differing(kept),
     ...differing(tasks),
   ];
 }
@@ -36,7 +37,8 @@ export function everything(context: Context, hasRegistry: boolean): Change[] {
     ...(hasRegistry ? features(context) : []),
     ...effects(context),
     ...data(context).filter(({ now }) => now !== 'NULL'),
-    ...counts(context),
+    ...flagsOfFeatures(context).filter(({ now }) => now !== 'no'),
+    ...kept(context),
     ...modules(context),
     ...tasks(context),
   ];
@@ -97,11 +99,27 @@ export function data({ livepatches }: Context): Change[] {
   );
 }
 
-/** What the design counts, if it counts anything. */
-function counts({ counts = {} }: Context): Change[] {
-  return Object.entries(counts).flatMap(([what, numbers]) =>
-    Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),
+/** What the design notes of features, if it notes anything: `A's L1TF pre_patch_succeeded: yes`. */
+function flagsOfFeatures({ livepatches }: Context): Change[] {
+  return Object.entries(livepatches).flatMap(([patch, { flags = {} }]) =>
+    Object.entries(flags).flatMap(([flag, noted]) =>
+      Object.entries(noted).map(([id, is]) => ({ what: `${patch}'s ${id} ${flag}`, now: flagText(is) })),
+    ),
   );
+}
+
+/** What the design counts and notes beside that, if anything. */
+function kept({ counts = {}, flags = {} }: Context): Change[] {
+  return [
+    ...Object.entries(counts).flatMap(([what, numbers]) =>
+      Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),
+    ),
+    ...Object.entries(flags).map(([what, is]) => ({ what, now: flagText(is) })),
+  ];
+}
+
+function flagText(is: boolean): string {
+  return is ? 'yes' : 'no';
 }
 
 function pointerText(pointer: number): string {

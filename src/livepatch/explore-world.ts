@@ -77,7 +77,7 @@ export async function exploreWorld(
   const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
   const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
-  const names = symmetry ? symmetryOf(world, faults, design.counts?.(world)) : [];
+  const names = symmetry ? symmetryOf(world, faults, design.keeps?.(world)) : [];
   const judged = applicable([...new Set(properties)], design);
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;

@@ -27,7 +27,7 @@ export function livepatchMachine(declared: World, design: Design) {
   });
   return core.createMachine({
     id: ID,
-    context: initialContext(world, design.counts?.(world)),
+    context: initialContext(world, design.keeps?.(world)),
     ...compose(livepatch, CHARTS, design, ID),
   });
 }

@@ -1,4 +1,4 @@
-import { type Counts, initialContext, WORDS } from '../../machines/context.ts';
+import { initialContext, type Kept, WORDS } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Livepatch, World } from '../../machines/world.ts';
 import { withoutCounterpart } from '../explore/index.ts';
@@ -8,16 +8,16 @@ import { withoutCounterpart } from '../explore/index.ts';
  * replacements alone. A history in which they trade places is as good as the other.
  *
  * @param faults how many of `world.faults`, from the first, may happen
- * @param counts what the design counts
+ * @param kept what the design keeps in the context
  */
-export function symmetryOf(world: World, faults: number, counts?: Counts): string[][] {
+export function symmetryOf(world: World, faults: number, kept?: Kept): string[][] {
   const livepatches = interchangeable(world, faults);
   const parents = new Set(Object.values(world.tasks).map(({ parent }) => parent));
   const tasks = groups(
     Object.entries(world.tasks).filter(([name]) => /-\d+$/.test(name) && !parents.has(name)),
     ([name, task]) => JSON.stringify([name.replace(/\d+$/, ''), task]),
   );
-  const taken = otherNames(world, counts);
+  const taken = otherNames(world, kept);
   const free = (names: readonly string[]) => names.filter(name => !taken.has(name));
   return [...tasks.map(free), ...few(livepatches.map(free))].filter(({ length }) => length > 1);
 }
@@ -105,7 +105,7 @@ function few(groups: readonly (readonly string[])[]): string[][] {
 }
 
 /** What a string in a context may be beside the name of a task or a livepatch, and every other key. */
-function otherNames(world: World, counts: Counts | undefined): Set<string> {
+function otherNames(world: World, kept: Kept | undefined): Set<string> {
   const names = new Set([...WORDS, ...Object.keys(world.modules), ...world.features]);
   const add = (value: unknown): void => {
     if (typeof value === 'string') names.add(value);
@@ -115,7 +115,7 @@ function otherNames(world: World, counts: Counts | undefined): Set<string> {
       add(member);
     }
   };
-  const { livepatches, tasks, ...context } = initialContext(world, counts);
+  const { livepatches, tasks, ...context } = initialContext(world, kept);
   for (const part of [context, ...Object.values(livepatches), ...Object.values(tasks)]) add(part);
   for (const { provides, obsoletes } of Object.values(world.livepatches)) {
     for (const name of [provides, ...obsoletes]) add(name);

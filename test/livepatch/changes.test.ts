@@ -147,14 +147,28 @@ describe('everything there is to know', () => {
   });
 
   test('has what the design counts, where it counts something', () => {
-    const context = initialContext(WORLD, { users: ['S'] });
+    const context = initialContext(WORLD, { counts: { users: ['S'] } });
     expect(told(context, false).slice(1, 3)).toEqual(['S effect: off', 'S users: 0']);
   });
 });
 
 test('a count that changes is told', () => {
-  const before = initialContext(WORLD, { users: ['S'] });
+  const before = initialContext(WORLD, { counts: { users: ['S'] } });
   expect(changes(before, { ...before, counts: { users: { S: 1 } } })).toEqual([
     { what: 'S users', now: '1' },
   ]);
+});
+
+test('a flag of the design is told, once or of a feature', () => {
+  const make = () => initialContext(WORLD, { flags: ['reverted'], flagsOfFeatures: ['succeeded'] });
+  const after = make();
+  after.flags = { reverted: true };
+  entry(after.livepatches, 'A').flags = { succeeded: { S: true } };
+  const told = [
+    { what: "A's S succeeded", now: 'yes' },
+    { what: 'reverted', now: 'yes' },
+  ];
+  expect(changes(make(), after)).toEqual(told);
+  expect(everything(after, false)).toEqual(expect.arrayContaining(told));
+  expect(everything(make(), false).filter(({ what }) => what === "A's S succeeded")).toEqual([]);
 });

@@ -40,7 +40,7 @@ describe('symmetric are', () => {
     const livepatches = { A: patch('A'), B: patch('B'), users: patch('U') };
     expect(groups({ livepatches })).toEqual([['A', 'B', 'users']]);
     expect(groups({ livepatches: { ...livepatches, C: { obsoletes: ['A'] } } })).toEqual([['B', 'users']]);
-    expect(symmetryOf(worldOf({ livepatches }), 0, { users: ['L1TF'] })).toEqual([['A', 'B']]);
+    expect(symmetryOf(worldOf({ livepatches }), 0, { counts: { users: ['L1TF'] } })).toEqual([['A', 'B']]);
   });
 
   test('livepatches that differ in the names of their replacements', () => {

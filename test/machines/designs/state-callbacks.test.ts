@@ -12,7 +12,9 @@ import { worldOf } from '../../support/world-of.ts';
 /** The steps, each with the livepatches whose pre_patch has succeeded and the effect: `load A: A, off`. */
 function told(world: World, steps: readonly string[]): string[] {
   return take(world, stateCallbacks, steps).map(({ after }, i) => {
-    const held = Object.entries(after.livepatches).flatMap(([patch, { data }]) => (data['S'] ? [patch] : []));
+    const held = Object.entries(after.livepatches).flatMap(([patch, { flags }]) =>
+      flags?.['pre_patch_succeeded']?.['S'] ? [patch] : [],
+    );
     return `${steps[i]}: ${held.join(' and ') || 'none'}, ${after.effects['S'] === 0 ? 'off' : 'on'}`;
   });
 }
@@ -63,7 +65,10 @@ describe('a state', () => {
 test('an allocation that fails frees what was set up, and touches no other livepatch', () => {
   const load = { do: 'load A', fault: { in: 'A', allocation: 'T' } };
   const { result, after } = last(take(SECOND_ALLOCATION_FAILS, stateCallbacks, [load]));
-  expect([result, entry(after.livepatches, 'A').data]).toEqual(['ENOMEM', { S: 0, T: 0 }]);
+  expect([result, entry(after.livepatches, 'A').flags]).toEqual([
+    'ENOMEM',
+    { pre_patch_succeeded: { S: false, T: false } },
+  ]);
 });
 
 describe('block_disable', () => {
@@ -129,10 +134,12 @@ test('on every transition: at rest each enabled livepatch holds the state, and t
     if (after.klp.transitionPatch !== null) return;
     const users = ['A', 'B'].filter(name => entry(after.livepatches, name).enabled);
     for (const name of ['A', 'B']) {
-      expect(entry(after.livepatches, name).data).toEqual({ S: users.includes(name) ? 1 : 0 });
+      expect(entry(after.livepatches, name).flags).toEqual({
+        pre_patch_succeeded: { S: users.includes(name) },
+      });
     }
     expect(after.effects['S']).toBe(users.length === 0 ? 0 : 1);
-    expect(after.counts).toEqual({ reverted: { states: 0 } });
+    expect(after.flags).toEqual({ 'pre_unpatch of replaced states called': false });
   });
   expect(taken).toEqual({ states: 92, transitions: 264 });
 });
