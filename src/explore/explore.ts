@@ -11,6 +11,7 @@ import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
 import { TakenEvents } from './machine/taken-events.ts';
 import { checkOptions, type ExploreOptions } from './options.ts';
+import { type Ahead, aheadOf } from './property/ahead.ts';
 import type { Searched } from './property/check.ts';
 import { conclude } from './property/conclude.ts';
 import { checkOf } from './property/kinds.ts';
@@ -52,6 +53,8 @@ export interface Exploration<TEvent, TContext = unknown> {
   readonly coverage: Coverage | null;
   /** Where it was asked for. */
   readonly graph?: StateGraph<TContext, TEvent>;
+  /** `null`: it was not asked for, or the search is not closed. */
+  readonly ahead: Ahead<TEvent> | null;
 }
 
 export interface EventTree<TEvent> {
@@ -75,7 +78,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   checkOptions(options);
   checkRules(machine);
   const { bounds = {}, isTransition = () => true, engine = 'traced', recheck = 0 } = options;
-  const { explain = false, graph = false, onProgress = () => {}, signal } = options;
+  const { ahead = false, explain = false, graph = ahead, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
   const taken = new TakenEvents<EventFrom<TMachine>>();
   const events = new EventList<ContextFrom<TMachine>, EventFrom<TMachine>>(options.events, event => {
@@ -86,7 +89,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const checks = options.properties.map(property => checkOf(property, questions));
   const { predicates, alarms } = questions;
   const memory = new Memory(bounds.memory);
-  const watch = new Watch(checks, alarms.length, explain, memory);
+  const watch = new Watch(checks, alarms.length, explain || ahead, memory);
   const onAlarm = watch.alarm.bind(watch);
   const steps = new MachineSteps<TObservation>(meter?.machine ?? machine);
   const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
@@ -94,6 +97,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const tellsApart =
     engine === 'plain' ||
     graph ||
+    ahead ||
     meter !== null ||
     checks.some(({ needs }) => needs.includes('every state'));
   const symmetry = new Symmetry(tellsApart ? [] : (options.symmetry ?? []));
@@ -108,13 +112,14 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   const hasGraph = closed && memory.has(40 * size + 5 * edges);
   const pace = <T>(work: Interruptible<T>) => paced(work, search.pacer, signal);
   const searched: Searched = { space, closed, graph: hasGraph ? watch.graph : null, pace };
-  const logs = explain ? (alarm: number) => watch.log(alarm) : null;
+  const logs = watch.log.bind(watch);
   const verdicts: Verdict<EventFrom<TMachine>>[] = [];
   for (const check of checks) {
-    const folded = await conclude(check, watch.finding(check), searched, logs);
+    const folded = await conclude(check, watch.finding(check), searched, explain ? logs : null);
     const conclusion = traced?.retrace ? retraced(folded, traced.retrace) : folded;
     verdicts.push(judge(check.property, conclusion, search, events.all));
   }
+  const lookedAhead = ahead ? await aheadOf(checks, searched, logs, events.all) : null;
   watch.end();
   const { transitions, depth, stopped, seconds } = search;
   return {
@@ -130,6 +135,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     neverTaken: closed ? withoutCounterpart(taken.never, events.all, symmetry.groups) : [],
     symmetry: symmetry.groups,
     coverage: meter?.coverage ?? null,
+    ahead: lookedAhead,
     ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
   };
 }

@@ -25,6 +25,8 @@ export type { Events } from './machine/event-list.ts';
 export type { State } from './machine/state.ts';
 export { type Cover, Tally } from './machine/tally.ts';
 export type { ExploreOptions } from './options.ts';
+export type { Ahead } from './property/ahead.ts';
+export type { Outlook } from './property/outlook.ts';
 export type { Property } from './property/property.ts';
 export type { Stop, Verdict } from './property/verdict.ts';
 export type { Bounds, Progress } from './search/breadth-first.ts';

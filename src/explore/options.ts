@@ -25,7 +25,7 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
    * A name is a key of records, a string leaf, and a string in events. `isTransition` and the properties must not tell
    * the names of a group apart. A group whose names stand in leaves has at most five.
    *
-   * Ignored with `graph`, with `coverage` and with a property of kind `eventually`, which tell names apart.
+   * Ignored with `graph`, `ahead`, with `coverage` and with a property of kind `eventually`, which tell names apart.
    */
   readonly symmetry?: readonly (readonly string[])[];
   /**
@@ -33,6 +33,11 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
    * bytes a transition and, in the end, some thirty a state. Default: no.
    */
   readonly explain?: boolean;
+  /**
+   * Whether the result is to hold the graph and, of every state of a closed search, what lies ahead of it. That takes
+   * what `explain` takes, and five bytes a state and property. Default: no.
+   */
+  readonly ahead?: boolean;
   /** Whether the result is to hold the graph; the states stay in memory as long as it does. Default: no. */
   readonly graph?: boolean;
   /** Whether the result is to say how much of the chart was visited. Default: no. */

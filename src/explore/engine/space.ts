@@ -24,6 +24,13 @@ export interface Space<TContext = unknown> extends Ancestry {
   stuck(state: number): boolean;
   /** @param predicate a place in the list that the space was made with */
   holds(predicate: number, state: number): boolean;
+  /**
+   * The number of a state.
+   *
+   * @returns `null`: it is none of those known
+   * @throws an Error that names the path where the context has another shape
+   */
+  find(state: State<TContext & object>): number | null;
   /** The state itself, as plain data. */
   state(state: number): State<TContext>;
 }

@@ -9,6 +9,13 @@ export interface StateGraph<TContext, TEvent> {
   readonly closed: boolean;
   /** The transitions, by the states that they lead out of. Each call goes through all of them again. */
   edges(): Iterable<Edge<TEvent>>;
+  /**
+   * The number of a state.
+   *
+   * @returns `null`: it was not found
+   * @throws an Error that names the path where the context has another shape
+   */
+  find(state: State<TContext & object>): number | null;
   /** A state as plain data, made anew at each call. */
   state(number: number): State<TContext>;
 }
@@ -48,6 +55,7 @@ export function stateGraph<TContext, TEvent>(
         left -= found.length;
       }
     },
+    find: state => space.find(state),
     state(number) {
       if (!(number >= 0 && number < states)) throw new RangeError(`There is no state ${number}.`);
       return space.state(number);

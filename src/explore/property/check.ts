@@ -20,9 +20,23 @@ export interface Check {
   readonly lookout: Lookout | null;
   /** @param finding what the lookout has seen first; `null`: nothing */
   answer(finding: Finding | null, searched: Searched): Promise<Answer>;
+  /** Where it is violated or, of a `sometimes`, met; `null`: that is a matter of whole runs. */
+  readonly where: Locator | null;
   /** `null`: no violation has a history that could be explained. */
   readonly explain: Explainer | null;
 }
+
+/** By state, or by the number of an edge: 1 where it is so; `null`: nowhere. */
+export interface Places {
+  readonly states: Uint8Array | null;
+  readonly edges: Uint8Array | null;
+}
+
+/**
+ * @param graph complete
+ * @param log of a lookout at steps: all that it has seen
+ */
+type Locator = (space: Space, graph: Graph, log: StepLog | null) => Interruptible<Places>;
 
 /**
  * @param graph complete

@@ -1,5 +1,7 @@
 import type { Space } from '../engine/space.ts';
+import type { Graph } from '../graph/graph.ts';
 import { marks } from '../graph/marks.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -20,18 +22,23 @@ export const deadlock = {
     const premises = questions.premises(property);
     const at = property.at === undefined ? null : questions.predicate(property.name, property.at);
     const isMeant = (space: Space, state: number) => at === null || space.holds(at, state);
+
+    function* violatingStates(space: Space, graph: Graph): Interruptible<Uint8Array> {
+      const isDead = (state: number) => graph.first(state) === graph.end(state);
+      return yield* marks(space.size, state => isDead(state) && isMeant(space, state));
+    }
+
     return {
       property: property.name,
       premises,
       needs: [],
       lookout: { at: 'dead end', sees: isMeant },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      *where(space, graph) {
+        return { states: yield* violatingStates(space, graph), edges: null };
+      },
       *explain(violation, space, graph) {
-        const violating = yield* marks(
-          space.size,
-          state => graph.first(state) === graph.end(state) && isMeant(space, state),
-        );
-        return yield* explainStates(violation, graph, violating);
+        return yield* explainStates(violation, graph, yield* violatingStates(space, graph));
       },
     };
   },

@@ -60,6 +60,7 @@ export const eventually = {
         const { lasso, violating } = answer.found;
         return lasso === null ? UNBROKEN : { kind: 'violated', lasso, violating };
       },
+      where: null,
       *explain({ lasso, violating }, space, graph) {
         const route = unrolled(lasso);
         const dooms = yield* doomsOf(graph, route, yield* fromIn(space), yield* whenIn(space));

@@ -1,4 +1,6 @@
+import type { Space } from '../engine/space.ts';
 import { marks } from '../graph/marks.ts';
+import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -18,15 +20,22 @@ export const never = {
   ): Check {
     const premises = questions.premises(property);
     const when = questions.predicate(property.name, property.when);
+
+    function* violatingStates(space: Space): Interruptible<Uint8Array> {
+      return yield* marks(space.size, state => space.holds(when, state));
+    }
+
     return {
       property: property.name,
       premises,
       needs: [],
       lookout: { at: 'state', sees: (space, state) => space.holds(when, state) },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      *where(space) {
+        return { states: yield* violatingStates(space), edges: null };
+      },
       *explain(violation, space, graph) {
-        const violating = yield* marks(space.size, state => space.holds(when, state));
-        return yield* explainStates(violation, graph, violating);
+        return yield* explainStates(violation, graph, yield* violatingStates(space));
       },
     };
   },

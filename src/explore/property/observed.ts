@@ -1,3 +1,4 @@
+import type { StepLog } from '../graph/step-log.ts';
 import { type Check, UNBROKEN } from './check.ts';
 import type { Premised } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -21,10 +22,18 @@ export const observed = {
       needs: [],
       lookout: { at: 'step', alarm: questions.alarm(property.name, property.when) },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
+      // biome-ignore lint/correctness/useYield: it is over at once
+      *where(_, graph, log) {
+        return { states: null, edges: kept(log, property.name).edgesOf(graph) };
+      },
       *explain(violation, _, graph, log) {
-        if (log === null) throw new Error(`Nobody has kept the steps that violate "${property.name}".`);
-        return yield* explainSteps(violation, graph, log);
+        return yield* explainSteps(violation, graph, kept(log, property.name));
       },
     };
   },
 };
+
+function kept(log: StepLog | null, property: string): StepLog {
+  if (log === null) throw new Error(`Nobody has kept the steps that violate "${property}".`);
+  return log;
+}

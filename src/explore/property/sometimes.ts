@@ -1,4 +1,5 @@
 import { routeTo } from '../engine/history.ts';
+import { marks } from '../graph/marks.ts';
 import { type Check, OPEN } from './check.ts';
 import type { Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -28,6 +29,9 @@ export const sometimes = {
       async answer(finding, { space, closed }) {
         if (finding !== null) return { kind: 'witnessed', route: routeTo(space, finding) };
         return closed ? { kind: 'unreachable' } : OPEN;
+      },
+      *where(space) {
+        return { states: yield* marks(space.size, state => space.holds(predicate, state)), edges: null };
       },
       explain: null,
     };

@@ -43,6 +43,9 @@ export const wayBack = {
         const state = violating.found.indexOf(1);
         return state === -1 ? UNBROKEN : violationAt({ state, event: null }, space, violating.found);
       },
+      *where(space, graph) {
+        return { states: yield* violatingStates(space, graph), edges: null };
+      },
       *explain(violation, space, graph) {
         const violating = violation.violating ?? (yield* violatingStates(space, graph));
         return yield* explainStates(violation, graph, violating);

@@ -27,6 +27,7 @@ describe('a graph for mCRL2 and CADP', () => {
       transitions: 3,
       closed: true,
       edges: () => ['i', 'tau', 'in'].map(type => ({ from: 0, event: { type }, to: 0 })),
+      find: () => null,
       state: () => ({ value: '', context: {} }),
     };
     expect(read(text(aldebaran(graph, plainNotation('', graph)))).edges.map(({ label }) => label)).toEqual([

@@ -27,6 +27,15 @@ describe.each(engines)('the graph of a walk, $engine engine, recheck $recheck', 
     expect(() => graph.state(3)).toThrow('There is no state 3.');
   });
 
+  it('finds a state again, and none that the walk has not come by', async () => {
+    const { graph } = await explore(counter(2, 2), { events, properties: [], graph: true, ...engine });
+    if (graph === undefined) throw new Error('it was asked for');
+    const again = Array.from({ length: graph.states }, (_, number) => graph.find(graph.state(number)));
+    expect(again).toEqual([0, 1, 2]);
+    const { value } = graph.state(0);
+    expect(graph.find({ value, context: { count: { n: 7 } } })).toBeNull();
+  });
+
   it('ends where the walk ended', async () => {
     const options = { events, properties: [], graph: true, ...engine };
     const byStates = await explore(counter(9), { ...options, bounds: { states: 3 } });

@@ -85,6 +85,10 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return { value, context };
   }
 
+  find({ value, context }: State<TContext & object>): number | null {
+    return this.#numbers.get(canonicalJson([value, context])) ?? null;
+  }
+
   #offered(state: number): readonly number[] {
     const { events } = this.#options;
     return events.fixed ?? events.offered(this.state(state), () => this.#describe(state));

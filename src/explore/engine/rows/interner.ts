@@ -48,6 +48,11 @@ export class Interner {
     return id;
   }
 
+  /** The number of a value; `null`: the slot has never had it. */
+  known(slot: number, value: Leaf): number | null {
+    return this.#ids[slot]?.get(value) ?? null;
+  }
+
   value(slot: number, id: number): Leaf {
     const value = this.#values[slot]?.[id];
     if (value === undefined) throw new RangeError(`Slot ${slot} has no value ${id}.`);

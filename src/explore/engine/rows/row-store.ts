@@ -102,6 +102,17 @@ export class RowStore {
    * @throws OutOfMemory
    */
   add(hash: number, row: Int32Array, parent: number, event: number): number {
+    const known = this.find(hash, row);
+    if (known !== -1) return known;
+    const state = this.size;
+    if (state === this.#capacity) this.#grow();
+    this.#table.add(hash, state);
+    this.#write(row, parent, event);
+    return state;
+  }
+
+  /** The state of a packed row; -1: it is none of the states. */
+  find(hash: number, row: Int32Array): number {
     const { segments, shift, mask } = this.#table;
     const segment = segments[(hash >>> 1) >>> shift];
     let at = hash & mask;
@@ -111,11 +122,7 @@ export class RowStore {
       at = (at + 1) & mask;
       entry = segment[2 * at];
     }
-    const state = this.size;
-    if (state === this.#capacity) this.#grow();
-    this.#table.add(hash, state);
-    this.#write(row, parent, event);
-    return state;
+    return -1;
   }
 
   #write(row: Int32Array, parent: number, event: number): void {

@@ -59,6 +59,23 @@ export class TracedMachine<TContext, TObservation> {
     return Uint16Array.of(...leaves, this.#numberOfValue(this.#initial));
   }
 
+  /**
+   * The row of a state.
+   *
+   * @returns `null`: it holds what no state so far has held
+   * @throws an Error that names the path where the context has another shape
+   */
+  rowOf({ value, context }: State<object>): Row | null {
+    const leaves = [...this.#layout.flatten(context), canonicalJson(value)];
+    const row = new Uint16Array(this.slots);
+    for (const [slot, leaf] of leaves.entries()) {
+      const id = this.interner.known(slot, leaf);
+      if (id === null) return null;
+      row[slot] = id;
+    }
+    return row;
+  }
+
   /** @returns what the event does in the state, or `null` where the machine refuses it */
   step(event: EventObject, row: Row): Effect<TObservation> | null {
     const { trace } = this;

@@ -132,6 +132,17 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#machine.state(this.#store.row(state));
   }
 
+  find(state: State<TContext & object>): number | null {
+    const row = this.#machine.rowOf(state);
+    if (row === null) return null;
+    const { packing } = this.#store;
+    const packed = new Int32Array(packing.words);
+    packing.pack(row, packed);
+    this.#symmetric?.canonical.settle(packed, packing);
+    const found = this.#store.find(hashOf(packed, 0, packing.words), packed);
+    return found === -1 ? null : found;
+  }
+
   #addInitial(initial: Row): void {
     this.#refresh();
     const { packing } = this.#store;
