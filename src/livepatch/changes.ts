@@ -1,5 +1,6 @@
 import { type Context, entry } from '../../machines/context.ts';
 import { ownerText } from '../../machines/words/owner.ts';
+import type { CalledBack } from './outcome.ts';
 
 /** One thing that a step changed: what, and how it is now. */
 export interface Change {
@@ -10,6 +11,11 @@ export interface Change {
 /** `stack: A1 (enabled)`. */
 export function changeLine({ what, now }: Change): string {
   return `${what}: ${now}`;
+}
+
+/** `pre_patch of B2/vmlinux`. */
+export function callbackText({ callback, patch, object }: CalledBack): string {
+  return `${callback} of ${patch}/${object}`;
 }
 
 /** What differs between two moments, in the words of a scenario: modules, stack, features, effects, tasks. */
@@ -100,7 +106,7 @@ export function data({ livepatches }: Context): Change[] {
 }
 
 /** What the design notes of features, if it notes anything: `A's L1TF pre_patch_succeeded: yes`. */
-function flagsOfFeatures({ livepatches }: Context): Change[] {
+export function flagsOfFeatures({ livepatches }: Context): Change[] {
   return Object.entries(livepatches).flatMap(([patch, { flags = {} }]) =>
     Object.entries(flags).flatMap(([flag, noted]) =>
       Object.entries(noted).map(([id, is]) => ({ what: `${patch}'s ${id} ${flag}`, now: flagText(is) })),

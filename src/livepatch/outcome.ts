@@ -28,7 +28,7 @@ export interface Outcome {
   readonly violations: readonly Breach[];
 }
 
-type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
+export type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'>;
 
 /** Why an event is no step of any history in this state. */
 interface Impossible {
@@ -93,7 +93,7 @@ function whyImpossible({ microsteps, asked }: Run, observations: readonly Observ
 }
 
 /** Each is told with the callback that was running, if one was. */
-function brokenAtOnce(observations: readonly Observation[]): Breach[] {
+export function brokenAtOnce(observations: readonly Observation[]): Breach[] {
   const found: Breach[] = [];
   let running = { callback: '', of: '' };
   for (const seen of observations) {

@@ -5,7 +5,7 @@ import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { judgeWorld } from '../../src/livepatch/judged-world.ts';
 import { readText } from '../../src/scenario/read.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
-import type { BrokenProperty } from '../../src/show/files/broken-property.ts';
+import { type BrokenProperty, brokenProperty } from '../../src/show/files/broken-property.ts';
 import type { ExploredSetting } from '../../src/show/files/export-files.ts';
 
 /** Two livepatches A1 and B1 with one version of a feature: 20 states, 44 transitions, no violation. */
@@ -19,7 +19,7 @@ export async function walked(file: string, design = 'sketch', source = readText(
   const exploration = await exploreWorld(scenario.world, used, options);
   const result = judgeWorld(scenario, used, exploration);
   const broken: BrokenProperty[] = result.properties.flatMap(({ property, violation }) =>
-    violation === null ? [] : [{ scenario, source, design: used, property, ...violation }],
+    violation === null ? [] : [brokenProperty({ scenario, source, design: used, property, ...violation })],
   );
   const { graph } = exploration;
   if (graph === undefined) throw new Error('the graph was asked for');
@@ -48,6 +48,7 @@ export const ODD_GRAPH: StateGraph<Odd, { readonly type: string }> = {
     yield { from: 0, event: { type: ODD }, to: 1 };
     yield { from: 1, event: { type: 'line\nbreak' }, to: 1 };
   },
+  find: () => null,
   state: number => ({ value: ODD, context: { box: { 'odd "key"': number === 0 ? '' : ODD, none: null } } }),
 };
 

@@ -4,7 +4,7 @@ import type { JudgedWorld } from '../../livepatch/judged-world.ts';
 import { ProblemError } from '../../problem/problem.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { count } from '../text/count.ts';
-import type { BrokenProperty } from './broken-property.ts';
+import { type BrokenProperty, brokenProperty } from './broken-property.ts';
 import { type Extension, FORMATS } from './formats.ts';
 import { livepatchDrawing } from './livepatch-drawing.ts';
 import { livepatchNotation } from './livepatch-notation.ts';
@@ -91,7 +91,7 @@ async function filesOf(
 
 function brokenBy({ source }: ExportPlan, { scenario, design, result }: ExploredSetting): BrokenProperty[] {
   return result.properties.flatMap(({ property, violation }) =>
-    violation === null ? [] : [{ scenario, source, design, property, ...violation }],
+    violation === null ? [] : [brokenProperty({ scenario, source, design, property, ...violation })],
   );
 }
 

@@ -7,31 +7,34 @@ import type { Microstep } from '../../livepatch/microstep.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
-import { type BrokenProperty, summary } from './broken-property.ts';
+import type { Account } from './account.ts';
 import { faultText } from './livepatch-notation.ts';
 
 /**
  * A Mermaid sequence diagram: the shell, the livepatch core, the callbacks of each object of a livepatch that are
  * called in the history, and the registry where the design has one.
  */
-export function* mermaidSequence(broken: BrokenProperty): Iterable<string> {
-  const { scenario, design, property, why, history } = broken;
+export function* mermaidSequence(account: Account): Iterable<string> {
+  const { scenario, design, subject, summary, breaches, steps } = account;
   const diagram = new Diagram(design.hasRegistry);
   const model = livepatchModel(scenario.world, design);
-  for (const [index, { step, outcome }] of history.entries()) {
+  for (const [index, { step, result, outcomes }] of steps.entries()) {
     const fault = faultText(step);
     const name = `${index + 1}. ${doing(step)}${fault === null ? '' : ` (${fault})`}`;
     if (commandOf(step).startsWith('%')) diagram.message('shell', '->>', 'core', name);
     else diagram.note('core', name);
-    for (const microstep of model.microsteps(outcome.before, outcome.event)) diagram.show(microstep);
-    diagram.endCallback(0);
-    for (const line of changed(stack, outcome.before.context, outcome.after.context))
-      diagram.note('core', line);
-    if (outcome.result !== 'ok') diagram.message('core', '--x', 'shell', errorOf(step, outcome.result));
+    for (const outcome of outcomes) {
+      for (const microstep of model.microsteps(outcome.before, outcome.event)) diagram.show(microstep);
+      diagram.endCallback(0);
+      for (const line of changed(stack, outcome.before.context, outcome.after.context))
+        diagram.note('core', line);
+    }
+    if (result === 'stuck') diagram.note('core', 'it waits for ever');
+    else if (result !== 'ok') diagram.message('core', '--x', 'shell', errorOf(step, result));
   }
-  diagram.note('shell,core', `${property}: ${why}`);
-  yield `sequenceDiagram\n  accTitle: ${mermaidText(`${property}: ${scenario.title}`)}\n`;
-  yield `  accDescr: ${mermaidText(summary(broken))}\n`;
+  for (const { property, why } of breaches) diagram.note('shell,core', `${property}: ${why}`);
+  yield `sequenceDiagram\n  accTitle: ${mermaidText(`${subject}: ${scenario.title}`)}\n`;
+  yield `  accDescr: ${mermaidText(summary)}\n`;
   yield* diagram.lines();
 }
 

@@ -1,29 +1,40 @@
 import { Document, isAlias, parseDocument, Scalar, visit } from 'yaml';
 import { stepData } from '../../scenario/step.ts';
-import { type BrokenProperty, propertiesBroken, summary } from './broken-property.ts';
+import type { Account } from './account.ts';
 
 /**
- * The explored scenario with the history as its `steps`, for `klpwalk simulate`: the file as its author wrote it,
- * apart from what says which history it is.
+ * The scenario with the history as its `steps`, for `klpwalk simulate`: the file as its author wrote it, apart from
+ * what says which history it is.
  */
-export function* scenarioYaml(broken: BrokenProperty): Iterable<string> {
-  const { scenario, source, design, property, history } = broken;
+export function* scenarioYaml({
+  scenario,
+  source,
+  design,
+  subject,
+  summary,
+  steps,
+  expect,
+}: Account): Iterable<string> {
   // That comment names a schema by a path that leads somewhere else from the new file.
   const document = editable(source.replaceAll(/^#\s*yaml-language-server:.*\n/gm, ''));
-  const about = new Scalar(`${summary(broken)}\n`);
+  const about = new Scalar(`${summary}\n`);
   about.type = Scalar.BLOCK_FOLDED;
-  const steps = history.map(({ step, outcome: { result } }) =>
-    stepData({ ...step, fails: result === 'ok' ? null : result }),
-  );
-  const violations = propertiesBroken(broken);
-  document.set('title', `${property}: ${scenario.title}`);
+  document.set('title', titleOf(subject, scenario.title));
   document.set('about', about);
   document.set('design', design.name);
-  atEnd(document, 'steps', steps);
+  atEnd(
+    document,
+    'steps',
+    steps.map(({ step }) => stepData(step)),
+  );
   document.delete('expect');
-  // Whether something is true of all histories cannot be seen in one.
-  if (violations.length > 0) atEnd(document, 'expect', { violations });
+  if (expect !== null) atEnd(document, 'expect', expect);
   yield document.toString({ lineWidth: 110 });
+}
+
+/** A scenario that has come of an account already is not called after it again. */
+function titleOf(subject: string, title: string): string {
+  return title.startsWith(`${subject}: `) ? title : `${subject}: ${title}`;
 }
 
 function atEnd(document: Document, key: string, value: unknown): void {

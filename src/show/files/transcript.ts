@@ -1,19 +1,22 @@
 import { pageFor, paragraph } from '../text/page.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
-import { type BrokenProperty, summary } from './broken-property.ts';
+import type { Account } from './account.ts';
 import { faultText } from './livepatch-notation.ts';
 
 /** What a person would see at a shell and on the console: each command, the kernel log, and the error if it fails. */
-export function* transcript(broken: BrokenProperty): Iterable<string> {
-  const { scenario, design, history } = broken;
+export function* transcript({ scenario, design, summary, steps }: Account): Iterable<string> {
   yield comment(scenario.title);
   yield comment(`${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`);
-  yield comment(summary(broken));
-  for (const { step, outcome } of history) {
+  yield comment(summary);
+  for (const { step, result, outcomes } of steps) {
     const fault = faultText(step);
+    const [own, ...later] = outcomes;
     yield `\n${fault === null ? '' : comment(fault)}${commandOf(step)}\n`;
-    for (const line of outcome.log) yield `${line}\n`;
-    if (outcome.result !== 'ok') yield `${errorOf(step, outcome.result)}\n`;
+    for (const line of own?.log ?? []) yield `${line}\n`;
+    if (result !== 'ok' && result !== 'stuck') yield `${errorOf(step, result)}\n`;
+    if (step.waits && later.length > 0) yield '# wait until the transition is over\n';
+    for (const line of later.flatMap(({ log }) => log)) yield `${line}\n`;
+    if (result === 'stuck') yield '# (waits for ever)\n';
   }
 }
 

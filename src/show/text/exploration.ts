@@ -122,7 +122,10 @@ function violationText(page: Page, group: readonly Violated[], states: number): 
   });
   return [
     paragraph(page, '', ink.bold(`${names}: ${count(steps(group), 'step')}`)),
-    historyText(page, first.violation.history),
+    historyText(
+      page,
+      first.violation.history.map(({ line, outcome }) => ({ line, outcomes: [outcome] })),
+    ),
     ...rules,
   ].join('\n\n');
 }

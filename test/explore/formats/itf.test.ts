@@ -30,7 +30,7 @@ describe('a history in the Informal Trace Format', () => {
     const { broken } = await walked('scenarios/sketch/upgrade.yaml');
     for (const each of broken) {
       const { vars, states } = trace.parse(JSON.parse(text(itfOf(each))));
-      expect(states).toHaveLength(1 + each.history.length);
+      expect(states).toHaveLength(1 + each.steps.length);
       for (const [index, state] of states.entries()) {
         expect(Object.keys(state)).toEqual(['#meta', ...vars]);
         expect(state['#meta']).toEqual({ index });

@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { sketch } from '../../../machines/designs/sketch.ts';
 import { livepatchModel } from '../../../src/livepatch/model.ts';
-import { replay } from '../../../src/livepatch/replay.ts';
+import { type ReplayedStep, replay } from '../../../src/livepatch/replay.ts';
 import { historyText } from '../../../src/show/text/history.ts';
 import { pageFor } from '../../../src/show/text/page.ts';
 import { worldOf } from '../../support/world-of.ts';
 
 const PAGE = pageFor(undefined, false);
+
+function told(history: readonly ReplayedStep[]) {
+  return history.map(({ line, outcome }) => ({ line, outcomes: [outcome] }));
+}
 
 test('under each step stand the callbacks that ran, what changed, and the kernel log', () => {
   const world = worldOf({
@@ -18,7 +22,7 @@ test('under each step stand the callbacks that ran, what changed, and the kernel
     { type: 'load', patch: 'A', fault: 0 },
     { type: 'load', patch: 'A' },
   ]);
-  expect(historyText(PAGE, history)).toBe(`\
+  expect(historyText(PAGE, told(history))).toBe(`\
   1. { do: load A &, fails: ENOMEM, fault: { in: A, allocation: T } }
        callbacks: pre_patch of A/vmlinux
        S: registered, version 1, owner dangling
@@ -48,7 +52,7 @@ test('from ten steps on the numbers are aligned at the right', () => {
       (_, i) => ({ type: i % 2 === 0 ? 'insert' : 'remove', module: 'kvm' }) as const,
     ),
   );
-  expect(historyText(PAGE, history).split('\n').slice(-4)).toEqual([
+  expect(historyText(PAGE, told(history)).split('\n').slice(-4)).toEqual([
     '   9. insert kvm',
     '        kvm: loaded',
     '  10. remove kvm',
@@ -64,7 +68,7 @@ test('a long list of callbacks is wrapped under itself', () => {
   });
   const text = historyText(
     PAGE,
-    replay(livepatchModel(world, sketch), [{ type: 'load', patch: 'livepatch_2024' }]),
+    told(replay(livepatchModel(world, sketch), [{ type: 'load', patch: 'livepatch_2024' }])),
   );
   expect(text.split('\n').slice(1, 5)).toEqual([
     '       callbacks: pre_patch of livepatch_2024/vmlinux, pre_patch of',
@@ -77,7 +81,7 @@ test('a long list of callbacks is wrapped under itself', () => {
 test('steps stand out and the log stands back, where there is colour', () => {
   const world = worldOf({ livepatches: { N: {} } });
   const history = replay(livepatchModel(world, klpState), [{ type: 'load', patch: 'N' }]);
-  expect(historyText(pageFor(80, true), history).split('\n')).toEqual([
+  expect(historyText(pageFor(80, true), told(history)).split('\n')).toEqual([
     '  1. \u001b[1mload N &\u001b[22m',
     '       N.ko: loaded',
     '       stack: N (patching)',

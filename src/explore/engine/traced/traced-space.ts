@@ -138,7 +138,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const { packing } = this.#store;
     const packed = new Int32Array(packing.words);
     packing.pack(row, packed);
-    this.#symmetric?.canonical.settle(packed, packing);
+    this.#symmetric?.canonical.canonicalize(packed, packing);
     const found = this.#store.find(hashOf(packed, 0, packing.words), packed);
     return found === -1 ? null : found;
   }
