@@ -12,7 +12,15 @@ import {
   type PropertyName,
 } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
-import { type Exploration, explore, type Progress, type Property, type Verdict } from '../explore/index.ts';
+import {
+  type Ahead,
+  type Exploration,
+  explore,
+  type Outlook,
+  type Progress,
+  type Property,
+  type Verdict,
+} from '../explore/index.ts';
 import { type WorldCoverage, WorldMeter } from './coverage.ts';
 import { featuresToHandOn, handedOn } from './handed-on.ts';
 import { livepatchMachine } from './machine.ts';
@@ -40,6 +48,8 @@ export interface ExploreWorldOptions {
   readonly symmetry?: boolean;
   /** Whether the result is to hold the graph. */
   readonly graph?: boolean;
+  /** Whether the result is to hold the graph and, if the walk closes, to say of every state what lies ahead. */
+  readonly ahead?: boolean;
   /** Whether the result is to say how much of the charts the walk has covered. */
   readonly coverage?: boolean;
   /** Whether the result is to say which features are never handed on. */
@@ -54,6 +64,8 @@ export interface WorldVerdict extends Verdict<KlpEvent> {
 }
 
 export interface ExploredWorld extends Exploration<KlpEvent, Context> {
+  /** What `ahead` comes to; `null`: it was not asked for, or the walk is not closed. */
+  readonly prospects: Prospects | null;
   /** On the properties that were asked for and apply to the design. */
   readonly verdicts: readonly WorldVerdict[];
   /** The names that were to be exchanged, but had to be told apart for what else was asked. */
@@ -67,6 +79,13 @@ export interface ExploredWorld extends Exploration<KlpEvent, Context> {
   readonly neverHandedOn: readonly string[];
 }
 
+/** Of every state, what lies ahead of it. */
+export interface Prospects extends Pick<Ahead<KlpEvent>, 'edgesFrom'> {
+  readonly violations: readonly ({ readonly property: PropertyName } & Outlook)[];
+  /** By state: the fewest events to the system before the first livepatch; -1: no way leads there. */
+  readonly home: Int32Array;
+}
+
 /** Walks every history of a world under a design. */
 export async function exploreWorld(
   world: World,
@@ -74,7 +93,14 @@ export async function exploreWorld(
   options: ExploreWorldOptions,
 ): Promise<ExploredWorld> {
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
-  const { graph = false, coverage = false, handing = false, symmetry = true, recheck = 0 } = options;
+  const {
+    ahead = false,
+    graph = ahead,
+    coverage = false,
+    handing = false,
+    symmetry = true,
+    recheck = 0,
+  } = options;
   const { memory, onProgress, signal } = options;
   const events = eventsOf(world, faults, force);
   const names = symmetry ? symmetryOf(world, faults, design.keeps?.(world)) : [];
@@ -88,6 +114,7 @@ export async function exploreWorld(
       properties: [
         ...judged.map(name => explorable(name, world)),
         ...features.map(feature => handedOn(world, feature)),
+        ...(ahead ? [home(world)] : []),
       ],
       bounds: {
         ...(depth === null ? {} : { depth }),
@@ -100,6 +127,7 @@ export async function exploreWorld(
       },
       coverage,
       graph,
+      ahead,
       explain: true,
       recheck,
       symmetry: names,
@@ -118,7 +146,19 @@ export async function exploreWorld(
       feature => entry(verdicts, handedOn(world, feature).name).verdict === 'violated',
     ),
     notExchanged: exchanged.length === 0 ? names : [],
+    prospects: exploration.ahead && prospectsOf(exploration.ahead, judged),
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
+  };
+}
+
+function prospectsOf({ outlooks, edgesFrom }: Ahead<KlpEvent>, judged: readonly PropertyName[]): Prospects {
+  return {
+    violations: judged.flatMap((property, place) => {
+      const outlook = outlooks[place] ?? null;
+      return outlook === null ? [] : [{ property, ...outlook }];
+    }),
+    home: outlooks.at(-1)?.distances ?? new Int32Array(),
+    edgesFrom,
   };
 }
 
@@ -129,6 +169,15 @@ export function applicable(properties: readonly PropertyName[], design: Design):
     if (property.kind === 'at rest' && property.registry) return design.hasRegistry;
     return !design.inapplicable.some(other => other === name);
   });
+}
+
+/** No property, but where the way back leads to. */
+function home(world: World): Property<Context, Observation> {
+  return {
+    kind: 'sometimes',
+    name: 'home',
+    when: ({ context }) => isBeforeFirstLivepatch({ context, world }),
+  };
 }
 
 /** The property, as the explorer asks for it. */

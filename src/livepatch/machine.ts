@@ -33,7 +33,7 @@ export function livepatchMachine(declared: World, design: Design) {
 }
 
 /** The world with what the design makes of its livepatches: whom each replaces. */
-function worldUnder({ replaces }: Design, world: World): World {
+export function worldUnder({ replaces }: Design, world: World): World {
   if (replaces === undefined) return world;
   const livepatches = Object.entries(world.livepatches).map(([name, livepatch]) => [
     name,

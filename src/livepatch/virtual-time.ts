@@ -15,7 +15,7 @@ export interface Moment {
 }
 
 /** A step that has been taken. */
-interface TakenStep {
+export interface TakenStep {
   readonly step: Step;
   readonly before: Moment;
   /** Virtual time in seconds at which it began. */
@@ -24,8 +24,8 @@ interface TakenStep {
   readonly meanwhile: readonly Outcome[];
   /** What the step itself did, if it does anything, and then the delayed work as long as the step waits. */
   readonly outcomes: readonly Outcome[];
-  /** It waits, and the transition will never be over. */
-  readonly isStuck: boolean;
+  /** `ok`, the name of the error that it was refused or failed with, or `stuck`: it waits for ever. */
+  readonly result: string;
   readonly after: Moment;
 }
 
@@ -60,7 +60,8 @@ export function virtualTime(model: LivepatchModel): VirtualTime {
       const meanwhile = clock.pass(at);
       const outcomes = clock.follow(step);
       const isStuck = waits(step, outcomes) && !clock.complete(outcomes);
-      return { step, before: moment, at, meanwhile, outcomes, isStuck, after: clock.moment };
+      const result = isStuck ? 'stuck' : (outcomes.find(({ result }) => result !== 'ok')?.result ?? 'ok');
+      return { step, before: moment, at, meanwhile, outcomes, result, after: clock.moment };
     },
   };
 }

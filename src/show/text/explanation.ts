@@ -9,7 +9,7 @@ import { count } from './count.ts';
  * @param states all that the walk has found
  */
 export function explanationText(explanation: Explanation, kind: Property['kind'], states: number): string {
-  return [extent(explanation.violating, kind, states), ...wayOut(explanation)].join(' ');
+  return [extent(explanation.violating, kind, states), ...wayOutText(explanation)].join(' ');
 }
 
 function extent(violating: number, kind: Property['kind'], states: number): string {
@@ -18,7 +18,11 @@ function extent(violating: number, kind: Property['kind'], states: number): stri
   return `${some} ${violating === 1 ? 'breaks' : 'break'} it.`;
 }
 
-function wayOut({ pointOfNoReturn, lastChoice }: Explanation): string[] {
+/** Where a history could still have ended well: a sentence, or none. */
+export function wayOutText({
+  pointOfNoReturn,
+  lastChoice,
+}: Pick<Explanation, 'pointOfNoReturn' | 'lastChoice'>): string[] {
   if (pointOfNoReturn === 0) return ['Every history ends so.'];
   const doomed =
     pointOfNoReturn === null ? [] : [`from step ${pointOfNoReturn} on every continuation ends so`];

@@ -1,5 +1,4 @@
-import type { Context } from '../../../machines/context.ts';
-import { ownerText } from '../../../machines/words/owner.ts';
+import { type FinalState, finalState } from '../../livepatch/final-state.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep } from '../../scenario/step.ts';
 import type { SimulatedStep, Simulation } from './simulate.ts';
@@ -10,25 +9,6 @@ export interface Difference {
   readonly what: string;
   readonly expected: readonly string[];
   readonly found: readonly string[];
-}
-
-/** The system at the end, in the words of a scenario's `expect`. */
-export interface FinalState {
-  readonly enabled: readonly string[];
-  readonly features: Readonly<Record<string, { readonly version: number; readonly owner: string }>>;
-  readonly effects: Readonly<Record<string, number>>;
-}
-
-export function finalState({ klp, livepatches, features, effects }: Context): FinalState {
-  const registered = Object.entries(features).flatMap(([id, { version, owner }]) => {
-    const text = ownerText(owner);
-    return text === null ? [] : [[id, { version, owner: text }] as const];
-  });
-  return {
-    enabled: klp.patches.filter(patch => patch !== null && livepatches[patch]?.enabled).map(String),
-    features: Object.fromEntries(registered),
-    effects: { ...effects },
-  };
 }
 
 /** Holds a simulation against what its scenario expects. Empty when everything came as expected. */

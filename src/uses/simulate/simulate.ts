@@ -36,21 +36,16 @@ export interface Simulation {
 export function simulate(world: World, design: Design, steps: readonly Step[]): Simulation {
   const time = virtualTime(livepatchModel({ ...world, faultBudget: null }, design));
   let moment = time.initial;
-  const followed: { step: Step; at: number; isStuck: boolean; outcomes: Outcome[] }[] = [];
+  const followed: { step: Step; at: number; result: string; outcomes: Outcome[] }[] = [];
   for (const step of steps) {
-    const { at, meanwhile, outcomes, isStuck, after } = time.take(moment, step);
+    const { at, meanwhile, outcomes, result, after } = time.take(moment, step);
     followed.at(-1)?.outcomes.push(...meanwhile);
-    followed.push({ step, at, isStuck, outcomes: [...outcomes] });
+    followed.push({ step, at, result, outcomes: [...outcomes] });
     moment = after;
-    if (isStuck) break;
+    if (result === 'stuck') break;
   }
   return {
-    steps: followed.map(({ step, at, isStuck, outcomes }) => ({
-      step,
-      at,
-      outcomes,
-      result: isStuck ? 'stuck' : (outcomes.find(({ result }) => result !== 'ok')?.result ?? 'ok'),
-    })),
+    steps: followed,
     log: followed.flatMap(({ outcomes }) => outcomes.flatMap(({ log }) => log)),
     final: moment.state.context,
     violations: firstBreaches(followed),

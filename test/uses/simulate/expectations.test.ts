@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { entry, initialContext } from '../../../machines/context.ts';
+import { finalState } from '../../../src/livepatch/final-state.ts';
 import type { ScenarioData } from '../../../src/scenario/schema/schema.ts';
-import { differences, finalState } from '../../../src/uses/simulate/expectations.ts';
+import { differences } from '../../../src/uses/simulate/expectations.ts';
 import { follow } from '../../support/follow.ts';
 import { owner } from '../../support/owner.ts';
 import { worldOf } from '../../support/world-of.ts';

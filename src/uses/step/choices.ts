@@ -1,0 +1,40 @@
+import type { LivepatchModel } from '../../livepatch/model.ts';
+import type { Moment, TakenStep } from '../../livepatch/virtual-time.ts';
+import type { Step } from '../../scenario/step.ts';
+import { eventStep, isStep } from '../../scenario/step-event.ts';
+import { type Refusal, refusalOf, refusalToComplete } from './refusal.ts';
+import { momentOf, type Session } from './session.ts';
+
+/** What can happen next, and what cannot: each event that the world has is one or the other. */
+export interface Choices {
+  /** Taken already, so that each tells what comes of it. */
+  readonly possible: readonly TakenStep[];
+  readonly refused: readonly { readonly step: Step; readonly refusal: Refusal }[];
+}
+
+/** A model that knows more faults has more choices. */
+const known = new WeakMap<Moment, { readonly model: LivepatchModel; readonly choices: Choices }>();
+
+/** The choices where the session stands, worked out once a moment. */
+export function choicesOf(session: Session): Choices {
+  const moment = momentOf(session);
+  const found = known.get(moment);
+  if (found?.model === session.model) return found.choices;
+  const choices = workedOut(session, moment);
+  known.set(moment, { model: session.model, choices });
+  return choices;
+}
+
+function workedOut({ model, time, line, place }: Session, moment: Moment): Choices {
+  const possible: TakenStep[] = [];
+  const refused: Choices['refused'][number][] = [];
+  if (line.taken[place - 1]?.result === 'stuck') return { possible, refused };
+  for (const event of model.events.filter(isStep)) {
+    const step = eventStep(event, model.world);
+    const taken = time.take(moment, step);
+    const refusal = step.verb === 'complete' ? refusalToComplete(taken) : refusalOf(taken);
+    if (refusal === null) possible.push(taken);
+    else refused.push({ step, refusal });
+  }
+  return { possible, refused };
+}

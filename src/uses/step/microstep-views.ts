@@ -1,0 +1,56 @@
+import { brokenAtRest } from '../../../machines/properties.ts';
+import { callbackText, changeLine, changes } from '../../livepatch/changes.ts';
+import type { Microstep } from '../../livepatch/microstep.ts';
+import { brokenAtOnce, type Outcome } from '../../livepatch/outcome.ts';
+import type { TakenStep } from '../../livepatch/virtual-time.ts';
+import { formatStep } from '../../scenario/step.ts';
+import { eventStep, isStep } from '../../scenario/step-event.ts';
+import { microstepsOfOutcome } from './microsteps.ts';
+import type { Session } from './session.ts';
+import type { BreachView, MicrostepView } from './view.ts';
+
+/** Every transition of the charts within a step. */
+export function microstepViews(session: Session, { meanwhile, outcomes }: TakenStep): MicrostepView[] {
+  return [...meanwhile, ...outcomes].flatMap(outcome => viewsOf(session, outcome));
+}
+
+function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] {
+  const { event } = outcome;
+  const name = isStep(event) ? formatStep(eventStep(event, model.world)) : 'the delayed work tries again';
+  const microsteps = microstepsOfOutcome(model, outcome);
+  let callback: string | null = null;
+  return microsteps.map((microstep, place) => {
+    callback = runningCallback(microstep, callback);
+    const { nodes, asked, actions, observations, before, after } = microstep;
+    const isLast = place === microsteps.length - 1;
+    const sight = { context: after.context, world: model.world };
+    return {
+      event: name,
+      nodes,
+      asked,
+      actions,
+      callback,
+      log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
+      changes: changes(before.context, after.context).map(changeLine),
+      violations: [
+        ...brokenAt(microsteps, place),
+        ...(isLast ? brokenAtRest(sight, design.hasRegistry) : []),
+      ],
+      after,
+    };
+  });
+}
+
+/** While a callback runs, its chart is at the call or below `features`. */
+function runningCallback({ nodes, observations }: Microstep, before: string | null): string | null {
+  const called = observations.find(seen => seen.type === 'callback');
+  if (called !== undefined) return callbackText(called);
+  return nodes.includes('callback') || nodes.includes('features') ? before : null;
+}
+
+/** What a microstep breaks at once; the callback that it is told with was called by an earlier one. */
+function brokenAt(microsteps: readonly Microstep[], place: number): BreachView[] {
+  const upTo = (end: number) =>
+    brokenAtOnce(microsteps.slice(0, end).flatMap(({ observations }) => observations));
+  return upTo(place + 1).slice(upTo(place).length);
+}

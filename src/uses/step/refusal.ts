@@ -1,0 +1,72 @@
+import type { Context } from '../../../machines/context.ts';
+import { isPending } from '../../../machines/words/task.ts';
+import { changeLine, tasks } from '../../livepatch/changes.ts';
+import type { AskedGuard } from '../../livepatch/microstep.ts';
+import type { TakenStep } from '../../livepatch/virtual-time.ts';
+import { formatStep, includes, type Step, TASK_VERBS } from '../../scenario/step.ts';
+
+/** Why a step can do nothing. */
+export interface Refusal {
+  /** The error that it is refused with; `null`: there is nothing that could be refused. */
+  readonly error: string | null;
+  /** One sentence, without its full stop. */
+  readonly why: string;
+  /** The guard that decides; `null`: none does. */
+  readonly guard: AskedGuard | null;
+}
+
+/** @returns `null`: the step does something, be it that it fails */
+export function refusalOf({ step, outcomes }: TakenStep): Refusal | null {
+  const [own] = outcomes;
+  if (step.verb === 'complete' || own === undefined || own.impossible === null) return null;
+  const { kind, guard } = own.impossible;
+  const line = formatStep(step);
+  if (kind === 'fault missed') {
+    return { error: null, guard, why: `${line} does not come by the place of its fault here` };
+  }
+  const sits = taskOf(step, own.before.context);
+  return {
+    error: own.result,
+    guard,
+    why: [
+      `${line} is refused with ${own.result}`,
+      ...(guard === null ? [] : [`: ${guardText(guard)}`]),
+      ...(sits === null ? [] : [`; ${sits}`]),
+    ].join(''),
+  };
+}
+
+/** Why there is nothing to wait for, or why it would be in vain; `null`: a transition runs, and will be over. */
+export function refusalToComplete({ before, result, after }: TakenStep): Refusal | null {
+  const guard = { node: [], guard: 'everyTaskHasSwitched', holds: false };
+  if (before.state.context.klp.transitionPatch === null)
+    return { error: null, guard, why: 'no transition runs' };
+  if (result !== 'stuck') return null;
+  return {
+    error: null,
+    guard,
+    why: `complete would wait for ever: ${pending(after.state.context).join('; ')}`,
+  };
+}
+
+/** `load.resident asks isResident, which holds`. */
+export function guardText({ node, guard, holds }: AskedGuard): string {
+  const asks = node.length === 0 ? 'the guard is' : `${node.join('.')} asks`;
+  return `${asks} ${guard}, which ${holds ? 'holds' : 'does not hold'}`;
+}
+
+/** The tasks that the transition waits for, and where they are. */
+function pending(context: Context): string[] {
+  return tasks(context)
+    .filter(({ what }) => {
+      const task = context.tasks[what];
+      return task !== undefined && isPending(context, task);
+    })
+    .map(changeLine);
+}
+
+function taskOf({ verb, subject }: Step, context: Context): string | null {
+  if (!includes(TASK_VERBS, verb)) return null;
+  const found = tasks(context).find(({ what }) => what === subject);
+  return found === undefined ? null : changeLine(found);
+}

@@ -1,0 +1,123 @@
+import type { Context } from '../../../machines/context.ts';
+import {
+  brokenAtRest,
+  isAtRest,
+  PROPERTIES,
+  PROPERTY_NAMES,
+  type PropertyName,
+} from '../../../machines/properties.ts';
+import { applicable } from '../../livepatch/explore-world.ts';
+import type { TakenStep } from '../../livepatch/virtual-time.ts';
+import { choicesOf } from './choices.ts';
+import { momentAt } from './line.ts';
+import { isWithinScope } from './scope.ts';
+import type { Session } from './session.ts';
+import type { BreachView, PropertyView, TermView, Truth } from './view.ts';
+
+/** What holds where along the line. */
+export function propertiesOf(session: Session): PropertyView[] {
+  return applicable(PROPERTY_NAMES, session.design).map(name => {
+    const { kind, rule } = PROPERTIES[name];
+    const along = alongOf(session, name);
+    return {
+      name,
+      kind,
+      rule,
+      along: along.map(({ truth }) => truth),
+      broken: firstBroken(along),
+      terms: termsOf(session, name),
+    };
+  });
+}
+
+interface Judged {
+  readonly truth: Truth;
+  /** How it is broken. */
+  readonly why: string;
+}
+
+const HOLDS: Judged = { truth: 'holds', why: '' };
+const OPEN: Judged = { truth: 'open', why: '' };
+
+function firstBroken(along: readonly Judged[]): PropertyView['broken'] {
+  const place = along.findIndex(({ truth }) => truth === 'broken');
+  return place === -1 ? null : { place, why: along[place]?.why ?? '' };
+}
+
+function alongOf(session: Session, name: PropertyName): Judged[] {
+  const { line, time } = session;
+  const places = Array.from({ length: line.taken.length + 1 }, (_, place) => place);
+  const onTheWay = (place: number) => {
+    const { meanwhile = [], outcomes = [] } = line.taken[place - 1] ?? {};
+    return broken(
+      [...meanwhile, ...outcomes].flatMap(({ violations }) => violations),
+      name,
+    );
+  };
+  const at = (place: number) => momentAt(line, place, time.initial).state.context;
+  switch (PROPERTIES[name].kind) {
+    case 'at rest':
+      return places.map(place => onTheWay(place) ?? atRest(session, at(place), name));
+    case 'at once':
+      return places.map(place => onTheWay(place) ?? HOLDS);
+    case 'walk':
+      return places.map(place => (name === 'deadlock' ? deadlock(session, place) : OPEN));
+  }
+}
+
+function broken(violations: readonly BreachView[], name: PropertyName): Judged | null {
+  const found = violations.find(({ property }) => property === name);
+  return found === undefined ? null : { truth: 'broken', why: found.why };
+}
+
+function atRest({ model, design }: Session, context: Context, name: PropertyName): Judged {
+  const sight = { context, world: model.world };
+  if (!isAtRest(sight)) return OPEN;
+  return broken(brokenAtRest(sight, design.hasRegistry), name) ?? HOLDS;
+}
+
+/** Where a step follows there was one; else it is asked for where the session stands alone. */
+function deadlock(session: Session, place: number): Judged {
+  if (session.line.taken[place]?.result === 'ok') return HOLDS;
+  if (place !== session.place) return OPEN;
+  const { world } = session.model;
+  const { context } = momentAt(session.line, place, session.time.initial).state;
+  if (!isAtRest({ context, world })) return HOLDS;
+  const isOffered = (taken: TakenStep) => isWithinScope(session, taken);
+  return choicesOf(session).possible.some(isOffered)
+    ? HOLDS
+    : { truth: 'broken', why: PROPERTIES.deadlock.why };
+}
+
+function termsOf(session: Session, name: PropertyName): TermView[] {
+  const property = PROPERTIES[name];
+  if (property.kind !== 'at rest') return [];
+  const { context } = momentAt(session.line, session.place, session.time.initial).state;
+  const sight = { context, world: session.model.world };
+  return sight.world.features.flatMap(feature =>
+    [...property.given, property.must].map(term => ({
+      feature,
+      says: term.told(sight, feature),
+      holds: term.holds(sight, feature),
+    })),
+  );
+}
+
+/** What a step breaks: at once, or at rest what was not broken so before. */
+export function breachesOf(
+  { design, model }: Pick<Session, 'design' | 'model'>,
+  { before, meanwhile, outcomes }: TakenStep,
+): BreachView[] {
+  const old = brokenAtRest({ context: before.state.context, world: model.world }, design.hasRegistry);
+  const isOld = ({ property, why }: BreachView) =>
+    old.some(other => other.property === property && other.why === why);
+  const seen = new Set<string>();
+  return [...meanwhile, ...outcomes]
+    .flatMap(({ violations }) => violations)
+    .filter(breach => {
+      const key = `${breach.property} ${breach.why}`;
+      const isNew = !isOld(breach) && !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+}
