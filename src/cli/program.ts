@@ -12,10 +12,11 @@ import {
   propertyNames,
   size,
 } from './arguments.ts';
-import { type CompareFlags, runCompare } from './compare.ts';
-import { type ExploreFlags, runExplore } from './explore.ts';
-import { runSimulate, type SimulateFlags } from './simulate.ts';
+import type { CompareFlags } from './compare.ts';
+import type { ExploreFlags } from './explore.ts';
+import type { SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
+import type { StepFlags } from './step.ts';
 import type { Terminal } from './terminal.ts';
 import { VERSION } from './version.ts';
 
@@ -43,6 +44,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+/** What a command alone needs is loaded with it, so that each starts as soon as it can. */
 function commands(terminal: Terminal, end: (status: Status) => void): Command {
   const program = new Command('klpwalk')
     .description('Walks every upgrade and downgrade path of Linux livepatches.')
@@ -61,7 +63,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .argument('<world>', 'a scenario file, or a shipped world by name')
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
     .option('--json', 'print the result as JSON')
-    .action((world: string, flags: SimulateFlags) => end(runSimulate(terminal, world, flags)));
+    .action(async (world: string, flags: SimulateFlags) => {
+      const { runSimulate } = await import('./simulate.ts');
+      end(runSimulate(terminal, world, flags));
+    });
   program
     .command('explore')
     .description('walk every history of a scenario, and print a shortest one to each violation')
@@ -84,7 +89,19 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       memberNames,
     )
     .option('--json', 'print the result as JSON')
-    .action(async (worlds: string[], flags: ExploreFlags) => end(await runExplore(terminal, worlds, flags)));
+    .action(async (worlds: string[], flags: ExploreFlags) => {
+      const { runExplore } = await import('./explore.ts');
+      end(await runExplore(terminal, worlds, flags));
+    });
+  program
+    .command('step')
+    .description('take the steps of a world by hand, a line a command, and ask what comes of them and why')
+    .argument('<world>', 'a scenario file, or a shipped world by name')
+    .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .action(async (world: string, flags: StepFlags) => {
+      const { runStep } = await import('./step.ts');
+      end(await runStep(terminal, world, flags));
+    });
   program
     .command('compare')
     .description('walk worlds under designs, and print in which of them each design holds')
@@ -99,7 +116,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       fileNames,
     )
     .option('--json', 'print the table as JSON')
-    .action(async (worlds: string[], flags: CompareFlags) => end(await runCompare(terminal, worlds, flags)));
+    .action(async (worlds: string[], flags: CompareFlags) => {
+      const { runCompare } = await import('./compare.ts');
+      end(await runCompare(terminal, worlds, flags));
+    });
   return program;
 }
 

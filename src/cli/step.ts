@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto';
+import { readText } from '../scenario/read.ts';
+import { loadSetting } from '../scenario/setting.ts';
+import { count } from '../show/text/count.ts';
+import { type Page, paragraph } from '../show/text/page.ts';
+import { begin, type Session } from '../uses/step/session.ts';
+import { propertiesOf } from '../uses/step/truth.ts';
+import { STATUS, type Status } from './status.ts';
+import { Conversation, unfittingText } from './step/conversation.ts';
+import { Library } from './step/library.ts';
+import { linesOf } from './step/lines.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What may stand on the command line of `step`. */
+export interface StepFlags {
+  readonly design?: string;
+}
+
+/**
+ * `klpwalk step WORLD`: takes a person through a world, a line a command. At the end the status tells of the path up to
+ * where they stand; from a pipe or a file, a line that could not be done is bad input.
+ */
+export async function runStep(terminal: Terminal, named: string, flags: StepFlags): Promise<Status> {
+  const { scenario, design } = loadSetting(named, flags.design);
+  const session = begin(scenario, readText(scenario.file), design);
+  const { page } = terminal;
+  const conversation = new Conversation({ session, watched: [], library: new Library(), page }, () =>
+    randomInt(2 ** 32),
+  );
+  terminal.out(`${headText(page, session)}\n`);
+  let hasFailed = false;
+  const lines = linesOf(terminal, conversation);
+  for await (const line of lines) {
+    const { text, isWrong, isOver } = await conversation.say(line);
+    if (isOver) break;
+    if (text !== '') terminal.out(`${text}\n`);
+    hasFailed ||= isWrong && !lines.isWatched;
+  }
+  lines.close();
+  return hasFailed ? STATUS.usage : statusOf(conversation.desk.session);
+}
+
+function statusOf(session: Session): Status {
+  const isBroken = propertiesOf(session).some(
+    ({ broken }) => broken !== null && broken.place <= session.place,
+  );
+  return isBroken ? STATUS.violated : STATUS.ok;
+}
+
+function headText(page: Page, { scenario, design, line }: Session): string {
+  const { length } = line.taken;
+  return [
+    paragraph(page, '', page.ink.bold(scenario.title)),
+    paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
+    ...(length === 0
+      ? []
+      : [
+          paragraph(
+            page,
+            '',
+            `${count(length, 'step')} of the scenario ${length === 1 ? 'lies' : 'lie'} ahead: again takes one, goto ${length} all.`,
+          ),
+        ]),
+    ...(line.unfitting === null ? [] : [unfittingText(page, length + 1, line.unfitting)]),
+  ].join('\n');
+}

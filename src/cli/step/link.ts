@@ -1,0 +1,3 @@
+export function link(_: unknown): { readonly text: string } {
+  return { text: '' };
+}
