@@ -31,7 +31,7 @@ const ROOMS_OF_EXPLORE = {
 /** The rooms that could be taken away as they are, and the packages that they would take along. */
 const ALONE = {
   machines: [],
-  explore: ['xstate', 'immer', 'timers/promises'],
+  explore: ['xstate', 'immer'],
 };
 
 const folderOf = room => (room === 'machines' ? '^machines/' : `^src/${room}/`);

@@ -4,7 +4,7 @@ import { entry } from '../machines/context.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
 import { type Exploration, explore, type Progress } from '../src/explore/index.ts';
 import { exploreWorld } from '../src/livepatch/explore-world.ts';
-import { loadScenario } from '../src/scenario/scenario.ts';
+import { loadScenario } from '../src/scenario/read.ts';
 import { diningEvents, diningPhilosophers } from '../test/support/machines/dining-philosophers.ts';
 import { twoPhaseCommit, twoPhaseEvents } from '../test/support/machines/two-phase-commit.ts';
 import type { Found, Job } from './job.ts';

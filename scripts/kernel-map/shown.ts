@@ -5,7 +5,8 @@ import { CHARTS } from '../../machines/core/index.ts';
 import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { livepatch } from '../../machines/livepatch.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
-import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { type Simulation, simulate } from '../../src/uses/simulate/simulate.ts';
 import { FUNCTIONS, MIRRORS, type Mirror } from './mirrored.ts';
 

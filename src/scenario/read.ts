@@ -3,7 +3,17 @@ import { basename, dirname, join } from 'node:path';
 import { toProblem } from '../problem/mistake.ts';
 import { nearest } from '../problem/nearest.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { parseScenario, type Scenario } from './scenario.ts';
 import { tooLarge } from './text.ts';
+
+/**
+ * Reads a scenario file; throws a ProblemError when it cannot be used.
+ *
+ * @param designs the known names, checked only when given
+ */
+export function loadScenario(file: string, designs?: readonly string[]): Scenario {
+  return parseScenario(readText(file), file, designs);
+}
 
 /** The text of a file; throws a ProblemError when there is none, or when it is too large or not UTF-8. */
 export function readText(file: string): string {

@@ -6,7 +6,6 @@ import { unknownName } from '../problem/unknown-name.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
 import { parseStep } from './parse-step.ts';
-import { readText } from './read.ts';
 import { reportIssues } from './schema/issues.ts';
 import { type ScenarioData, scenarioSchema } from './schema/schema.ts';
 import type { Step } from './step.ts';
@@ -40,14 +39,11 @@ export interface ExploreBounds {
 }
 
 /**
- * Reads a scenario file; throws a ProblemError when it cannot be used.
- * `designs`: the known names, checked only when given.
+ * Reads a scenario from its text; throws a ProblemError when it cannot be used.
+ *
+ * @param file its name in errors
+ * @param designs the known names, checked only when given
  */
-export function loadScenario(file: string, designs?: readonly string[]): Scenario {
-  return parseScenario(readText(file), file, designs);
-}
-
-/** As `loadScenario`, of a text; `file` is its name in errors. */
 export function parseScenario(text: string, file: string, designs?: readonly string[]): Scenario {
   const yaml = parseYaml(text, file);
   const data = checked(yaml);

@@ -2,7 +2,8 @@ import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
-import { loadScenario, type Scenario } from './scenario.ts';
+import { loadScenario } from './read.ts';
+import type { Scenario } from './scenario.ts';
 import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
 
 /** A scenario with the design that it runs under. */

@@ -3,7 +3,7 @@ import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { judgeWorld } from '../../src/livepatch/judged-world.ts';
-import { loadScenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
 import { explorationData } from '../../src/show/text/exploration-data.ts';
 
 async function dataOf(file: string, bounds: { depth?: number } = {}) {

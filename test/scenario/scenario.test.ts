@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, expectTypeOf, test } from 'vitest';
 import { formatProblem, ProblemError } from '../../src/problem/problem.ts';
-import { loadScenario, parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
+import { parseScenario, type Scenario } from '../../src/scenario/scenario.ts';
 import { complaintAbout } from '../support/complaint.ts';
 import { EXAMPLE } from '../support/example.ts';
 

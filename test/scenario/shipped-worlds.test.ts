@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { loadScenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
 import { eachOnce, shippedWorlds, worldNamed } from '../../src/scenario/shipped-worlds.ts';
 
 const WORLDS = shippedWorlds();

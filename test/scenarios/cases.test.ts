@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
-import { loadScenario, type Scenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
 import { simulate } from '../../src/uses/simulate/simulate.ts';
 

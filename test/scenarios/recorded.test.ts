@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { loadScenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
 import { simulate } from '../../src/uses/simulate/simulate.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
-import { loadScenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
 import { walked } from '../support/walked.ts';
 
 /** Of each world and design: the length of a shortest history to each violation; the world is walked to its end. */

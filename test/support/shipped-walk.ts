@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { entry } from '../../machines/context.ts';
 import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
-import { loadScenario } from '../../src/scenario/scenario.ts';
+import { loadScenario } from '../../src/scenario/read.ts';
 import { agreed, type Way } from './agreement.ts';
 import { COUNTS, FOLDED } from './counts.ts';
 

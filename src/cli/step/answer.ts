@@ -1,5 +1,5 @@
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
-import { applicable } from '../../livepatch/walk.ts';
+import { applicable } from '../../livepatch/explore-world.ts';
 import type { Read } from '../../problem/mistake.ts';
 import { choicesText, prospectLines } from '../../show/text/session/choices.ts';
 import { helpText, usageText } from '../../show/text/session/help.ts';

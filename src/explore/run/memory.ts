@@ -1,3 +1,5 @@
+import { residentMemory } from './resident.ts';
+
 /** A walk has used up the memory that it may have, or the system has no more. */
 export class OutOfMemory extends Error {
   constructor(cause?: unknown) {
@@ -12,7 +14,7 @@ export class OutOfMemory extends Error {
 export class Memory {
   readonly #most: number;
   /** Resident memory of the process before the walk, in bytes. */
-  readonly #before = process.memoryUsage.rss();
+  readonly #before = residentMemory();
   #claimed = 0;
   #isBounded = false;
 
@@ -40,7 +42,7 @@ export class Memory {
   has(bytes: number): boolean {
     if (!this.#isBounded || this.#most === Number.POSITIVE_INFINITY) return true;
     // Pages that were claimed, but not written yet, are no resident memory so far.
-    const expected = Math.max(this.#before + this.#claimed, process.memoryUsage.rss());
+    const expected = Math.max(this.#before + this.#claimed, residentMemory());
     return expected + bytes <= this.#most;
   }
 

@@ -2,6 +2,7 @@ import type { Space } from '../engine/space.ts';
 import type { Stop } from '../property/verdict.ts';
 import { type Memory, OutOfMemory } from '../run/memory.ts';
 import { Pacer } from '../run/pacer.ts';
+import { residentMemory } from '../run/resident.ts';
 import type { Watch } from './watch.ts';
 
 export interface Progress {
@@ -128,7 +129,7 @@ export class BreadthFirst {
       depth: this.depth,
       queue: this.#space.size - this.#next,
       seconds: this.seconds,
-      memory: process.memoryUsage.rss(),
+      memory: residentMemory(),
     };
   }
 }

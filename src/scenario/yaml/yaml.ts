@@ -16,7 +16,7 @@ export interface Yaml {
 
 /** Parses one YAML 1.2 document; throws a ProblemError that names the line when `text` is none. `file`: its name. */
 export function parseYaml(text: string, file: string): Yaml {
-  const large = tooLarge(file, Buffer.byteLength(text));
+  const large = tooLarge(file, new TextEncoder().encode(text).length);
   if (large !== null) throw new ProblemError([large]);
 
   const lines = new LineCounter();

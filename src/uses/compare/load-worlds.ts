@@ -1,6 +1,7 @@
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { loadScenario, type Scenario } from '../../scenario/scenario.ts';
+import { loadScenario } from '../../scenario/read.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import { foreignKeys, refuseForeignKeys } from '../../scenario/setting.ts';
 import { eachOnce, type NamedWorld, shippedWorlds, worldNamed } from '../../scenario/shipped-worlds.ts';
 

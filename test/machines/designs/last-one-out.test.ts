@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { SLOTS } from '../../../machines/core/slots.ts';
-import { loadScenario } from '../../../src/scenario/scenario.ts';
+import { loadScenario } from '../../../src/scenario/read.ts';
 import { effectsOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
 import { lastOneOut } from '../../support/last-one-out.ts';

@@ -3,7 +3,7 @@ import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { exploreWorld } from '../../../src/livepatch/explore-world.ts';
 import { judgeWorld } from '../../../src/livepatch/judged-world.ts';
-import { loadScenario } from '../../../src/scenario/scenario.ts';
+import { loadScenario } from '../../../src/scenario/read.ts';
 import { cellOf, cellSchema, isVacuous, verdictOf } from '../../../src/uses/compare/cell.ts';
 
 async function cellFor(world: string, name: string, bounds: { depth?: number; states?: number } = {}) {
