@@ -96,7 +96,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
   program
     .command('step')
     .description('take the steps of a world by hand, a line a command, and ask what comes of them and why')
-    .argument('<world>', 'a scenario file, or a shipped world by name')
+    .argument('<world>', 'a scenario file, a shipped world by name, or a link')
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
     .action(async (world: string, flags: StepFlags) => {
       const { runStep } = await import('./step.ts');

@@ -1,9 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { designFor } from '../scenario/design-for.ts';
+import { refuseForeignKeys } from '../scenario/foreign-keys.ts';
 import { readText } from '../scenario/read.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
 import { type Page, paragraph } from '../show/text/page.ts';
-import { begin, type Session } from '../uses/step/session.ts';
+import { openLink } from '../uses/step/link.ts';
+import { begin, type Session, withDesign } from '../uses/step/session.ts';
 import { propertiesOf } from '../uses/step/truth.ts';
 import { STATUS, type Status } from './status.ts';
 import { Conversation, unfittingText } from './step/conversation.ts';
@@ -21,9 +25,8 @@ export interface StepFlags {
  * where they stand; from a pipe or a file, a line that could not be done is bad input.
  */
 export async function runStep(terminal: Terminal, named: string, flags: StepFlags): Promise<Status> {
-  const { scenario, design } = loadSetting(named, flags.design);
-  const session = begin(scenario, readText(scenario.file), design);
   const { page } = terminal;
+  const session = sessionOf(named, flags.design);
   const conversation = new Conversation({ session, watched: [], library: new Library(), page }, () =>
     randomInt(2 ** 32),
   );
@@ -40,6 +43,24 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
   return hasFailed ? STATUS.usage : statusOf(conversation.desk.session);
 }
 
+/**
+ * @param named a scenario file, a shipped world, or a link: an address, or what stands in it from its `#` on
+ * @param override the name of the design to use, whatever the scenario or the link says
+ * @throws ProblemError
+ */
+function sessionOf(named: string, override: string | undefined): Session {
+  const [, link] = named.split('#');
+  if (link !== undefined && !existsSync(named)) {
+    const { session } = openLink(link);
+    if (override === undefined) return session;
+    const design = designFor(session.scenario, override);
+    refuseForeignKeys(session.scenario, design);
+    return withDesign(session, design);
+  }
+  const { scenario, design } = loadSetting(named, override);
+  return begin(scenario, readText(scenario.file), design);
+}
+
 function statusOf(session: Session): Status {
   const isBroken = propertiesOf(session).some(
     ({ broken }) => broken !== null && broken.place <= session.place,
@@ -47,20 +68,20 @@ function statusOf(session: Session): Status {
   return isBroken ? STATUS.violated : STATUS.ok;
 }
 
-function headText(page: Page, { scenario, design, line }: Session): string {
-  const { length } = line.taken;
+function headText(page: Page, { scenario, design, line, place }: Session): string {
+  const ahead = line.taken.length - place;
   return [
     paragraph(page, '', page.ink.bold(scenario.title)),
     paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
-    ...(length === 0
+    ...(ahead === 0
       ? []
       : [
           paragraph(
             page,
             '',
-            `${count(length, 'step')} of the scenario ${length === 1 ? 'lies' : 'lie'} ahead: again takes one, goto ${length} all.`,
+            `${count(ahead, 'step')} ${ahead === 1 ? 'lies' : 'lie'} ahead: again takes one, goto ${line.taken.length} all.`,
           ),
         ]),
-    ...(line.unfitting === null ? [] : [unfittingText(page, length + 1, line.unfitting)]),
+    ...(line.unfitting === null ? [] : [unfittingText(page, line.taken.length + 1, line.unfitting)]),
   ].join('\n');
 }

@@ -6,15 +6,8 @@ import { quoted } from '../problem/quoted.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readFault } from './faults.ts';
 import type { StepData } from './schema/step.ts';
-import {
-  includes,
-  MODULE_VERBS,
-  PATCH_VERBS,
-  type Step,
-  type SubjectVerb,
-  TASK_VERBS,
-  WAITING_VERBS,
-} from './step.ts';
+import type { Step } from './step.ts';
+import { includes, MODULE_VERBS, PATCH_VERBS, type SubjectVerb, TASK_VERBS, WAITING_VERBS } from './verbs.ts';
 
 /** What steps may refer to. */
 export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks'>;

@@ -2,17 +2,7 @@ import { stringify } from 'yaml';
 import type { Fault } from '../../machines/world.ts';
 import { faultData } from './faults.ts';
 import type { StepData } from './schema/step.ts';
-
-export const PATCH_VERBS = ['load', 'disable', 'enable', 'force', 'unload'] as const;
-export const MODULE_VERBS = ['insert', 'remove'] as const;
-export const TASK_VERBS = ['switch', 'block', 'unblock', 'fork', 'exit'] as const;
-/** The operations that start or reverse a transition: the shell may wait for its end, or not (`&`). */
-export const WAITING_VERBS = ['load', 'disable', 'enable'] as const;
-
-export type SubjectVerb =
-  | (typeof PATCH_VERBS)[number]
-  | (typeof MODULE_VERBS)[number]
-  | (typeof TASK_VERBS)[number];
+import { includes, type SubjectVerb, WAITING_VERBS } from './verbs.ts';
 
 /** One step of a history, as a scenario has it. */
 export type Step = Operation & {
@@ -54,9 +44,4 @@ export function stepLine(step: Step): string {
   const data = stepData(step);
   if (typeof data === 'string') return data;
   return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
-}
-
-/** Whether `word` is one of the verbs; narrows it. */
-export function includes<Verb extends string>(verbs: readonly Verb[], word: string): word is Verb {
-  return verbs.some(verb => verb === word);
 }

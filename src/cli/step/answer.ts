@@ -12,7 +12,7 @@ import { eventsTo, takeWay, whereaboutsOf } from '../../uses/step/path.ts';
 import { momentOf } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped, typedStep } from '../../uses/step/typed-step.ts';
-import { choiceViews, refusedViews, viewOf } from '../../uses/step/view-of.ts';
+import { choiceViews, placeView, refusedViews } from '../../uses/step/view-of.ts';
 import type { Desk, Reply } from './desk.ts';
 import { ignoranceOf, LARGE, SMALL } from './library.ts';
 import { contextOf, moved } from './move.ts';
@@ -111,7 +111,7 @@ function toRest(desk: Desk): Read<Reply> {
 /** `show` */
 export function show({ page, session }: Desk, about: string | null): Read<Reply> {
   const part = about === null ? { value: 'all' as const } : nameMeant('part', about, PARTS);
-  return 'mistake' in part ? part : { value: { text: partText(page, viewOf(session), part.value) } };
+  return 'mistake' in part ? part : { value: { text: partText(page, placeView(session), part.value) } };
 }
 
 /** `watch` */

@@ -2,7 +2,7 @@ import { DESIGNS } from '../../../machines/designs/index.ts';
 import type { Read } from '../../problem/mistake.ts';
 import { toProblem } from '../../problem/mistake.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
-import { foreignKeys } from '../../scenario/setting.ts';
+import { foreignKeys } from '../../scenario/foreign-keys.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { count } from '../../show/text/count.ts';
 import { type Page, paragraph } from '../../show/text/page.ts';

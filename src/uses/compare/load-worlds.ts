@@ -1,8 +1,8 @@
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
+import { foreignKeys, refuseForeignKeys } from '../../scenario/foreign-keys.ts';
 import { loadScenario } from '../../scenario/read.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { foreignKeys, refuseForeignKeys } from '../../scenario/setting.ts';
 import { eachOnce, type NamedWorld, shippedWorlds, worldNamed } from '../../scenario/shipped-worlds.ts';
 
 /** A world that is to be compared, and what stands in the way of each design. */

@@ -1,7 +1,7 @@
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
-import { MODULE_VERBS, PATCH_VERBS, TASK_VERBS } from '../../scenario/step.ts';
+import { MODULE_VERBS, PATCH_VERBS, TASK_VERBS } from '../../scenario/verbs.ts';
 import { COMMAND_WORDS, PARTS, STEP_VERBS } from './command.ts';
 import type { Session } from './session.ts';
 import { FAULTS } from './typed-step.ts';

@@ -3,7 +3,8 @@ import { isPending } from '../../../machines/words/task.ts';
 import { changeLine, tasks } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
-import { formatStep, includes, type Step, TASK_VERBS } from '../../scenario/step.ts';
+import { formatStep, type Step } from '../../scenario/step.ts';
+import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
 
 /** Why a step can do nothing. */
 export interface Refusal {

@@ -11,10 +11,23 @@ import { faultsUpTo } from './scope.ts';
 import { microstepsAhead, momentOf, nextStep, type Session } from './session.ts';
 import { breachesOf, propertiesOf } from './truth.ts';
 import { formatTyped } from './typed-step.ts';
-import type { ChoiceView, FactView, ForkView, InsideView, RefusedView, StepView, View } from './view.ts';
+import type {
+  ChoiceView,
+  FactView,
+  ForkView,
+  InsideView,
+  PlaceView,
+  RefusedView,
+  StepView,
+  View,
+} from './view.ts';
 
 /** What a face shows where the session stands. */
 export function viewOf(session: Session): View {
+  return { ...placeView(session), choices: choiceViews(session), refused: refusedViews(session) };
+}
+
+export function placeView(session: Session): PlaceView {
   const { scenario, design, model, line, place } = session;
   const { now, armed } = momentOf(session);
   const { state, before } = standing(session);
@@ -46,8 +59,6 @@ export function viewOf(session: Session): View {
       ...path.slice(0, place).flatMap(({ log }) => log),
       ...(inside?.microsteps.slice(0, inside.at) ?? []).flatMap(({ log }) => log),
     ],
-    choices: choiceViews(session),
-    refused: refusedViews(session),
     properties: propertiesOf(session),
   };
 }

@@ -2,7 +2,7 @@ import { PROPERTY_NAMES } from '../../../../machines/properties.ts';
 import type { Knowledge, Prospect } from '../../../uses/step/knowledge.ts';
 import { guardText } from '../../../uses/step/refusal.ts';
 import type { ChoiceView, RefusedView } from '../../../uses/step/view.ts';
-import { type Page, paragraph } from '../page.ts';
+import { type Page, paragraph, unbroken } from '../page.ts';
 
 /** What can happen next, each with what it does and how far each violation then is; and what cannot, and why. */
 export function choicesText(
@@ -49,7 +49,7 @@ export function prospectLines(
     return distance === undefined || distance === 0 ? [] : [{ name, distance }];
   }).sort((one, other) => one.distance - other.distance);
   const doomed = inevitable.filter(name => distances[name] !== 0);
-  const told = ahead.map(({ name, distance }) => `${name} ${distance}`);
+  const told = ahead.map(({ name, distance }) => unbroken(`${name} ${distance}`));
   return [
     ...(told.length === 0
       ? []

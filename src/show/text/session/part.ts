@@ -9,13 +9,14 @@ import {
   tasks,
 } from '../../../livepatch/changes.ts';
 import type { PARTS } from '../../../uses/step/command.ts';
-import type { View } from '../../../uses/step/view.ts';
+import type { PlaceView } from '../../../uses/step/view.ts';
+
 import { type Page, paragraph } from '../page.ts';
 
 type Part = (typeof PARTS)[number];
 
 /** A part of the system where the session stands, or of the session itself; what has changed last is in bold. */
-export function partText(page: Page, view: View, part: Part): string {
+export function partText(page: Page, view: PlaceView, part: Part): string {
   const { context } = view.state;
   switch (part) {
     case 'stack':
@@ -45,7 +46,7 @@ function none(page: Page, text: string): string {
   return page.ink.dim(`   ${text}`);
 }
 
-function table(page: Page, { facts }: View, changes: readonly Change[]): string {
+function table(page: Page, { facts }: PlaceView, changes: readonly Change[]): string {
   if (changes.length === 0) return none(page, 'there is none');
   const changed = new Set(facts.filter(fact => fact.changed).map(({ what }) => what));
   const width = Math.max(...changes.map(({ what }) => what.length));
@@ -58,7 +59,7 @@ function table(page: Page, { facts }: View, changes: readonly Change[]): string 
 }
 
 /** One line a function; during a transition one version a universe. */
-function functionsText({ functions }: View): string {
+function functionsText({ functions }: PlaceView): string {
   return functions
     .map(({ object, name, patched, unpatched }) => {
       const runs =
@@ -74,14 +75,14 @@ function version(runs: string): string {
   return runs === 'original' ? 'the original' : `${runs}'s`;
 }
 
-function timeText({ now, armed }: View): string {
+function timeText({ now, armed }: PlaceView): string {
   if (now === 0 && armed === null) return '';
   const next = armed === null ? '' : `; the delayed work tries again at ${armed} s`;
   return `   it is ${now} s${next}`;
 }
 
 /** The line, with a mark where the session stands. */
-function pathText(page: Page, { path, place, inside, unfitting }: View): string {
+function pathText(page: Page, { path, place, inside, unfitting }: PlaceView): string {
   const digits = String(path.length).length;
   const lines = path.map(({ line, result, violations }, index) => {
     const here = index + 1 === place && inside === null;
@@ -108,7 +109,7 @@ function pathText(page: Page, { path, place, inside, unfitting }: View): string 
   return lines.join('\n') || none(page, 'no step has been taken');
 }
 
-function forksText(page: Page, { forks }: View): string {
+function forksText(page: Page, { forks }: PlaceView): string {
   return (
     forks
       .map(({ name, from, lines }) =>
