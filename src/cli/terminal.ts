@@ -13,7 +13,7 @@ export interface Terminal {
   readonly isWatched: boolean;
 }
 
-export interface Input {
+interface Input {
   readonly stream: NodeJS.ReadableStream;
   /** Where a person types what is read, and sees at once what is written; `null`: it comes from a pipe or a file. */
   readonly screen: NodeJS.WritableStream | null;

@@ -14,7 +14,7 @@ import type { Session } from '../../uses/step/session.ts';
 import type { Desk, Reply } from './desk.ts';
 
 /** What `export` takes. */
-export const FORMATS = {
+const FORMATS = {
   scenario: scenarioYaml,
   shell: transcript,
   mail,
@@ -22,7 +22,7 @@ export const FORMATS = {
   itf: itfOf,
 } as const satisfies Record<string, (account: Account) => Iterable<string>>;
 
-export const FORMAT_NAMES = [
+const FORMAT_NAMES = [
   'scenario',
   'shell',
   'mail',

@@ -27,7 +27,7 @@ export interface Check {
 }
 
 /** By state, or by the number of an edge: 1 where it is so; `null`: nowhere. */
-export interface Places {
+interface Places {
   readonly states: Uint8Array | null;
   readonly edges: Uint8Array | null;
 }

@@ -28,7 +28,7 @@ export interface Account {
   readonly command: readonly string[];
 }
 
-export interface AccountStep {
+interface AccountStep {
   readonly step: Step;
   /** As it may stand in a scenario's `steps`, in one line. */
   readonly line: string;

@@ -224,7 +224,7 @@ export function nameMeant<Name extends string>(
   return { mistake: unknownName(noun, text, names) };
 }
 
-export function usage(word: Word): string {
+function usage(word: Word): string {
   return `"${[word, COMMANDS[word][0]].join(' ').trim()}"`;
 }
 

@@ -22,7 +22,7 @@ export interface Prospect {
 }
 
 /** Where a shortest way is to lead: to a violation, to the system before the first livepatch, or to a state. */
-export type Goal = PropertyName | 'home' | number;
+type Goal = PropertyName | 'home' | number;
 
 /** What a walk of the whole world knows. */
 export interface Knowledge {

@@ -33,7 +33,7 @@ export interface Session {
 }
 
 /** Another line, which was left at a place and is kept. */
-export interface Fork {
+interface Fork {
   readonly name: string;
   readonly line: Line;
   readonly place: number;
@@ -165,11 +165,16 @@ export function fork(session: Session, name: string | null): Read<Session> {
 export function visit(session: Session, name: string): Read<Session> {
   const found = session.forks.find(other => other.name === name);
   if (found === undefined) return no('no-such-fork', `no fork is called ${name}`);
-  const rest = { ...session, forks: session.forks.filter(other => other !== found) };
   const isWithin = commonSteps(session.line, found.line) === stepsOf(session.line).length;
-  const left = isWithin ? rest : kept(rest, null);
+  const { forks } = isWithin ? session : kept(session, null);
   return {
-    value: { ...left, line: found.line, place: Math.min(found.place, found.line.taken.length), inside: 0 },
+    value: {
+      ...session,
+      forks: forks.filter(other => other !== found),
+      line: found.line,
+      place: Math.min(found.place, found.line.taken.length),
+      inside: 0,
+    },
   };
 }
 

@@ -113,20 +113,27 @@ function faultOf(operation: string, words: readonly string[], world: World): Rea
   for (let place = 0; place < where.length; place += 2) at.set(where[place] ?? '', where[place + 1] ?? '');
   const strange = [...at.keys()].find(word => word !== 'in' && word !== 'of');
   if (strange !== undefined) return wrong(`${quoted(strange)} is a word too many`, `"${USAGE[kind]}"`);
-  const isInsert = verb === 'insert';
-  const patch = at.get('in') ?? (isInsert && kind !== 'init' ? onlyOneWith(subject, world) : subject);
-  const object = at.get('of') ?? (isInsert && HAS_OBJECT.has(kind) ? subject : undefined);
-  const what = value ?? (kind === 'address' ? 'reused' : kind === 'symbol' ? '-22' : undefined);
-  if (what === undefined)
-    return wrong(
-      `the fault does not say ${kind === 'allocation' ? 'of which feature' : 'which error'}`,
-      `"${USAGE[kind]}"`,
-    );
-  const detail = NUMERIC.has(kind) ? Number(what) : what;
+  const patch = at.get('in') ?? (verb === 'insert' && kind !== 'init' ? changing(subject, world) : subject);
+  if (typeof patch !== 'string') return { mistake: patch };
+  const object = at.get('of') ?? (verb === 'insert' && HAS_OBJECT.has(kind) ? subject : undefined);
+  const what = value ?? DEFAULTS.get(kind);
+  if (what === undefined) {
+    const lacking = kind === 'allocation' ? 'of which feature' : 'which error';
+    return wrong(`the fault does not say ${lacking}`, `"${USAGE[kind]}"`);
+  }
+  const isNumber = NUMERIC.has(kind);
+  if (isNumber && !/^-?\d+$/.test(what))
+    return wrong(`${quoted(what)} is no error number`, `"${USAGE[kind]}"`);
   // The schema has the last word on what is right.
+  const detail = isNumber ? Number(what) : what;
   return { value: { fault: { in: patch, ...(object === undefined ? {} : { object }), [kind]: detail } } };
 }
 
+/** What may be left out. */
+const DEFAULTS: ReadonlyMap<FaultKind, string> = new Map([
+  ['address', 'reused'],
+  ['symbol', '-22'],
+]);
 const HAS_OBJECT: ReadonlySet<FaultKind> = new Set(['pre_patch', 'patching', 'symbol']);
 const NUMERIC: ReadonlySet<FaultKind> = new Set(['pre_patch', 'patching', 'symbol', 'init']);
 
@@ -144,12 +151,21 @@ function isKind(word: string): word is FaultKind {
   return FAULTS.some(kind => kind === word);
 }
 
-/** The livepatch that has the module as an object, if only one has; else nothing that any is called. */
-function onlyOneWith(module: string, { livepatches }: World): string {
-  const found = Object.entries(livepatches).filter(([, { objects }]) =>
-    objects.some(({ name }) => name === module),
+/** The livepatch that changes the module, if one alone does. */
+function changing(module: string, { livepatches }: World): string | Mistake {
+  const found = Object.entries(livepatches).flatMap(([patch, { objects }]) =>
+    objects.some(({ name }) => name === module) ? [patch] : [],
   );
-  return found.length === 1 ? (found[0]?.[0] ?? '') : '?';
+  const [only, other] = found;
+  if (only !== undefined && other === undefined) return only;
+  return {
+    code: 'wrong-fault',
+    what: 'the fault does not say in which livepatch',
+    expected:
+      only === undefined
+        ? `one that changes ${module}, and none does`
+        : found.map(patch => `in ${patch}`).join(' or '),
+  };
 }
 
 function faultWords({ verb, subject }: Step, data: FaultData): string {

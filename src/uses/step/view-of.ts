@@ -81,11 +81,7 @@ export function stepViews(session: Session): StepView[] {
 }
 
 /** @param faults how many have happened when the step is over */
-export function stepView(
-  session: Pick<Session, 'design' | 'model'>,
-  taken: TakenStep,
-  faults: number,
-): StepView {
+function stepView(session: Pick<Session, 'design' | 'model'>, taken: TakenStep, faults: number): StepView {
   const { step, at, result, meanwhile, outcomes, before, after } = taken;
   const all = [...meanwhile, ...outcomes];
   return {
@@ -118,18 +114,14 @@ export function refusedViews(session: Session): RefusedView[] {
   }));
 }
 
-export function forkViews({ line, forks }: Session): ForkView[] {
+function forkViews({ line, forks }: Session): ForkView[] {
   return forks.map(fork => {
     const from = commonSteps(fork.line, line);
     return { name: fork.name, from, lines: stepsOf(fork.line).slice(from).map(stepLine) };
   });
 }
 
-export function factViews(
-  { design, model }: Session,
-  before: LivepatchState,
-  state: LivepatchState,
-): FactView[] {
+function factViews({ design, model }: Session, before: LivepatchState, state: LivepatchState): FactView[] {
   const changed = new Set(changes(before.context, state.context).map(changeLine));
   const facts = everything(state.context, design.hasRegistry);
   return facts.map(fact => ({ ...fact, changed: changed.has(changeLine(fact)) && model.initial !== state }));

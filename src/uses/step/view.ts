@@ -91,7 +91,7 @@ export interface MicrostepView {
   readonly after: LivepatchState;
 }
 
-export interface GuardView {
+interface GuardView {
   /** The state node that asks, from the outermost; empty: the top chart. */
   readonly node: readonly string[];
   readonly guard: string;
@@ -107,7 +107,7 @@ export interface ForkView {
   readonly lines: readonly string[];
 }
 
-export interface UnfittingView {
+interface UnfittingView {
   /** The number of the first step that does not fit, from 1. */
   readonly step: number;
   /** Why it does not, in one sentence. */
