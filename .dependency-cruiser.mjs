@@ -125,6 +125,8 @@ export default {
     tsPreCompilationDeps: true,
     moduleSystems: ['es6'],
     doNotFollow: { path: 'node_modules' },
+    // The parser knows no JSX. What these files may import is what the browser can run, and esbuild sees to that.
+    exclude: { path: '[.]tsx$' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'node', 'default'],

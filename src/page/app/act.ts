@@ -1,0 +1,157 @@
+import { batch } from '@preact/signals';
+import { formatProblem } from '../../problem/problem.ts';
+import type { Inside } from '../fill.ts';
+import type { Answer, Ask, Wish } from '../protocol.ts';
+import {
+  choices,
+  chosen,
+  designs,
+  draft,
+  isRefused,
+  isWhole,
+  link,
+  lists,
+  message,
+  problems,
+  query,
+  shown,
+  source,
+  view,
+} from './store.ts';
+import { Line, WorkerEnded } from './workers.ts';
+
+/** Nothing that the session is asked takes seconds; in ms. */
+const PATIENCE = 20_000;
+
+const session = new Line<Ask, Answer>(
+  why => {
+    message.value = `The worker that holds the session has ended (${why}); it is started again where you were.`;
+    reopen();
+  },
+  more => {
+    if (more.kind !== 'told') return;
+    batch(() => {
+      view.value = more.view;
+      isWhole.value = true;
+      lists.value = more.view;
+    });
+    for (const go of waiting.splice(0)) go();
+  },
+  PATIENCE,
+);
+
+/** What is to be done as soon as it is known what may come next. */
+const waiting: (() => void)[] = [];
+
+/** Asks the session, and shows what it answers. @returns whether it did what it was asked */
+export async function ask(body: Ask): Promise<boolean> {
+  const answer = await answerTo(body);
+  return answer !== null && show(answer);
+}
+
+/** @returns `null`: the worker has ended, and another one is on its way */
+export async function answerTo(body: Ask): Promise<Answer | null> {
+  try {
+    return await session.ask(body);
+  } catch (error) {
+    if (error instanceof WorkerEnded) return null;
+    throw error;
+  }
+}
+
+function show(answer: Answer): boolean {
+  switch (answer.kind) {
+    case 'told':
+      batch(() => {
+        view.value = answer.view;
+        isWhole.value = answer.isWhole;
+        source.value = answer.source;
+        link.value = answer.link;
+        designs.value = answer.designs;
+        problems.value = [];
+        chosen.value = 0;
+        message.value = answer.said;
+        isRefused.value = !answer.isDone;
+        if (answer.shown !== undefined) shown.value = answer.shown;
+      });
+      return answer.isDone;
+    case 'problems': {
+      const [first] = answer.problems;
+      problems.value = answer.problems;
+      message.value = first === undefined ? '' : formatProblem(first);
+      isRefused.value = true;
+      return false;
+    }
+    case 'wish':
+      onWish(answer.wish);
+      return true;
+    default:
+      return true;
+  }
+}
+
+let onWish: (wish: Wish) => void = () => {};
+
+/** Who does what a command asks of the page itself. */
+export function listenToWishes(listener: (wish: Wish) => void): void {
+  onWish = listener;
+}
+
+/** Opens the session as the address holds it, in a new worker. */
+function reopen(): void {
+  if (link.value === '') return;
+  void ask({ kind: 'open link', text: link.value });
+}
+
+/** The same path in another version of the scenario, as far as it goes. */
+export function edit(text: string): Promise<boolean> {
+  return ask({ kind: 'edit', source: text });
+}
+
+export function open({ name, text }: Inside): Promise<boolean> {
+  draft.value = null;
+  return ask({ kind: 'open', source: text, file: name });
+}
+
+/** A step, or a command of the terminal. */
+export function say(line: string): void {
+  void ask({ kind: 'command', line });
+}
+
+/** One transition of the charts on: in the step ahead, or in the one that led here. */
+export function into(): void {
+  say('into');
+}
+
+/** Into the step that is chosen, which is taken for it. */
+export function intoChosen(): void {
+  const row = choices.value[chosen.value];
+  if (row !== undefined) say(`into ${row.choice.line}`);
+}
+
+/** Pressed before the list is there, it takes the first of the list that comes. */
+export function takeChosen(): void {
+  if (!isWhole.value) {
+    waiting.push(takeChosen);
+    return;
+  }
+  const row = choices.value[chosen.value];
+  if (row === undefined) return;
+  query.value = '';
+  say(row.choice.line);
+}
+
+export function moveChosen(by: number): void {
+  const { length } = choices.value;
+  if (length > 0) chosen.value = (chosen.value + by + length) % length;
+}
+
+export function jump(place: number): void {
+  const last = view.value;
+  if (last === null || place < 0 || place > last.path.length || place === last.place) return;
+  say(`goto ${place}`);
+}
+
+export function move(by: number): void {
+  if (view.value !== null) jump(view.value.place + by);
+}

@@ -1,0 +1,124 @@
+import { open, say } from '../act.ts';
+import { copyLink } from '../address.ts';
+import { designs, dialog, inside, view, walk } from '../store.ts';
+import { stopWalking, walkAgain } from '../walker.ts';
+import { switchTheme, theme } from './theme.ts';
+
+/** What is looked at, and how much of it is known. */
+export function Header() {
+  const now = view.value;
+  if (now === null) return null;
+  const { file, design, world } = now;
+  return (
+    <header class="header">
+      <h1 class="mono mark">klpwalk</h1>
+      <label class="pick">
+        <span class="unseen">Scenario</span>
+        <select
+          value={file}
+          onChange={({ currentTarget }) => {
+            const chosen = inside.find(({ name }) => name === currentTarget.value);
+            if (chosen !== undefined) void open(chosen);
+          }}
+        >
+          {!inside.some(({ name }) => name === file) && <option value={file}>{file}</option>}
+          {groups().map(([folder, names]) => (
+            <optgroup key={folder} label={folder}>
+              {names.map(name => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <label class="pick">
+        <span class="soft">design</span>
+        <select
+          value={design}
+          title={designs.value.find(({ name }) => name === design)?.about}
+          onChange={({ currentTarget }) => say(`design ${currentTarget.value}`)}
+        >
+          {designs.value.map(({ name, hindrance }) => (
+            <option key={name} value={name} disabled={hindrance !== null}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span class="soft kernel">
+        kernel <span class="mono">{world.kernel}</span>
+      </span>
+      <WalkStatus />
+      <nav class="tools" aria-label="Page">
+        <Tool name="Link" keyName="c" onClick={() => void copyLink()} />
+        <Tool
+          name="Export"
+          keyName="x"
+          onClick={() => {
+            dialog.value = 'export';
+          }}
+        />
+        <Tool
+          name="Help"
+          keyName="?"
+          onClick={() => {
+            dialog.value = 'help';
+          }}
+        />
+        <button type="button" class="bare" onClick={switchTheme} title={`Colours: ${theme.value}`}>
+          <span aria-hidden="true" class="half" />
+          <span class="unseen">Colours: {theme.value}</span>
+        </button>
+      </nav>
+    </header>
+  );
+}
+
+function Tool({
+  name,
+  keyName,
+  onClick,
+}: {
+  readonly name: string;
+  readonly keyName: string;
+  onClick(): void;
+}) {
+  return (
+    <button type="button" class="bare tool" onClick={onClick}>
+      <span class="name">{name}</span> <kbd>{keyName}</kbd>
+    </button>
+  );
+}
+
+function WalkStatus() {
+  const { status, states, transitions, depth, why } = walk.value;
+  const count = `${states.toLocaleString('en')} states, ${transitions.toLocaleString('en')} transitions, depth ${depth}`;
+  return (
+    <output class="walked" data-status={status} title={why ?? ''}>
+      <span class="sign" aria-hidden="true" />
+      <span class="mono">{status}</span>
+      {states > 0 && <span class="soft count">{count}</span>}
+      {status === 'walking' && (
+        <button type="button" class="bare" onClick={stopWalking}>
+          Stop <kbd>s</kbd>
+        </button>
+      )}
+      {(status === 'stopped' || status === 'failed') && (
+        <button type="button" class="bare" onClick={walkAgain}>
+          Walk <kbd>s</kbd>
+        </button>
+      )}
+    </output>
+  );
+}
+
+function groups(): [string, string[]][] {
+  const found = new Map<string, string[]>();
+  for (const { name } of inside) {
+    const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : 'given';
+    found.set(folder, [...(found.get(folder) ?? []), name]);
+  }
+  return [...found];
+}

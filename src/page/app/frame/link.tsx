@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { link } from '../store.ts';
+import { Dialog } from './dialog.tsx';
+
+/** The link, where the browser does not let the page copy it. */
+export function Link() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <Dialog title="Link">
+      <p class="soft">It holds the scenario, the design, the path and this place. Copy it from here:</p>
+      <input
+        ref={field}
+        type="text"
+        class="mono link"
+        readOnly
+        aria-label="Link to this place"
+        value={`${location.href.split('#')[0]}#${link.value}`}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { computed, signal } from '@preact/signals';
+import type { PropertyName } from '../../../machines/properties.ts';
+import type { Problem } from '../../problem/problem.ts';
+import type { View } from '../../uses/step/view.ts';
+import type { Given, Inside } from '../fill.ts';
+import type { DesignTold, ReachTold, WalkTold } from '../told.ts';
+import { dataIn } from './workers.ts';
+
+/** The session, as its worker told it last. */
+export const view = signal<View | null>(null);
+
+/** Whether the view tells what may come next; it does a moment later. */
+export const isWhole = signal(false);
+
+/** What could come next when that was known last. */
+export const lists = signal<Pick<View, 'choices' | 'refused'>>({ choices: [], refused: [] });
+
+/** The scenario's text. */
+export const source = signal('');
+
+export const designs = signal<readonly DesignTold[]>([]);
+
+/** What is wrong with the text in the editor; empty: it is the scenario of the session. */
+export const problems = signal<readonly Problem[]>([]);
+
+/** What is typed in the editor and is no scenario yet; `null`: the text is that of the session. */
+export const draft = signal<string | null>(null);
+
+export const NOT_WALKED: WalkTold = {
+  status: 'not walked',
+  states: 0,
+  transitions: 0,
+  depth: 0,
+  why: null,
+};
+export const walk = signal<WalkTold>(NOT_WALKED);
+
+/** What the walk knows of each place of the line, from before the first step, and of each choice here. */
+export interface Reach {
+  readonly line: readonly (ReachTold | null)[];
+  readonly choices: readonly (ReachTold | null)[];
+}
+export const UNKNOWN: Reach = { line: [], choices: [] };
+export const reach = signal<Reach>(UNKNOWN);
+
+/** One sentence about what has just happened; screen readers speak it. */
+export const message = signal('');
+
+/** Whether what is said is why something was not done. */
+export const isRefused = signal(false);
+
+/** The view that stands in the middle. */
+export const shown = signal(matchMedia('(max-width: 719px)').matches ? 'history' : 'system');
+
+/** The row that is chosen in the list of next steps. */
+export const chosen = signal(0);
+
+/** The property that is told more of; `null`: the first that is broken. */
+export const picked = signal<PropertyName | null>(null);
+
+/** What the lists are searched for. */
+export const query = signal('');
+
+/** What stands after the # of the address. */
+export const link = signal('');
+
+export const dialog = signal<'help' | 'link' | 'export' | null>(null);
+
+const given = dataIn<Given | null>('given') ?? { scenarios: [], served: false };
+export const isServed = given.served;
+
+/** Every scenario that the page has inside, those that it was made for first. */
+export const inside: readonly Inside[] = [...given.scenarios, ...dataIn<readonly Inside[]>('shipped')];
+
+const FIRST = 'sketch/upgrade';
+export const firstScenario = given.scenarios[0] ?? inside.find(({ name }) => name === FIRST);
+
+/** The next steps that the search leaves. */
+export const choices = computed(() =>
+  lists.value.choices
+    .map((choice, place) => ({ choice, place }))
+    .filter(({ choice }) => found(choice.line, ...choice.changes)),
+);
+export const refused = computed(() => lists.value.refused.filter(({ line, why }) => found(line, why)));
+
+function found(...texts: readonly string[]): boolean {
+  const wanted = query.value.trim().toLowerCase();
+  return wanted === '' || texts.some(text => text.toLowerCase().includes(wanted));
+}

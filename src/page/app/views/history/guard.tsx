@@ -1,0 +1,12 @@
+import type { GuardView } from '../../../../uses/step/view.ts';
+
+/** A guard of the charts, and whether it holds: a full diamond, or an empty one. */
+export function Guard({ guard: { guard, holds } }: { readonly guard: GuardView }) {
+  return (
+    <span class="guard" data-holds={holds} title={holds ? 'holds' : 'does not hold'}>
+      <span aria-hidden="true">{holds ? '◆' : '◇'} </span>
+      <code>{guard}</code>
+      <span class="unseen">{holds ? ' holds' : ' does not hold'}</span>
+    </span>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from 'preact';
+import type { View } from '../../../uses/step/view.ts';
+import { History } from './history/history.tsx';
+import { Log } from './log/log.tsx';
+import { Properties } from './properties/properties.tsx';
+import { ScenarioView } from './scenario/scenario.tsx';
+import { System } from './system/system.tsx';
+
+/** One way to look at the session: a folder with a component, its parts and its styles. */
+export interface Pane {
+  readonly id: string;
+  /** On its tab. */
+  readonly title: string;
+  readonly Show: ComponentType<{ readonly view: View }>;
+}
+
+/** Where one is and where one may go: the left column. */
+export const PATH: Pane = { id: 'history', title: 'History', Show: History };
+
+/** One at a time, in the middle. */
+export const MAIN: readonly Pane[] = [
+  { id: 'system', title: 'System', Show: System },
+  { id: 'scenario', title: 'Scenario', Show: ScenarioView },
+];
+
+/** Always in sight where there is room: the right column. */
+export const SIDE: readonly Pane[] = [
+  { id: 'properties', title: 'Properties', Show: Properties },
+  { id: 'log', title: 'Log', Show: Log },
+];

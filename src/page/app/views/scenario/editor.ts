@@ -1,0 +1,125 @@
+import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import type { Problem } from '../../../../problem/problem.ts';
+import { completeScenario, type Names } from './completion.ts';
+
+export interface Editor {
+  readonly view: EditorView;
+  /** Replaces the whole text, as something that may be undone. */
+  replace(text: string): void;
+  /** Marks the lines that are wrong. */
+  mark(problems: readonly Problem[]): void;
+}
+
+/** @param namesOf the names that are offered, asked for when they are */
+export function makeEditor(
+  parent: HTMLElement,
+  text: string,
+  namesOf: () => Names,
+  onEdit: (text: string) => void,
+): Editor {
+  let isOurs = false;
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        lineNumbers(),
+        lintGutter(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        highlightActiveLine(),
+        highlightSelectionMatches(),
+        yaml(),
+        syntaxHighlighting(INK),
+        autocompletion({ override: [context => completeScenario(context, namesOf())], icons: false }),
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
+        EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
+        EditorView.contentAttributes.of({ 'aria-label': 'The scenario, in YAML' }),
+        EditorView.lineWrapping,
+        EditorView.updateListener.of(update => {
+          if (update.docChanged && !isOurs) onEdit(update.state.doc.toString());
+        }),
+        THEME,
+      ],
+    }),
+  });
+  return {
+    view,
+    replace: next => {
+      isOurs = true;
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } });
+      isOurs = false;
+    },
+    mark: problems =>
+      view.dispatch(
+        setDiagnostics(
+          view.state,
+          problems.map(problem => diagnosticOf(view.state, problem)),
+        ),
+      ),
+  };
+}
+
+/** From the place that is wrong to the end of its line. */
+function diagnosticOf({ doc }: EditorState, { where, what, expected, hints }: Problem): Diagnostic {
+  const line = doc.line(Math.min(Math.max(1, where.line ?? 1), doc.lines));
+  const from = Math.min(line.from + (where.column ?? 1) - 1, line.to);
+  const wanted = expected === undefined ? '' : `; expected ${expected}`;
+  return {
+    from,
+    to: Math.max(from, line.to),
+    severity: 'error',
+    message: [`${what}${wanted}.`, ...hints].join(' '),
+  };
+}
+
+const INK = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
+  { tag: [tags.comment, tags.lineComment], color: 'var(--faint)', fontStyle: 'italic' },
+  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--faint)' },
+  { tag: [tags.labelName, tags.meta], color: 'var(--about)' },
+]);
+
+const THEME = EditorView.theme({
+  '&': { height: '100%', fontSize: '12px', backgroundColor: 'transparent', color: 'var(--ink)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '19px' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--faint)',
+    border: 'none',
+    paddingLeft: '4px',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--sunk)' },
+  '.cm-cursor': { borderLeftColor: 'var(--accent)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'var(--wash)',
+  },
+  '.cm-selectionMatch': { backgroundColor: 'var(--about-wash)' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--sheet)',
+    color: 'var(--ink)',
+    border: '1px solid var(--line)',
+    borderRadius: '4px',
+  },
+  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', fontSize: '12px' },
+  '.cm-tooltip-autocomplete > ul > li': { padding: '2px 8px' },
+  '.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--wash)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionInfo': { padding: '4px 8px', maxWidth: '320px', font: '12px/17px var(--sans)' },
+  '.cm-diagnostic': { padding: '4px 8px', font: '12px/17px var(--sans)', maxWidth: '480px' },
+  '.cm-diagnostic-error': { borderLeft: '3px solid var(--broken)' },
+  '.cm-panels': { backgroundColor: 'var(--paper)', color: 'var(--ink)' },
+});

@@ -1,0 +1,100 @@
+import { effect } from '@preact/signals';
+import type { PropertyName } from '../../../machines/properties.ts';
+import type { WalkAnswer, WalkAsk } from '../protocol.ts';
+import { ask } from './act.ts';
+import { isWhole, message, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
+import { Line, WorkerEnded } from './workers.ts';
+
+const walker = new Line<WalkAsk, WalkAnswer>(why => {
+  walk.value = { ...walk.value, status: 'failed', why: `The worker that walks has ended: ${why}.` };
+});
+
+/** Walks the world again when another one is opened, and asks what is known when one moves. */
+export function keepWalking(): void {
+  let walked = '';
+  effect(() => {
+    const now = view.value;
+    if (now === null) return;
+    const world = JSON.stringify([source.value, now.design]);
+    if (world === walked) return;
+    walked = world;
+    void start(source.value, now.file, now.design);
+  });
+  effect(() => {
+    const { status } = walk.value;
+    if (view.value === null || !isWhole.value || status === 'not walked' || status === 'walking') return;
+    void askReach();
+  });
+}
+
+/** Ends the walk where it is; what is known by then stays unknown, and says so. */
+export function stopWalking(): void {
+  walker.end('stopped');
+  walk.value = { ...walk.value, status: 'stopped', why: 'Stopped by hand: what lies ahead is unknown.' };
+  reach.value = UNKNOWN;
+}
+
+export function walkAgain(): void {
+  const now = view.value;
+  if (now !== null) void start(source.value, now.file, now.design);
+}
+
+/** Takes a shortest way on to where the property is broken, or home. */
+export async function goOn(to: PropertyName | 'home'): Promise<void> {
+  const now = view.value;
+  if (now === null) return;
+  const faults = now.path[now.place - 1]?.faults ?? 0;
+  const answer = await asked({ kind: 'way', from: { state: now.state, faults }, to });
+  if (answer?.kind !== 'way') return;
+  if (answer.lines === null) {
+    message.value =
+      walk.value.status === 'closed'
+        ? `No way leads on to ${to === 'home' ? 'the system before the first livepatch' : to} from here.`
+        : `The walk is not closed: nobody knows a way to ${to}.`;
+    return;
+  }
+  await takeAll(answer.lines);
+  if (to !== 'home') picked.value = to;
+}
+
+/** Lets the transition that runs complete, if it can. */
+export async function goToRest(): Promise<void> {
+  const isRunning = view.value?.state.context.klp.transitionPatch !== null;
+  if (isRunning) await takeAll(['complete']);
+  else message.value = 'No transition runs here.';
+}
+
+async function takeAll(lines: readonly string[]): Promise<void> {
+  for (const line of lines) if (!(await ask({ kind: 'command', line }))) return;
+}
+
+async function start(text: string, file: string, design: string): Promise<void> {
+  walker.end('another world');
+  walk.value = { ...NOT_WALKED, status: 'walking' };
+  reach.value = UNKNOWN;
+  await asked({ kind: 'walk', source: text, file, design }, answer => {
+    if (answer.kind === 'walked') walk.value = answer.walk;
+    return answer.kind !== 'walked' || answer.isOver;
+  });
+}
+
+async function askReach(): Promise<void> {
+  const now = view.value;
+  if (now === null) return;
+  const answer = await asked({
+    kind: 'reach',
+    line: now.path.map(({ after, faults }) => ({ state: after, faults })),
+    choices: now.choices.map(({ after, faults }) => ({ state: after, faults })),
+  });
+  if (answer?.kind === 'reach' && view.value === now)
+    reach.value = { line: answer.line, choices: answer.choices };
+}
+
+async function asked(ask: WalkAsk, onNews?: (answer: WalkAnswer) => boolean): Promise<WalkAnswer | null> {
+  try {
+    return await walker.ask(ask, onNews);
+  } catch (error) {
+    if (error instanceof WorkerEnded) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { type BuildOptions, build } from 'esbuild';
+import { asJson, type Inside } from './fill.ts';
+
+/** The page goes by mail, and onto phones: no more than this, compressed. */
+export const MOST_BYTES = 400_000;
+
+/**
+ * Bundles the page into one file: its script, its styles, its worker and the shipped scenarios.
+ *
+ * @throws an Error where something that is bundled needs Node
+ */
+export async function buildTemplate(): Promise<string> {
+  const [worker, app] = await Promise.all([bundle('worker/main.ts'), bundle('app/main.tsx')]);
+  return htmlOf(app.script, app.style, worker.script);
+}
+
+/** In bytes, as `gzip -9` makes it. */
+export function compressedSize(html: string): number {
+  return gzipSync(html, { level: 9 }).length;
+}
+
+async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
+  const options = {
+    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    outdir: 'page',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: ['chrome120', 'firefox121', 'safari17'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    legalComments: 'none',
+    logLevel: 'silent',
+  } satisfies BuildOptions;
+  const { outputFiles } = await build(options);
+  const textOf = (extension: string) =>
+    outputFiles.find(({ path }) => path.endsWith(extension))?.text.trim() ?? '';
+  return { script: textOf('.js'), style: textOf('.css') };
+}
+
+function htmlOf(script: string, style: string, worker: string): string {
+  // What is hashed has to be what the browser reads, to the last letter.
+  for (const text of [script, style]) {
+    if (/<!--|<\/?(script|style)/i.test(text)) {
+      throw new Error('the bundle holds a tag, which would end the element that it stands in');
+    }
+  }
+  // The editor makes style elements of its own, and they carry the nonce.
+  const nonce = hashOf(style).slice(0, 16);
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${hashOf(script)}'`,
+    `style-src 'nonce-${nonce}'`,
+    'img-src data:',
+    'worker-src blob:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>klpwalk</title>
+<style nonce="${nonce}">${style}</style>
+</head>
+<body>
+<div id="page"></div>
+<noscript>klpwalk runs inside this page, and needs JavaScript.</noscript>
+<script type="application/json" id="worker">${asJson(worker)}</script>
+<script type="application/json" id="shipped">${asJson(shippedScenarios())}</script>
+<script type="application/json" id="given"></script>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+function shippedScenarios(): Inside[] {
+  const folder = new URL('../../scenarios/', import.meta.url);
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.yaml'))
+    .sort()
+    .map(file => ({
+      name: file.slice(0, -'.yaml'.length),
+      text: readFileSync(new URL(file, folder), 'utf8'),
+    }));
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
+}

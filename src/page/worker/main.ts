@@ -1,0 +1,32 @@
+import { config } from 'zod';
+import type { Answer, Ask, Numbered, WalkAnswer, WalkAsk } from '../protocol.ts';
+import { SessionHolder } from './session.ts';
+import { Walker } from './walker.ts';
+
+// The policy of the page forbids code that is made from text, and zod would try.
+config({ jitless: true });
+
+/** A worker is asked as one of the two, and is that one. */
+const session = new SessionHolder();
+const walker = new Walker();
+
+addEventListener('message', ({ data: { number, body } }: MessageEvent<Numbered<Ask | WalkAsk>>) => {
+  const say = (answer: Answer | WalkAnswer) =>
+    postMessage({ number, body: answer } satisfies Numbered<Answer | WalkAnswer>);
+  switch (body.kind) {
+    case 'walk':
+    case 'reach':
+    case 'way':
+      void walker.answer(body, say);
+      return;
+    default: {
+      const answer = session.answer(body);
+      say(answer);
+      // Whoever goes on at once is not to wait for what might have come instead.
+      setTimeout(() => {
+        const rest = session.rest(answer);
+        if (rest !== null) say(rest);
+      });
+    }
+  }
+});

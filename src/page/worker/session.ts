@@ -1,0 +1,117 @@
+import type { Design } from '../../../machines/designs/design.ts';
+import { DESIGNS } from '../../../machines/designs/index.ts';
+import { toProblem } from '../../problem/mistake.ts';
+import { formatProblem, ProblemError } from '../../problem/problem.ts';
+import { designFor } from '../../scenario/design-for.ts';
+import { foreignKeys, refuseForeignKeys } from '../../scenario/foreign-keys.ts';
+import { parseScenario, type Scenario } from '../../scenario/scenario.ts';
+import { linkOf, openLink } from '../../uses/step/link.ts';
+import { begin, type Session, withScenario } from '../../uses/step/session.ts';
+import { placeView, viewOf } from '../../uses/step/view-of.ts';
+import type { Answer, Ask } from '../protocol.ts';
+import type { DesignTold } from '../told.ts';
+import { exported } from './export.ts';
+import { hindranceText, perform } from './perform.ts';
+
+/** Holds the session of the page, and answers what is asked of it. */
+export class SessionHolder {
+  #session: Session | null = null;
+  #last: Answer | null = null;
+  /** The view that the page shows. */
+  #shown = '';
+
+  answer(ask: Ask): Answer {
+    try {
+      return this.#answer(ask);
+    } catch (error) {
+      if (error instanceof ProblemError) return { kind: 'problems', problems: error.problems };
+      throw error;
+    }
+  }
+
+  #answer(ask: Ask): Answer {
+    if (ask.kind === 'open') {
+      const scenario = read(ask.source, ask.file);
+      return this.#told(begin(scenario, ask.source, opened(scenario)), `${scenario.title}.`);
+    }
+    if (ask.kind === 'open link') {
+      const { session, shown } = openLink(ask.text);
+      this.#shown = shown;
+      return this.#told(session, `${session.scenario.title}.`, { shown });
+    }
+    const session = this.#session;
+    if (session === null) throw new Error('no scenario is open');
+    switch (ask.kind) {
+      case 'edit': {
+        const scenario = read(ask.source, session.scenario.file);
+        const isOther = scenario.design !== session.scenario.design;
+        const design = isOther ? designFor(scenario) : session.design;
+        refuseForeignKeys(scenario, design);
+        return this.#told(withScenario(session, scenario, ask.source, design), 'The scenario is read again.');
+      }
+      case 'command':
+        return this.#perform(session, ask.line);
+      case 'link':
+        this.#shown = ask.shown;
+        return { kind: 'link', text: linkOf(session, ask.shown) };
+      case 'export':
+        return { kind: 'export', ...exported(session, ask.format) };
+    }
+  }
+
+  #perform(session: Session, line: string): Answer {
+    const done = perform(session, line);
+    if ('mistake' in done)
+      return this.#told(session, formatProblem(toProblem(done.mistake, {})), { isDone: false });
+    if ('wish' in done.value) return { kind: 'wish', wish: done.value.wish };
+    return this.#told(done.value.session, done.value.said);
+  }
+
+  /** What the answer left out, if it is the last one that told of the session; else `null`. */
+  rest(answer: Answer): Answer | null {
+    if (answer.kind !== 'told' || answer !== this.#last || this.#session === null) return null;
+    return { ...answer, view: viewOf(this.#session), isWhole: true };
+  }
+
+  #told(
+    session: Session,
+    said: string,
+    { isDone = true, shown }: { readonly isDone?: boolean; readonly shown?: string } = {},
+  ): Answer {
+    this.#session = session;
+    this.#last = {
+      kind: 'told',
+      view: { ...placeView(session), choices: [], refused: [] },
+      isWhole: false,
+      source: session.source,
+      link: linkOf(session, this.#shown),
+      designs: designsFor(session.scenario),
+      said,
+      isDone,
+      ...(shown === undefined ? {} : { shown }),
+    };
+    return this.#last;
+  }
+}
+
+function read(source: string, file: string): Scenario {
+  return parseScenario(source, file, Object.keys(DESIGNS));
+}
+
+/** @throws ProblemError where a key of the scenario would mean nothing */
+function opened(scenario: Scenario): Design {
+  const design = designFor(scenario);
+  refuseForeignKeys(scenario, design);
+  return design;
+}
+
+function designsFor(scenario: Scenario): DesignTold[] {
+  return Object.values(DESIGNS).map(design => {
+    const [key] = foreignKeys(scenario, design);
+    return {
+      name: design.name,
+      about: design.about,
+      hindrance: key === undefined ? null : hindranceText(key),
+    };
+  });
+}

@@ -1,0 +1,86 @@
+import { entry } from '../../../machines/context.ts';
+import { DESIGNS } from '../../../machines/designs/index.ts';
+import { livepatchModel } from '../../livepatch/model.ts';
+import { parseScenario, type Scenario } from '../../scenario/scenario.ts';
+import { stepLine } from '../../scenario/step.ts';
+import { eventStep, isStep } from '../../scenario/step-event.ts';
+import { type Knowledge, know } from '../../uses/step/knowledge.ts';
+import type { Whereabouts } from '../../uses/step/whereabouts.ts';
+import type { WalkAnswer, WalkAsk } from '../protocol.ts';
+import type { ReachTold, WalkTold } from '../told.ts';
+
+/** More states than a page should hold in memory. */
+const MOST_STATES = 300_000;
+
+interface Known {
+  readonly scenario: Scenario;
+  readonly knowledge: Knowledge;
+  /** Before the first step. */
+  readonly start: Whereabouts;
+}
+
+/** Walks one world, and then answers what lies ahead of a place. */
+export class Walker {
+  #known: Known | null = null;
+
+  async answer(ask: WalkAsk, say: (answer: WalkAnswer) => void): Promise<void> {
+    switch (ask.kind) {
+      case 'walk':
+        return this.#walk(ask, say);
+      case 'reach':
+        return say({
+          kind: 'reach',
+          line: [...(this.#known === null ? [] : [this.#known.start]), ...ask.line].map(place =>
+            this.#reach(place),
+          ),
+          choices: ask.choices.map(place => this.#reach(place)),
+        });
+      case 'way':
+        return say({ kind: 'way', lines: this.#way(ask) });
+    }
+  }
+
+  async #walk(
+    { source, file, design }: Extract<WalkAsk, { kind: 'walk' }>,
+    say: (answer: WalkAnswer) => void,
+  ) {
+    const scenario = parseScenario(source, file);
+    const tell = (walk: WalkTold, isOver: boolean) => say({ kind: 'walked', walk, isOver });
+    const under = entry(DESIGNS, design);
+    const knowledge = await know(scenario, under, {
+      states: MOST_STATES,
+      onProgress: ({ states, transitions, depth }) =>
+        tell({ status: 'walking', states, transitions, depth, why: null }, false),
+    });
+    const start = { state: livepatchModel(scenario.world, under).initial, faults: 0 };
+    this.#known = { scenario, knowledge, start };
+    const { states, transitions, depth } = knowledge.exploration;
+    const why = whyOpen(knowledge);
+    tell({ status: why === null ? 'closed' : 'stopped', states, transitions, depth, why }, true);
+  }
+
+  #reach(place: Whereabouts): ReachTold | null {
+    const ahead = this.#known?.knowledge.at(place) ?? null;
+    return ahead && { distance: ahead.distances, doomed: ahead.inevitable, home: ahead.home };
+  }
+
+  #way({ from, to }: Extract<WalkAsk, { kind: 'way' }>): readonly string[] | null {
+    if (this.#known === null) return null;
+    const { knowledge, scenario } = this.#known;
+    const events = knowledge.wayTo(from, to);
+    return events?.filter(isStep).map(event => stepLine(eventStep(event, scenario.world))) ?? null;
+  }
+}
+
+function whyOpen({ stopped, exploration: { states } }: Knowledge): string | null {
+  switch (stopped) {
+    case null:
+      return null;
+    case 'depth':
+      return 'The scenario bounds the depth of the walk: what lies ahead is unknown.';
+    case 'states':
+      return `The world has more than ${states.toLocaleString('en')} states, too many for a page: what lies ahead is unknown.`;
+    default:
+      return 'The walk was stopped: what lies ahead is unknown.';
+  }
+}
