@@ -15,6 +15,15 @@ export function positiveInteger(text: string): number {
   throw new InvalidArgumentError('Expected a positive integer.');
 }
 
+/** KLPW, on the keys of a telephone. */
+export const PORT = 5579;
+
+export function portNumber(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number <= 65535) return number;
+  throw new InvalidArgumentError('Expected a port, from 0 to 65535.');
+}
+
 /** A number of bytes, such as `500M` or `3G`: K, M and G are powers of 1024. */
 export function size(text: string): number {
   const [, digits, unit = ''] = /^(\d+(?:\.\d+)?)([KMG]?)$/i.exec(text) ?? [];

@@ -8,12 +8,16 @@ import {
   designNames,
   fileNames,
   memberNames,
+  PORT,
+  portNumber,
   positiveInteger,
   propertyNames,
   size,
 } from './arguments.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
+import type { PageFlags } from './page.ts';
+import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
 import type { StepFlags } from './step.ts';
@@ -119,6 +123,24 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .action(async (worlds: string[], flags: CompareFlags) => {
       const { runCompare } = await import('./compare.ts');
       end(await runCompare(terminal, worlds, flags));
+    });
+  program
+    .command('page')
+    .description('write a page on which scenarios are explored by hand; it needs no network')
+    .argument('[worlds...]', 'shipped worlds by name, or scenario files; what is shipped is in it anyway')
+    .option('--out <file>', 'the file to write', 'klpwalk.html')
+    .action(async (worlds: string[], flags: PageFlags) => {
+      const { runPage } = await import('./page.ts');
+      end(await runPage(terminal, worlds, flags));
+    });
+  program
+    .command('serve')
+    .description('the same page on 127.0.0.1, which follows the files as they change')
+    .argument('[worlds...]', 'shipped worlds by name, or scenario files; what is shipped is in it anyway')
+    .option('--port <n>', 'listen on this port; 0: any that is free', portNumber, PORT)
+    .action(async (worlds: string[], flags: ServeFlags) => {
+      const { runServe } = await import('./serve.ts');
+      end(await runServe(terminal, worlds, flags));
     });
   return program;
 }
