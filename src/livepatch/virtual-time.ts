@@ -24,6 +24,8 @@ export interface TakenStep {
   readonly meanwhile: readonly Outcome[];
   /** What the step itself did, if it does anything, and then the delayed work as long as the step waits. */
   readonly outcomes: readonly Outcome[];
+  /** When the delayed work ran, each time, in seconds of virtual time: as many as there are attempts in both. */
+  readonly attempts: readonly number[];
   /** `ok`, the name of the error that it was refused or failed with, or `stuck`: it waits for ever. */
   readonly result: string;
   readonly after: Moment;
@@ -61,7 +63,16 @@ export function virtualTime(model: LivepatchModel): VirtualTime {
       const outcomes = clock.follow(step);
       const isStuck = waits(step, outcomes) && !clock.complete(outcomes);
       const result = isStuck ? 'stuck' : (outcomes.find(({ result }) => result !== 'ok')?.result ?? 'ok');
-      return { step, before: moment, at, meanwhile, outcomes, result, after: clock.moment };
+      return {
+        step,
+        before: moment,
+        at,
+        meanwhile,
+        outcomes,
+        attempts: clock.attempts,
+        result,
+        after: clock.moment,
+      };
     },
   };
 }
@@ -73,6 +84,7 @@ function waits({ verb, waits }: Step, [own]: readonly Outcome[]): boolean {
 /** One step's worth of virtual time. */
 class Clock {
   moment: Moment;
+  readonly attempts: number[] = [];
   readonly #model: LivepatchModel;
   readonly #hasTasks: boolean;
 
@@ -135,6 +147,7 @@ class Clock {
   #work(): Outcome[] {
     if (this.moment.armed === null) return [];
     this.moment = { ...this.moment, now: this.moment.armed, armed: null };
+    this.attempts.push(this.moment.now);
     const outcome = this.#take({ type: 'attempt' });
     if (this.#isRunning) this.#armLater();
     return [outcome];

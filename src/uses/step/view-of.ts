@@ -5,10 +5,12 @@ import type { LivepatchState } from '../../livepatch/model.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { stepData, stepLine } from '../../scenario/step.ts';
 import { choicesOf } from './choices.ts';
+import { laneOf } from './lane.ts';
 import { commonSteps, stepsOf } from './line.ts';
 import { microstepViews } from './microstep-views.ts';
 import { faultsUpTo } from './scope.ts';
 import { microstepsAhead, momentOf, nextStep, type Session } from './session.ts';
+import { systemOf } from './system/system.ts';
 import { breachesOf, propertiesOf } from './truth.ts';
 import { formatTyped } from './typed-step.ts';
 import type {
@@ -54,6 +56,8 @@ export function placeView(session: Session): PlaceView {
     state,
     before,
     facts: factViews(session, before, state),
+    system: systemOf(model.world, design, state.context, before.context),
+    lane: laneOf(model.world, line.taken),
     functions: runningFunctions(state, model.world, design),
     log: [
       ...path.slice(0, place).flatMap(({ log }) => log),

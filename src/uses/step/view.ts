@@ -3,6 +3,8 @@ import type { World } from '../../../machines/world.ts';
 import type { RunningFunction } from '../../livepatch/functions.ts';
 import type { LivepatchState } from '../../livepatch/model.ts';
 import type { StepData } from '../../scenario/schema/step.ts';
+import type { LaneView } from './lane.ts';
+import type { SystemView } from './system/system.ts';
 
 /** All that a face shows of a session: plain data, which may be sent to another thread. */
 export interface View {
@@ -31,6 +33,10 @@ export interface View {
   readonly before: LivepatchState;
   /** Everything that there is to say of this moment. */
   readonly facts: readonly FactView[];
+  /** The same, drawn: who lies on whom, and what has changed. */
+  readonly system: SystemView;
+  /** The whole line over virtual time; `null`: no time passes in it, and the world has no tasks. */
+  readonly lane: LaneView | null;
   /** Whose version of each function runs. */
   readonly functions: readonly RunningFunction[];
   /** The kernel log up to here. */

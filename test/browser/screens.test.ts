@@ -1,0 +1,52 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPage, pageFile, type } from './support/browser.ts';
+
+/** Where the pictures of docs/ are made anew; without it they are made to see that they can be. */
+const folder = process.env['SCREENS'] ?? mkdtempSync(join(tmpdir(), 'klpwalk-screens-'));
+mkdirSync(folder, { recursive: true });
+
+const FLAW = ['load A1 &', 'complete', 'load B2 &', 'disable B2 &', 'complete'];
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 360, height: 740 } };
+
+const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  flaw: async page => {
+    await page.locator('.walked[data-status=closed]').waitFor();
+    await type(page, 'run lost-feature');
+    await page.locator('.step[data-time=now] .breaks').waitFor();
+  },
+  inside: async page => {
+    for (const line of FLAW) await type(page, line);
+    await page.keyboard.press('u');
+    for (let into = 0; into < 11; into++) await page.keyboard.press('i');
+    await page.getByText('11 of 22').waitFor();
+  },
+  scenario: async page => {
+    await page.getByRole('tab', { name: 'Scenario' }).click();
+    await page.locator('.cm-content').waitFor();
+  },
+};
+
+for (const [name, prepare] of Object.entries(SCREENS)) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`${name}, ${size}, ${colorScheme}`, async () => {
+        const page = await openPage(pageFile(), { viewport, colorScheme });
+        await prepare(page);
+        await page.locator('.walked[data-status=closed]').waitFor();
+        await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+        await page.waitForFunction(() => document.querySelector('.ahead .faint')?.textContent !== '?');
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBe(0);
+        const path = join(folder, `${name}-${size}-${colorScheme}.png`);
+        await page.screenshot({ path });
+        expect(statSync(path).size).toBeGreaterThan(10_000);
+      });
+    }
+  }
+}

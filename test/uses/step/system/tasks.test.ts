@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { placeView } from '../../../../src/uses/step/view-of.ts';
+import { sessionAt } from '../../../support/session-at.ts';
+
+const tasksAt = (lines: readonly string[]) => placeView(sessionAt('worlds/everything', lines)).system.tasks;
+
+test('a task in the code that is to go holds the transition; one outside may switch', () => {
+  const [vcpu, kworker] = tasksAt(['insert kvm', 'load A1', 'block vcpu', 'load B2 &']);
+  expect(vcpu).toEqual({
+    name: 'vcpu',
+    universe: { now: 'unpatched', was: 'no transition' },
+    sits: { now: 'A1_kvm_run', was: null },
+    isPending: true,
+    holds: true,
+    isStranded: false,
+  });
+  expect(kworker).toMatchObject({ sits: { now: 'outside' }, isPending: true, holds: false });
+});
+
+test('a task that has switched is not pending', () => {
+  const [, kworker] = tasksAt(['load A1', 'load B2 &', 'switch kworker']);
+  expect(kworker).toMatchObject({ universe: { now: 'patched', was: 'unpatched' }, isPending: false });
+});
+
+test('after a forced transition a task may be left in code of a livepatch that is gone', () => {
+  const [vcpu] = tasksAt(['insert kvm', 'load A1', 'block vcpu', 'load B2 &', 'force B2', 'complete']);
+  expect(vcpu).toMatchObject({ sits: { now: 'A1_kvm_run' }, isStranded: true });
+});
