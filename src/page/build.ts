@@ -77,6 +77,7 @@ function htmlOf(script: string, style: string, worker: string): string {
 <noscript>klpwalk runs inside this page, and needs JavaScript.</noscript>
 <script type="application/json" id="worker">${asJson(worker)}</script>
 <script type="application/json" id="shipped">${asJson(shippedScenarios())}</script>
+<script type="application/json" id="table">${asJson(comparison())}</script>
 <script type="application/json" id="given"></script>
 <script>${script}</script>
 </body>
@@ -93,6 +94,11 @@ function shippedScenarios(): Inside[] {
       name: file.slice(0, -'.yaml'.length),
       text: readFileSync(new URL(file, folder), 'utf8'),
     }));
+}
+
+/** `npm run table` makes it: walking all of it takes a minute. */
+function comparison(): unknown {
+  return JSON.parse(readFileSync(new URL('table.json', import.meta.url), 'utf8'));
 }
 
 function hashOf(text: string): string {

@@ -24,3 +24,26 @@ export interface ReachTold {
   readonly doomed: readonly PropertyName[];
   readonly home: number | null;
 }
+
+/** The comparison of the designs, as it is when the page is built. */
+export interface TableTold {
+  readonly designs: readonly string[];
+  /** What the marks stand for. */
+  readonly legend: string;
+  readonly worlds: readonly {
+    /** As the page lists its scenario. */
+    readonly name: string;
+    readonly title: string;
+    /** One a design, in the order of the designs. */
+    readonly cells: readonly TableCellTold[];
+  }[];
+}
+
+export interface TableCellTold {
+  /** The length of a shortest history to a violation, or a sign. */
+  readonly mark: string;
+  /** The verdict and what there is to say of it. */
+  readonly says: string;
+  /** The property that is violated first. */
+  readonly to?: PropertyName;
+}

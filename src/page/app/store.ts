@@ -3,7 +3,7 @@ import type { PropertyName } from '../../../machines/properties.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { View } from '../../uses/step/view.ts';
 import type { Given, Inside } from '../fill.ts';
-import type { DesignTold, ReachTold, WalkTold } from '../told.ts';
+import type { DesignTold, ReachTold, TableTold, WalkTold } from '../told.ts';
 import { dataIn } from './workers.ts';
 
 /** The session, as its worker told it last. */
@@ -71,6 +71,9 @@ export const isServed = given.served;
 
 /** Every scenario that the page has inside, those that it was made for first. */
 export const inside: readonly Inside[] = [...given.scenarios, ...dataIn<readonly Inside[]>('shipped')];
+
+/** The comparison of the designs in the shipped worlds. */
+export const table = dataIn<TableTold>('table');
 
 const FIRST = 'sketch/upgrade';
 export const firstScenario = given.scenarios[0] ?? inside.find(({ name }) => name === FIRST);

@@ -20,7 +20,7 @@ export interface LaneView {
   }[];
 }
 
-export interface AttemptView {
+interface AttemptView {
   readonly at: number;
   /** Whether it signalled the tasks that had not switched. */
   readonly signals: boolean;

@@ -5,6 +5,7 @@ import { Log } from './log/log.tsx';
 import { Properties } from './properties/properties.tsx';
 import { ScenarioView } from './scenario/scenario.tsx';
 import { System } from './system/system.tsx';
+import { Table } from './table/table.tsx';
 
 /** One way to look at the session: a folder with a component, its parts and its styles. */
 export interface Pane {
@@ -20,6 +21,7 @@ export const PATH: Pane = { id: 'history', title: 'History', Show: History };
 /** One at a time, in the middle. */
 export const MAIN: readonly Pane[] = [
   { id: 'system', title: 'System', Show: System },
+  { id: 'table', title: 'Table', Show: Table },
   { id: 'scenario', title: 'Scenario', Show: ScenarioView },
 ];
 

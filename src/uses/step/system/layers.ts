@@ -18,7 +18,7 @@ export interface LayerView {
   readonly data: readonly DataView[];
 }
 
-export interface ObjectView {
+interface ObjectView {
   readonly name: string;
   readonly isLoaded: boolean;
   /** Its callbacks that exist, in the order in which they are called. */
@@ -26,7 +26,7 @@ export interface ObjectView {
 }
 
 /** klp_state.data of a feature. */
-export interface DataView {
+interface DataView {
   readonly feature: string;
   readonly version: number;
   /** `retires`: the livepatch undoes and frees what others have switched on. */

@@ -1,0 +1,5 @@
+// Writes src/page/table.json, which the page shows: every shipped world walked under every design.
+import { writeFileSync } from 'node:fs';
+import { tableText } from './page-table.ts';
+
+writeFileSync(new URL('../src/page/table.json', import.meta.url), await tableText());
