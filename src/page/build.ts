@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
+import { chartsInside } from './charts/inside.ts';
+import type { ChartsInside } from './charts/packed.ts';
 import { asJson, type Inside } from './fill.ts';
 
 /** The page goes by mail, and onto phones: no more than this, compressed. */
@@ -14,8 +16,12 @@ export const MOST_BYTES = 400_000;
  * @throws an Error where something that is bundled needs Node
  */
 export async function buildTemplate(): Promise<string> {
-  const [worker, app] = await Promise.all([bundle('worker/main.ts'), bundle('app/main.tsx')]);
-  return htmlOf(app.script, app.style, worker.script);
+  const [worker, app, charts] = await Promise.all([
+    bundle('worker/main.ts'),
+    bundle('app/main.tsx'),
+    chartsInside(),
+  ]);
+  return htmlOf(app.script, app.style, worker.script, charts);
 }
 
 /** In bytes, as `gzip -9` makes it. */
@@ -44,7 +50,7 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
   return { script: textOf('.js'), style: textOf('.css') };
 }
 
-function htmlOf(script: string, style: string, worker: string): string {
+function htmlOf(script: string, style: string, worker: string, charts: ChartsInside): string {
   // What is hashed has to be what the browser reads, to the last letter.
   for (const text of [script, style]) {
     if (/<!--|<\/?(script|style)/i.test(text)) {
@@ -76,6 +82,7 @@ function htmlOf(script: string, style: string, worker: string): string {
 <div id="page"></div>
 <noscript>klpwalk runs inside this page, and needs JavaScript.</noscript>
 <script type="application/json" id="worker">${asJson(worker)}</script>
+<script type="application/json" id="charts">${asJson(charts)}</script>
 <script type="application/json" id="shipped">${asJson(shippedScenarios())}</script>
 <script type="application/json" id="table">${asJson(comparison())}</script>
 <script type="application/json" id="given"></script>

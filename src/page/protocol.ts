@@ -2,7 +2,7 @@ import type { PropertyName } from '../../machines/properties.ts';
 import type { LivepatchState } from '../livepatch/model.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { View } from '../uses/step/view.ts';
-import type { DesignTold, ReachTold, WalkTold } from './told.ts';
+import type { DesignTold, ReachTold, RunTold, WalkTold } from './told.ts';
 
 /** What the page asks the worker that holds the session. */
 export type Ask =
@@ -15,7 +15,11 @@ export type Ask =
   /** What stands after the # of the address, the view that is shown included. */
   | { readonly kind: 'link'; readonly shown: string }
   | { readonly kind: 'open link'; readonly text: string }
-  | { readonly kind: 'export'; readonly format: Format };
+  | { readonly kind: 'export'; readonly format: Format }
+  /** How the steps of the line run through the charts. */
+  | { readonly kind: 'trace' }
+  /** To where so many microsteps of the step after the place are taken. */
+  | { readonly kind: 'stand'; readonly place: number; readonly microsteps: number };
 
 export type Format = 'scenario' | 'transcript' | 'mail' | 'sequence' | 'itf';
 
@@ -39,6 +43,8 @@ export type Answer =
   | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'link'; readonly text: string }
   | { readonly kind: 'export'; readonly name: string; readonly text: string }
+  /** Of each step the events that it comes to: itself, and the runs of the delayed work. */
+  | { readonly kind: 'trace'; readonly steps: readonly (readonly RunTold[])[] }
   /** Nothing has changed. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 

@@ -1,10 +1,20 @@
 import type { PropertyName } from '../../machines/properties.ts';
+import type { MicrostepView } from '../uses/step/view.ts';
 
 export interface DesignTold {
   readonly name: string;
   readonly about: string;
   /** Why the scenario cannot be used with it. */
   readonly hindrance: string | null;
+}
+
+/** How one event runs through the charts. */
+export interface RunTold {
+  /** The step, or that the delayed work tries again. */
+  readonly event: string;
+  /** Where the core stands before it, from the outermost state node. */
+  readonly from: readonly string[];
+  readonly microsteps: readonly Pick<MicrostepView, 'nodes' | 'asked' | 'actions'>[];
 }
 
 /** What the walk knows, beside the line. */

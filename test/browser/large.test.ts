@@ -33,8 +33,8 @@ test('while 100,000 states are walked a step answers at once, and the walk can b
     await page.locator('.next[aria-busy=false]').waitFor();
   }
   expect(await walked.innerText()).toContain('walking');
-  // Whoever else is busy on the machine makes most of them slower: the fastest is what the page itself takes.
-  expect(Math.min(...times)).toBeLessThan(50);
+  // Whoever else is busy on the machine makes single ones slower.
+  expect(times.sort((one, other) => one - other)[2]).toBeLessThan(50);
   await page.keyboard.press('s');
   await expect.poll(() => walked.innerText()).toContain('stopped');
 });

@@ -12,6 +12,7 @@ import type { Answer, Ask } from '../protocol.ts';
 import type { DesignTold } from '../told.ts';
 import { exported } from './export.ts';
 import { hindranceText, perform } from './perform.ts';
+import { standInside, tracesOf } from './trace.ts';
 
 /** Holds the session of the page, and answers what is asked of it. */
 export class SessionHolder {
@@ -56,6 +57,14 @@ export class SessionHolder {
         return { kind: 'link', text: linkOf(session, ask.shown) };
       case 'export':
         return { kind: 'export', ...exported(session, ask.format) };
+      case 'trace':
+        return { kind: 'trace', steps: tracesOf(session) };
+      case 'stand': {
+        const stood = standInside(session, ask.place, ask.microsteps);
+        return 'mistake' in stood
+          ? this.#told(session, formatProblem(toProblem(stood.mistake, {})), { isDone: false })
+          : this.#told(stood.value, '');
+      }
     }
   }
 

@@ -1,4 +1,6 @@
+import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenAtRest } from '../../../machines/properties.ts';
+import type { World } from '../../../machines/world.ts';
 import { callbackText, changeLine, changes } from '../../livepatch/changes.ts';
 import type { Microstep } from '../../livepatch/microstep.ts';
 import { brokenAtOnce, type Outcome } from '../../livepatch/outcome.ts';
@@ -16,7 +18,7 @@ export function microstepViews(session: Session, { meanwhile, outcomes }: TakenS
 
 function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] {
   const { event } = outcome;
-  const name = isStep(event) ? formatStep(eventStep(event, model.world)) : 'the delayed work tries again';
+  const name = eventName(model.world, event);
   const microsteps = microstepsOfOutcome(model, outcome);
   let callback: string | null = null;
   return microsteps.map((microstep, place) => {
@@ -39,6 +41,11 @@ function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] 
       after,
     };
   });
+}
+
+/** A step by its name; `attempt`, which is none, by what it is. */
+export function eventName(world: World, event: KlpEvent): string {
+  return isStep(event) ? formatStep(eventStep(event, world)) : 'the delayed work tries again';
 }
 
 /** While a callback runs, its chart is at the call or below `features`. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { View } from '../../../uses/step/view.ts';
+import { Charts } from './charts/charts.tsx';
 import { History } from './history/history.tsx';
 import { Log } from './log/log.tsx';
 import { Properties } from './properties/properties.tsx';
@@ -21,6 +22,7 @@ export const PATH: Pane = { id: 'history', title: 'History', Show: History };
 /** One at a time, in the middle. */
 export const MAIN: readonly Pane[] = [
   { id: 'system', title: 'System', Show: System },
+  { id: 'charts', title: 'Charts', Show: Charts },
   { id: 'table', title: 'Table', Show: Table },
   { id: 'scenario', title: 'Scenario', Show: ScenarioView },
 ];

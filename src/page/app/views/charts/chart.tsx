@@ -1,0 +1,306 @@
+import type { DrawnArrow, DrawnNode } from '../../../charts/drawn.ts';
+import { labelLines, labelSize, NAME, WORD } from '../../../charts/label.ts';
+import type { ChartsInside } from '../../../charts/packed.ts';
+import { READABLE } from './in-sight.ts';
+import { type Chart as ChartLaidOut, chartAt, fitted, type Path } from './inside.ts';
+import { guardKey, type Lit, rowKey, startKey, stateKey } from './lit.ts';
+import { inOrder } from './order.ts';
+import { cornersOf, headAt, lineAlong } from './way.ts';
+
+interface ChartProps {
+  readonly charts: ChartsInside;
+  readonly chart: ChartLaidOut;
+  /** Where it stands. */
+  readonly path: Path;
+  readonly lit: Lit;
+  /** How large a pixel of the drawing is seen. */
+  readonly scale: number;
+  /** What can be done with its states; `null`: it is drawn inside another one, and is only to be seen. */
+  readonly hand: Hand | null;
+  /** How much smaller it is than the drawing that it stands in. */
+  readonly size?: number;
+  readonly depth?: number;
+}
+
+export interface Hand {
+  /** The state that is told of. */
+  readonly picked: Path;
+  pick(path: Path): void;
+  /** Shows the chart that stands in the state. */
+  open(path: Path): void;
+}
+
+/** A chart, and in the boxes of its states what stands in them. */
+export function Chart({ charts, chart, path, lit, scale, hand, size = 1, depth = 0 }: ChartProps) {
+  const { nodes, arrows, start, drawing } = chart;
+  const isSideways = chart.isSideways === true;
+  return (
+    <g class="chart" data-level={depth % 2} aria-hidden={hand === null ? true : undefined}>
+      {start !== null && (
+        <Start way={cornersOf(start.way, isSideways)} isLit={lit.ways.has(startKey(path))} />
+      )}
+      {byLight(arrows, path, lit).map(({ arrow, place }) => (
+        <Line key={place} arrow={arrow} place={place} path={path} lit={lit} isSideways={isSideways} />
+      ))}
+      {scale >= READABLE.label &&
+        arrows.map((arrow, place) => (
+          <Label key={place} arrow={arrow} place={place} path={path} lit={lit} node={nodes[arrow.from]} />
+        ))}
+      {nodes.map((node, place) => (
+        <State key={node.name} node={node} path={[...path, node.name]} lit={lit} scale={scale} hand={hand}>
+          <Inner
+            charts={charts}
+            node={node}
+            place={drawing.inner[place]}
+            path={[...path, node.name]}
+            lit={lit}
+            scale={scale}
+            hand={hand}
+            size={size}
+            depth={depth}
+          />
+        </State>
+      ))}
+    </g>
+  );
+}
+
+/** What a run has come by is drawn over what it has not. */
+function byLight(arrows: readonly DrawnArrow[], path: Path, lit: Lit) {
+  const all = arrows.map((arrow, place) => ({
+    arrow,
+    place,
+    isLit: orderOf(arrow, place, path, lit) !== null,
+  }));
+  return [...all.filter(({ isLit }) => !isLit), ...all.filter(({ isLit }) => isLit)];
+}
+
+/** When one of the arrow's transitions was taken first. */
+function orderOf({ rows }: DrawnArrow, place: number, path: Path, lit: Lit): number | null {
+  const orders = rows.flatMap((_, row) => lit.ways.get(rowKey(path, place, row)) ?? []);
+  return orders.length === 0 ? null : Math.min(...orders);
+}
+
+function Start({ way, isLit }: { readonly way: ReturnType<typeof cornersOf>; readonly isLit: boolean }) {
+  const [{ x, y } = { x: 0, y: 0 }] = way;
+  const next = way[1] ?? { x, y };
+  const [toX, toY] = [Math.sign(next.x - x), Math.sign(next.y - y)];
+  return (
+    <g class="arrow start" data-lit={isLit}>
+      <circle cx={x - 4 * toX} cy={y - 4 * toY} r={4} />
+      <path class="line" d={lineAlong(way)} />
+      <path class="head" d={headAt(way)} />
+    </g>
+  );
+}
+
+interface ArrowProps {
+  readonly arrow: DrawnArrow;
+  readonly place: number;
+  readonly path: Path;
+  readonly lit: Lit;
+}
+
+function Line({ arrow, place, path, lit, isSideways }: ArrowProps & { readonly isSideways: boolean }) {
+  const way = cornersOf(arrow.way, isSideways);
+  const order = orderOf(arrow, place, path, lit);
+  return (
+    <g class="arrow" data-lit={order !== null} style={inOrder(order)}>
+      <path class="line" d={lineAlong(way)} />
+      <path class="head" d={headAt(way)} />
+    </g>
+  );
+}
+
+function Label({
+  arrow: { rows, label },
+  place,
+  path,
+  lit,
+  node,
+}: ArrowProps & { readonly node: DrawnNode | undefined }) {
+  if (label === undefined) return null;
+  const [x, y] = label;
+  const { width, height } = labelSize(rows);
+  let line = 0;
+  return (
+    <g class="label">
+      <rect x={x} y={y} width={width} height={height} />
+      {rows.map((row, number) => {
+        const { when, does } = labelLines(row);
+        const order = lit.ways.get(rowKey(path, place, number));
+        const found =
+          row.guard === undefined
+            ? undefined
+            : lit.asked.get(guardKey([...path, node?.name ?? ''], row.guard));
+        const top = y + 11 + WORD.line * line;
+        line += does.length + (when === '' ? 0 : 1);
+        return (
+          <g
+            key={number}
+            class="transition-row"
+            data-lit={order !== undefined}
+            data-asked={found === undefined ? undefined : found ? 'holds' : 'fails'}
+            style={inOrder(order ?? null)}
+          >
+            {when !== '' && (
+              <text x={x + 4} y={top}>
+                {found === undefined ? when : `${found ? '◆' : '◇'} ${when.replace(/^\d+ /, '')}`}
+              </text>
+            )}
+            {does.map((text, under) => (
+              <text key={text} class="does" x={x + 4} y={top + WORD.line * (under + (when === '' ? 0 : 1))}>
+                {text}
+              </text>
+            ))}
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+interface StateProps {
+  readonly node: DrawnNode;
+  readonly path: Path;
+  readonly lit: Lit;
+  readonly scale: number;
+}
+
+function State({
+  node,
+  path,
+  lit,
+  scale,
+  hand,
+  children,
+}: StateProps & { readonly hand: Hand | null; readonly children: preact.ComponentChildren }) {
+  const { name, kind = 'state', entry = [], stands, place } = node;
+  const [x, y, width, height] = place;
+  const key = stateKey(path);
+  const visit = lit.states.get(key);
+  const now = lit.now === null ? '' : stateKey(lit.now);
+  const isNow = now === key;
+  const around = !isNow && now.startsWith(`${key}.`);
+  const isPicked = hand !== null && stateKey(hand.picked) === key;
+  const isFrame = node.room !== undefined;
+  const more =
+    hand === null
+      ? {}
+      : {
+          id: `state-${key}`,
+          role: 'button' as const,
+          tabindex: isPicked ? 0 : -1,
+          'aria-pressed': isPicked,
+          'aria-current': isNow ? ('step' as const) : undefined,
+          'aria-label': told(node, visit?.times ?? 0, isNow),
+          onClick: (event: MouseEvent) => {
+            event.stopPropagation();
+            hand.pick(path);
+          },
+          onDblClick: (event: MouseEvent) => {
+            event.stopPropagation();
+            hand.open(path);
+          },
+        };
+  return (
+    <g
+      class="state"
+      data-kind={kind}
+      data-frame={isFrame}
+      data-lit={visit !== undefined}
+      data-now={isNow ? 'here' : around ? 'inside' : undefined}
+      data-picked={isPicked}
+      style={inOrder(visit?.order ?? null)}
+      {...more}
+    >
+      {isPicked && (
+        <rect
+          class="halo"
+          x={x - 4}
+          y={y - 4}
+          width={width + 8}
+          height={height + 8}
+          rx={kind === 'end' ? height / 2 + 4 : 8}
+        />
+      )}
+      <rect
+        class="box"
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={kind === 'end' ? Math.min(12, height / 2) : 4}
+      />
+      {scale >= READABLE.name && (
+        <>
+          <text class="name" x={x + 10} y={y + 16}>
+            {name}
+          </text>
+          {visit !== undefined && visit.times > 1 && (
+            <text class="times" x={x + width + 4} y={y + 9}>
+              ×{visit.times}
+            </text>
+          )}
+          {stands !== undefined && !isFrame && (
+            <path class="opens" d={`M${x + width - 12} ${y + 9}l4 4l-4 4`} />
+          )}
+        </>
+      )}
+      {scale >= READABLE.label &&
+        entry.map((action, line) => (
+          <text key={action} class="does" x={x + 10} y={y + NAME.line + 12 + WORD.line * line}>
+            / {action}
+          </text>
+        ))}
+      {children}
+    </g>
+  );
+}
+
+function told({ name, kind, entry = [], stands }: DrawnNode, times: number, isNow: boolean): string {
+  return [
+    name,
+    ...(kind === 'end' ? ['an end of the chart'] : []),
+    ...(stands === undefined ? [] : ['holds a chart, Enter opens it']),
+    ...entry,
+    ...(isNow
+      ? ['the step stands here']
+      : times === 0
+        ? []
+        : [times === 1 ? 'entered once' : `entered ${times} times`]),
+  ].join(', ');
+}
+
+interface InnerProps extends StateProps {
+  readonly hand: Hand | null;
+  readonly size: number;
+  readonly charts: ChartsInside;
+  readonly place: number | undefined;
+  readonly depth: number;
+}
+
+function Inner({ charts, node, place, path, lit, scale, hand, size, depth }: InnerProps) {
+  const {
+    room,
+    place: [boxX, boxY],
+  } = node;
+  const chart = chartAt(charts, place);
+  if (chart === null || room === undefined) return null;
+  const { x, y, scale: smaller } = fitted(chart, room);
+  if (scale * smaller < READABLE.chart) return null;
+  return (
+    <g transform={`translate(${boxX + x} ${boxY + y}) scale(${smaller})`}>
+      <Chart
+        charts={charts}
+        chart={chart}
+        path={path}
+        lit={lit}
+        scale={scale * smaller}
+        hand={size * smaller < READABLE.label ? null : hand}
+        size={size * smaller}
+        depth={depth + 1}
+      />
+    </g>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Slot } from '../../../machines/core/slots.ts';
+
+/** A chart, and those that stand in its states. */
+export interface Drawing {
+  /** The place of its layout: charts that differ only in what stands in them have the same. */
+  readonly layout: number;
+  /** For each state in which a chart stands the place of that drawing. */
+  readonly inner: Readonly<Record<number, number>>;
+}
+
+export interface ChartTold {
+  /** The file in machines/. */
+  readonly file: string;
+  /** `core.c: klp_enable_patch`. */
+  readonly mirrors: readonly string[];
+  readonly comment: string;
+}
+
+export interface WordTold {
+  readonly mirrors: readonly string[];
+  readonly comment: string;
+  /** What it asks or does, as it stands in its file. */
+  readonly source: string;
+}
+
+/** One chart: its states as boxes, in pixels. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly DrawnNode[];
+  readonly arrows: readonly DrawnArrow[];
+  /** The arrow from a dot into the state in which it begins. */
+  readonly start: { readonly to: number; readonly way: Way } | null;
+  /** From left to right, so that ways begin sideways; left out: from top to bottom. */
+  readonly isSideways?: true;
+}
+
+export interface DrawnNode {
+  readonly name: string;
+  readonly kind?: Kind;
+  readonly entry?: readonly string[];
+  readonly about?: string;
+  readonly stands?: Stands;
+  readonly place: Place;
+  /** Where in the box the drawing of the chart that stands here has to fit. */
+  readonly room?: Place;
+}
+
+/** What is not a plain state: where arrows begin that may be taken in any state, or an end of the chart. */
+export type Kind = 'any' | 'end';
+
+/** The chart by the name that it has here, or the slot of the core that a design's chart fills. */
+export type Stands = { readonly chart: string } | { readonly slot: Slot };
+
+/** All transitions from one state to another: a row each. */
+export interface Arrow {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: readonly Row[];
+}
+
+export interface DrawnArrow extends Arrow {
+  readonly way: Way;
+  /** Where the rows are written, where there is something to write: the left upper corner. */
+  readonly label?: readonly [x: number, y: number];
+}
+
+/**
+ * Where a line begins, x and y, and then by turns the y and the x of its next corner, or the x and the y where it
+ * begins sideways.
+ */
+export type Way = readonly number[];
+
+export type Place = readonly [x: number, y: number, width: number, height: number];
+
+/** One transition, as it is written at its arrow. */
+export interface Row {
+  readonly event?: string;
+  /** The end of the chart that stands in the state, where it has several. */
+  readonly end?: string;
+  /** When its guard is asked, where several are. */
+  readonly number?: number;
+  readonly guard?: string;
+  readonly isElse?: true;
+  readonly actions?: readonly string[];
+}

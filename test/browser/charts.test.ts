@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { openPage, pageFile, type } from './support/browser.ts';
+
+test('the chart of a step: what it came by is lit, and inside of it the state and the guard are marked', async () => {
+  const page = await openPage(pageFile());
+  for (const line of ['load A1 &', 'complete', 'load B2 &']) await type(page, line);
+  await page.getByRole('tab', { name: 'Charts' }).click();
+  const crumbs = page.getByRole('navigation', { name: 'Charts' });
+  const lit = page.locator('.chart[data-level="0"] > .state[data-lit=true] > .name');
+  await expect.poll(() => lit.allTextContents()).toEqual(['insmod', 'enablePatch', 'loaded']);
+  await expect.poll(() => crumbs.locator('[aria-current]').innerText()).toBe('load');
+
+  // Back, and into the step: to where the last guard that refuses it was asked.
+  await page.keyboard.press('u');
+  for (let into = 0; into < 9; into++) await page.keyboard.press('i');
+  await expect.poll(() => crumbs.locator('[aria-current]').innerText()).toBe('enable');
+  await expect
+    .poll(() => page.locator('.state[aria-current=step] > .name').allTextContents())
+    .toEqual(['isBusy']);
+  await page.keyboard.press('i');
+  await expect
+    .poll(() => page.locator('.state[aria-current=step] > .name').allTextContents())
+    .toEqual(['initTransition']);
+  expect(await page.locator('.transition-row[data-asked=fails]').allTextContents()).toEqual([
+    expect.stringContaining('aTransitionRuns'),
+    expect.stringContaining('isAddressReused'),
+  ]);
+});
+
+test('by keyboard one goes from state to state, into the charts in them, and to where the path comes by', async () => {
+  const page = await openPage(pageFile());
+  for (const line of ['load A1 &', 'complete', 'load B2 &']) await type(page, line);
+  await page.getByRole('tab', { name: 'Charts' }).click();
+  const crumbs = page.getByRole('navigation', { name: 'Charts' });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  await page.locator('#state-load\\.insmod').focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await focused()).toBe('enablePatch, holds a chart, Enter opens it, entered once');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => crumbs.locator('[aria-current]').innerText()).toBe('enablePatch');
+  await expect.poll(focused).toContain('isLivepatchModule');
+  const details = page.getByRole('region', { name: 'The state' });
+  expect(await details.innerText()).toContain('core.c: klp_enable_patch');
+  await page.keyboard.press('Backspace');
+  await expect.poll(focused).toContain('enablePatch');
+
+  await page.locator('#state-load\\.loaded').click();
+  expect(await details.innerText()).toContain('keepModule');
+  await details.getByRole('button', { name: '1 load A1 &' }).click();
+  await expect
+    .poll(() => page.locator('.state[aria-current=step] > .name').allTextContents())
+    .toEqual(['loaded']);
+  expect(await page.locator('.step[data-time=now] .number').innerText()).toBe('0');
+});
