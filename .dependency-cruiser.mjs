@@ -2,7 +2,8 @@
 
 /** Each room, and the rooms that it may import. All arrows run down. */
 const ROOMS = {
-  cli: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  cli: ['page', 'show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  page: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
   show: ['uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
   uses: ['livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
   livepatch: ['scenario', 'machines', 'explore', 'problem'],
