@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isQuestion } from '../../../machines/core/slots.ts';
+import { isQuestion } from '../../../machines/question.ts';
 import { mirrors } from '../../../machines/words/index.ts';
 import type { WordTold } from './drawn.ts';
 

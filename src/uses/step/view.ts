@@ -97,7 +97,7 @@ export interface MicrostepView {
   readonly after: LivepatchState;
 }
 
-interface GuardView {
+export interface GuardView {
   /** The state node that asks, from the outermost; empty: the top chart. */
   readonly node: readonly string[];
   readonly guard: string;

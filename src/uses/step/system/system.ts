@@ -1,7 +1,7 @@
 import type { Context } from '../../../../machines/context.ts';
 import type { Design } from '../../../../machines/designs/design.ts';
 import type { World } from '../../../../machines/world.ts';
-import { counts } from '../../../livepatch/changes.ts';
+import { kept } from '../../../livepatch/changes.ts';
 import { worldUnder } from '../../../livepatch/machine.ts';
 import { type ColumnView, columnsOf } from './columns.ts';
 import { type FeatureRow, featuresOf } from './features.ts';
@@ -36,7 +36,7 @@ export interface SystemView {
  */
 export function systemOf(world: World, design: Design, now: Context, before: Context): SystemView {
   const sights = { world: worldUnder(design, world), now, before };
-  const old = counts(before);
+  const old = kept(before);
   return {
     transition: told(now, before, transitionText),
     isDivided: now.klp.transitionPatch !== null,
@@ -48,7 +48,7 @@ export function systemOf(world: World, design: Design, now: Context, before: Con
     features: featuresOf(sights, design.hasRegistry),
     tasks: tasksOf(sights),
     modules: modulesOf(sights),
-    counts: counts(now).map(({ what, now }, place) => {
+    counts: kept(now).map(({ what, now }, place) => {
       const was = old[place]?.now ?? now;
       return { what, number: { now, was: was === now ? null : was } };
     }),
