@@ -115,7 +115,7 @@ export function flagsOfFeatures({ livepatches }: Context): Change[] {
 }
 
 /** What the design counts and notes beside that, if anything. */
-function kept({ counts = {}, flags = {} }: Context): Change[] {
+export function kept({ counts = {}, flags = {} }: Context): Change[] {
   return [
     ...Object.entries(counts).flatMap(([what, numbers]) =>
       Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),

@@ -1,9 +1,10 @@
 import {
   type Change,
-  counts,
   data,
   effects,
   features,
+  flagsOfFeatures,
+  kept,
   modules,
   stack,
   tasks,
@@ -22,7 +23,12 @@ export function partText(page: Page, view: PlaceView, part: Part): string {
     case 'stack':
       return table(page, view, stack(context));
     case 'features':
-      return table(page, view, [...features(context), ...data(context), ...counts(context)]);
+      return table(page, view, [
+        ...features(context),
+        ...data(context),
+        ...flagsOfFeatures(context),
+        ...kept(context),
+      ]);
     case 'effects':
       return table(page, view, effects(context));
     case 'tasks':
