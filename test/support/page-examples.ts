@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import { expect } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { pageFor } from '../../src/show/text/page.ts';
@@ -29,20 +30,22 @@ export function isCompare(command: string): boolean {
   return command.split(' ')[1] === 'compare';
 }
 
-/** What the pages say to type, as arguments of klpwalk. */
-function argumentsOf(command: string): string[] {
-  if (command === 'npm start') return ['explore', 'scenarios/sketch/upgrade.yaml'];
-  const [program, ...args] = command.split(' ');
+/** What the pages say to type: arguments of klpwalk, and the lines that `printf` gives it. */
+function typed(command: string): { readonly args: readonly string[]; readonly lines: string } {
+  if (command === 'npm start') return { args: ['explore', 'scenarios/sketch/upgrade.yaml'], lines: '' };
+  const [, lines = '', plain = command] = /^printf '([^']*)' \| (.*)$/.exec(command) ?? [];
+  const [program, ...args] = plain.split(' ');
   expect(program).toBe('./klpwalk');
-  return args;
+  return { args, lines: lines.replaceAll('\\n', '\n') };
 }
 
-async function outputOf(args: readonly string[]): Promise<string> {
+async function outputOf({ args, lines }: ReturnType<typeof typed>): Promise<string> {
   let output = '';
   const write = (text: string) => {
     output += text;
   };
-  await run(args, { out: write, err: write, page: pageFor(undefined, false), isWatched: false });
+  const input = { stream: Readable.from([lines]), screen: null };
+  await run(args, { out: write, err: write, page: pageFor(undefined, false), isWatched: false, input });
   return output;
 }
 
@@ -53,7 +56,7 @@ function timeless(text: string): string {
 
 /** What the page shows is what the command prints. */
 export async function expectPrinted({ command, output }: Example): Promise<void> {
-  const printed = timeless(await outputOf(argumentsOf(command)));
+  const printed = timeless(await outputOf(typed(command)));
   // A line of three dots stands for any lines that a page leaves out.
   let rest = printed;
   for (const part of timeless(output).split(/^\.\.\.\n/m)) {

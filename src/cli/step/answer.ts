@@ -84,14 +84,13 @@ export async function run(desk: Desk, to: string | null): Promise<Read<Reply>> {
       },
     };
   const taken = takeWay(session, way);
-  const reply = moved(desk, taken);
+  const reply = moved(desk, taken, true);
   if ('mistake' in reply || 'mistake' in taken) return reply;
   const { line, place } = taken.value;
   const steps = line.taken
-    .slice(session.place, place - 1)
+    .slice(session.place, place)
     .map(({ step }, index) => `   ${session.place + index + 1}. ${formatTyped(step)}`);
-  const last = `   ${place}. ${formatTyped(line.taken[place - 1]?.step ?? { verb: 'complete', subject: null, waits: false, fails: null, fault: null, at: null })}`;
-  return { value: { ...reply.value, text: [...steps, last, reply.value.text].join('\n') } };
+  return { value: { ...reply.value, text: [...steps, reply.value.text].join('\n') } };
 }
 
 function noWay(goal: PropertyName | 'home'): string {

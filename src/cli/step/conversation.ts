@@ -3,13 +3,13 @@ import type { Read } from '../../problem/mistake.ts';
 import { toProblem } from '../../problem/mistake.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
 import { foreignKeys } from '../../scenario/foreign-keys.ts';
-import { stepLine } from '../../scenario/step.ts';
 import { count } from '../../show/text/count.ts';
 import { type Page, paragraph } from '../../show/text/page.ts';
 import { type Command, nameMeant, readCommand } from '../../uses/step/command.ts';
 import type { Unfitting } from '../../uses/step/line.ts';
 import { type Session, withDesign } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
+import { formatTyped } from '../../uses/step/typed-step.ts';
 import { help, next, run, show, watch, why } from './answer.ts';
 import type { Desk, Reply } from './desk.ts';
 import { exported, save } from './file.ts';
@@ -53,13 +53,17 @@ export class Conversation {
       return { text: reply.value.text, isWrong: false, isOver: false };
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      return { text: error.message, isWrong: true, isOver: false };
+      return this.#told(error.message);
     }
   }
 
   #wrong({ mistake }: { readonly mistake: Parameters<typeof toProblem>[0] }): Answer {
+    return this.#told(formatProblem(toProblem(mistake, {})));
+  }
+
+  /** What was wrong, in one sentence. */
+  #told(text: string): Answer {
     const { page } = this.desk;
-    const text = formatProblem(toProblem(mistake, {}));
     return { text: paragraph(page, '   ', page.ink.yellow(text)), isWrong: true, isOver: false };
   }
 
@@ -133,7 +137,7 @@ function designText(page: Page, session: Session): string {
 
 /** The first step that does not fit, why, and what is kept. */
 export function unfittingText(page: Page, step: number, { why, steps }: Unfitting): string {
-  const kept = steps.map(stepLine).join(', ');
+  const kept = steps.map(formatTyped).join(', ');
   return paragraph(
     page,
     '   ',

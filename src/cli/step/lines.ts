@@ -35,7 +35,7 @@ export function linesOf(terminal: Terminal, conversation: Conversation): Lines {
       };
       let text = prompt();
       for await (const line of lines) {
-        if (!isWatched && line.trim() !== '') terminal.out(`${terminal.page.ink.dim(text)}${line}\n`);
+        if (!isWatched) terminal.out(`${`${text}${line}`.trimEnd()}\n`);
         yield line;
         text = prompt();
       }

@@ -74,7 +74,7 @@ function goTo(session: Session, place: number | string): Read<Session> {
 function random(desk: Desk, steps: number, seed: number): Read<Reply> {
   const session = wander(desk.session, steps, seed);
   const taken = session.place - desk.session.place;
-  const reply = moved(desk, { value: session });
+  const reply = moved(desk, { value: session }, true);
   if ('mistake' in reply) return reply;
   const { text, ...rest } = reply.value;
   const lines = session.line.taken
@@ -89,18 +89,22 @@ function random(desk: Desk, steps: number, seed: number): Read<Reply> {
   return { value: { ...rest, text: [head, ...lines, text].filter(part => part !== '').join('\n') } };
 }
 
-/** What a person is told of a session that has moved. */
-export function moved(desk: Desk, result: Read<Session>): Read<Reply> {
+/**
+ * What a person is told of a session that has moved.
+ *
+ * @param isListed whether the steps are told already
+ */
+export function moved(desk: Desk, result: Read<Session>, isListed = false): Read<Reply> {
   if ('mistake' in result) return result;
   const session = result.value;
   const after = { ...desk, session };
-  const text = [movedText(desk, session), ...watchedLines(desk, session)]
+  const text = [movedText(desk, session, isListed), ...watchedLines(desk, session)]
     .filter(part => part !== '')
     .join('\n');
   return { value: { desk: after, text } };
 }
 
-function movedText({ page, session: before }: Desk, session: Session): string {
+function movedText({ page, session: before }: Desk, session: Session, isListed: boolean): string {
   const inside = insideView(session);
   const microstep = inside?.microsteps[inside.at - 1];
   if (inside !== null && microstep !== undefined) return microstepText(page, microstep);
@@ -109,14 +113,15 @@ function movedText({ page, session: before }: Desk, session: Session): string {
   if (isSame) return '';
   const step = stepViews(session)[session.place - 1];
   const left = session.forks.filter(({ name }) => !before.forks.some(other => other.name === name));
-  const kept = left.map(({ name }) => page.ink.dim(`   what lay ahead is kept as ${name}`));
+  const kept = left.map(({ name }) => page.ink.dim(`   the other future is kept as ${name}`));
   const isOnward = session.place > before.place || before.inside > 0;
-  const said =
-    step === undefined
-      ? '   before the first step'
-      : isOnward
-        ? stepText(page, step)
-        : `   after step ${session.place}: ${step.line}`;
+  const reached =
+    step === undefined ? '   before the first step' : `   after step ${session.place}: ${step.line}`;
+  const isFar = !isListed && (!isOnward || session.place - before.place > 1);
+  const said = [
+    ...(isFar ? [reached] : []),
+    ...(isOnward && step !== undefined ? [stepText(page, step)] : []),
+  ].join('\n');
   const ahead = nextStep(session);
   const more = isOnward || ahead === null ? [] : [page.ink.dim(`   ahead: ${formatTyped(ahead.step)}`)];
   return [said, ...kept, ...more].join('\n');

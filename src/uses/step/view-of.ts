@@ -3,7 +3,7 @@ import { runningFunctions } from '../../livepatch/functions.ts';
 import type { LivepatchState } from '../../livepatch/model.ts';
 
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
-import { stepData, stepLine } from '../../scenario/step.ts';
+import { stepData } from '../../scenario/step.ts';
 import { choicesOf } from './choices.ts';
 import { laneOf } from './lane.ts';
 import { commonSteps, stepsOf } from './line.ts';
@@ -49,7 +49,7 @@ export function placeView(session: Session): PlaceView {
     unfitting: line.unfitting && {
       step: line.taken.length + 1,
       why: line.unfitting.why,
-      lines: line.unfitting.steps.map(stepLine),
+      lines: line.unfitting.steps.map(formatTyped),
     },
     now,
     armed,
@@ -89,7 +89,7 @@ function stepView(session: Pick<Session, 'design' | 'model'>, taken: TakenStep, 
   const { step, at, result, meanwhile, outcomes, before, after } = taken;
   const all = [...meanwhile, ...outcomes];
   return {
-    line: stepLine(step),
+    line: formatTyped(step),
     data: stepData(step),
     at,
     result,
@@ -121,7 +121,7 @@ export function refusedViews(session: Session): RefusedView[] {
 function forkViews({ line, forks }: Session): ForkView[] {
   return forks.map(fork => {
     const from = commonSteps(fork.line, line);
-    return { name: fork.name, from, lines: stepsOf(fork.line).slice(from).map(stepLine) };
+    return { name: fork.name, from, lines: stepsOf(fork.line).slice(from).map(formatTyped) };
   });
 }
 

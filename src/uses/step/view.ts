@@ -51,7 +51,7 @@ export interface View {
 export type PlaceView = Omit<View, 'choices' | 'refused'>;
 
 export interface StepView {
-  /** As it stands in a scenario's `steps`, in one line, the error that it fails with included. */
+  /** As it may be typed, the error that it fails with included. */
   readonly line: string;
   /** The same for programs. */
   readonly data: StepData;
@@ -118,7 +118,7 @@ interface UnfittingView {
   readonly step: number;
   /** Why it does not, in one sentence. */
   readonly why: string;
-  /** That step and all that follow it, as they stand in a scenario. */
+  /** That step and all that follow it. */
   readonly lines: readonly string[];
 }
 

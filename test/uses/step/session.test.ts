@@ -181,7 +181,7 @@ describe('under another design or scenario', () => {
     expect(viewOf(other).unfitting).toEqual({
       step: 2,
       why: 'load N succeeds, and is to fail with EINVAL',
-      lines: ['{ do: load N, fails: EINVAL }', 'disable A1'],
+      lines: ['load N fails EINVAL', 'disable A1'],
     });
     expect(other.place).toBe(1);
     expect(linesOf(withDesign(other, entry(DESIGNS, 'sketch')))).toEqual(linesOf(failing));
