@@ -36,7 +36,7 @@ const ALONE = {
 };
 
 const folderOf = room => (room === 'machines' ? '^machines/' : `^src/${room}/`);
-const packageOf = name => `(^|/node_modules/)${name}(/|$)`;
+const packageOf = name => `(^|(^|/)node_modules/)${name}(/|$)`;
 
 const downwards = Object.entries(ROOMS).map(([room, below]) => ({
   name: `room-${room}`,
