@@ -7,7 +7,9 @@ export default defineConfig({
     globalSetup: ['test/browser/support/build.ts'],
     // Each test file has a browser to itself.
     fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // A busy machine only makes them slower.
+    expect: { poll: { timeout: 600_000, interval: 50 } },
+    testTimeout: 3_600_000,
+    hookTimeout: 3_600_000,
   },
 });

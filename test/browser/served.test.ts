@@ -32,7 +32,7 @@ test('a served page follows its file, and keeps the path', async () => {
     file,
     WORLD.replace('Two livepatches', 'Only one').replace(', B: { features: { X: 2 } }', ''),
   );
-  await expect.poll(() => page.title(), { timeout: 20_000 }).toContain('Only one');
+  await expect.poll(() => page.title()).toContain('Only one');
   await expect.poll(() => steps.allTextContents()).toEqual(['load A']);
   await expect
     .poll(() => page.locator('.unfitting').innerText())
