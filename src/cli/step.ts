@@ -6,7 +6,6 @@ import { readText } from '../scenario/read.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
 import { type Page, paragraph } from '../show/text/page.ts';
-import { openLink } from '../uses/step/link.ts';
 import { begin, type Session, withDesign } from '../uses/step/session.ts';
 import { propertiesOf } from '../uses/step/truth.ts';
 import { STATUS, type Status } from './status.ts';
@@ -25,15 +24,17 @@ export interface StepFlags {
  * where they stand; from a pipe or a file, a line that could not be done is bad input.
  */
 export async function runStep(terminal: Terminal, named: string, flags: StepFlags): Promise<Status> {
-  const { page } = terminal;
-  const session = sessionOf(named, flags.design);
-  const conversation = new Conversation({ session, watched: [], library: new Library(), page }, () =>
-    randomInt(2 ** 32),
+  const session = await sessionOf(named, flags.design);
+  const conversation = new Conversation(
+    { session, watched: [], library: new Library(), page: terminal.page },
+    () => randomInt(2 ** 32),
   );
-  terminal.out(`${headText(page, session)}\n`);
+  terminal.out(`${headText(terminal.page, session)}\n`);
   let hasFailed = false;
   const lines = linesOf(terminal, conversation);
   for await (const line of lines) {
+    // A terminal may have another width by now.
+    conversation.desk = { ...conversation.desk, page: terminal.page };
     const { text, isWrong, isOver } = await conversation.say(line);
     if (isOver) break;
     if (text !== '') terminal.out(`${text}\n`);
@@ -48,9 +49,10 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
  * @param override the name of the design to use, whatever the scenario or the link says
  * @throws ProblemError
  */
-function sessionOf(named: string, override: string | undefined): Session {
+async function sessionOf(named: string, override: string | undefined): Promise<Session> {
   const [, link] = named.split('#');
   if (link !== undefined && !existsSync(named)) {
+    const { openLink } = await import('../uses/step/link.ts');
     const { session } = openLink(link);
     if (override === undefined) return session;
     const design = designFor(session.scenario, override);

@@ -22,11 +22,14 @@ interface Input {
 /** The process's own terminal: colour only on one, and never where NO_COLOR is set (no-color.org). */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  const columns = stdout.isTTY ? stdout.columns : undefined;
   return {
     out: text => stdout.write(text),
     err: text => stderr.write(text),
-    page: pageFor(columns, stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb'),
+    // As wide as the terminal is now.
+    get page() {
+      const columns = stdout.isTTY ? stdout.columns : undefined;
+      return pageFor(columns, stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb');
+    },
     // Standard input is not opened before somebody asks for it.
     get input() {
       return { stream: process.stdin, screen: process.stdin.isTTY && stdout.isTTY ? stdout : null };

@@ -1,7 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { PassThrough } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { run } from '../../src/cli/program.ts';
+import { CollectingTerminal } from '../support/collecting-terminal.ts';
 import { klpwalk } from '../support/command-line.ts';
 import { stepping } from '../support/stepping.ts';
 
@@ -121,4 +125,34 @@ test('what stands behind quit is not read', async () => {
   const { status, stdout } = await stepping(['upgrade'], 'quit', 'nonsense');
   expect(status).toBe(0);
   expect(stdout).not.toContain('nonsense');
+});
+
+test('typed on a terminal, Tab completes, what is wrong does not matter to the status, and Ctrl-D leaves', async () => {
+  const stream = new PassThrough();
+  const screen = new PassThrough();
+  const terminal = new CollectingTerminal();
+  screen.on('data', (shown: Buffer) => terminal.out(shown.toString()));
+  const status = run(['step', 'upgrade'], Object.assign(terminal, { input: { stream, screen } }));
+  const shown = () => stripVTControlCharacters(terminal.stdout);
+  for (const [keys, end] of [
+    ['', '0> '],
+    ['lo', 'lo'],
+    ['\t', 'load '],
+    ['A', 'A'],
+    ['\t', 'A1 '],
+    ['\r', '1> '],
+    ['nonsense\r', '1> '],
+    ['abc', 'abc'],
+    ['\u0003', '1> '],
+    ['back\r', '0> '],
+    ['\u0004', '0> \n'],
+  ] as const) {
+    stream.write(keys);
+    await vi.waitFor(() => expect(shown().endsWith(end)).toBe(true), 10_000);
+  }
+  expect(await status).toBe(0);
+  expect(shown()).toContain('0> load A1 \r\n   callbacks: pre_patch of A1/vmlinux');
+  expect(shown()).toContain('no command and no step begins with "nonsense"');
+  expect(shown()).not.toContain('begins with "abc');
+  expect(shown()).toContain('1> back\r\n   before the first step\n   ahead: load A1\n0> \n');
 });

@@ -12,8 +12,6 @@ import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped } from '../../uses/step/typed-step.ts';
 import { help, next, run, show, watch, why } from './answer.ts';
 import type { Desk, Reply } from './desk.ts';
-import { exported, save } from './file.ts';
-import { link } from './link.ts';
 import { move } from './move.ts';
 
 /** What comes of a line that a person has typed. */
@@ -87,11 +85,11 @@ export class Conversation {
       case 'design':
         return design(desk, command.about);
       case 'save':
-        return save(desk, command.file);
+        return (await import('./file.ts')).save(desk, command.file);
       case 'export':
-        return exported(desk, command.about);
+        return (await import('./file.ts')).exported(desk, command.about);
       case 'link':
-        return { value: link(desk) };
+        return { value: (await import('./link.ts')).link(desk) };
       default:
         return move(desk, command, this.#seed);
     }
