@@ -2,6 +2,7 @@ import type { PropertyName } from '../../machines/properties.ts';
 import type { LivepatchState } from '../livepatch/model.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { View } from '../uses/step/view.ts';
+import type { GraphTold, GraphWish } from './graph.ts';
 import type { DesignTold, ReachTold, RunTold, WalkTold } from './told.ts';
 
 /** What the page asks the worker that holds the session. */
@@ -61,7 +62,11 @@ export type WalkAsk =
   /** What the walk knows of these places. */
   | { readonly kind: 'reach'; readonly line: readonly Place[]; readonly choices: readonly Place[] }
   /** A shortest way on from the place to where the property is broken; home: to where no livepatch is left. */
-  | { readonly kind: 'way'; readonly from: Place; readonly to: PropertyName | 'home' };
+  | { readonly kind: 'way'; readonly from: Place; readonly to: PropertyName | 'home' }
+  /** The graph, and in which of its boxes the places of the line are. */
+  | { readonly kind: 'graph'; readonly wish: GraphWish; readonly line: readonly Place[] }
+  /** A shortest history to the state of that number, or one whose last step comes by a state of the charts. */
+  | { readonly kind: 'history'; readonly to: number | readonly string[] };
 
 /** A state, and how many faults a history to it has taken. */
 interface Place {
@@ -77,7 +82,15 @@ export type WalkAnswer =
       readonly choices: readonly (ReachTold | null)[];
     }
   /** `null`: there is none. */
-  | { readonly kind: 'way'; readonly lines: readonly string[] | null };
+  | { readonly kind: 'way'; readonly lines: readonly string[] | null }
+  | {
+      readonly kind: 'graph';
+      /** `null`: the walk has left none. */
+      readonly graph: GraphTold | null;
+      /** From before the first step; `null`: the walk has not come by there. */
+      readonly line: readonly (number | null)[];
+    }
+  | { readonly kind: 'history'; readonly lines: readonly string[] | null };
 
 /** Every question has a number, and so has its answer. */
 export interface Numbered<T> {

@@ -24,6 +24,19 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     for (let into = 0; into < 11; into++) await page.keyboard.press('i');
     await page.getByText('11 of 22').waitFor();
   },
+  charts: async page => {
+    for (const line of FLAW) await type(page, line);
+    await page.getByRole('tab', { name: 'Charts' }).click();
+    await page.keyboard.press('u');
+    for (let into = 0; into < 11; into++) await page.keyboard.press('i');
+    await page.locator('.state[aria-current=step]').waitFor();
+  },
+  graph: async page => {
+    await page.locator('.walked[data-status=closed]').waitFor();
+    for (const line of FLAW) await type(page, line);
+    await page.getByRole('tab', { name: 'Graph' }).click();
+    await page.locator('.box-of-states[data-here=true]').waitFor();
+  },
   scenario: async page => {
     await page.getByRole('tab', { name: 'Scenario' }).click();
     await page.locator('.cm-content').waitFor();

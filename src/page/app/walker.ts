@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import type { PropertyName } from '../../../machines/properties.ts';
+import type { GraphWish } from '../graph.ts';
 import type { WalkAnswer, WalkAsk } from '../protocol.ts';
 import { ask } from './act.ts';
 import { isWhole, message, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
@@ -62,6 +63,27 @@ export async function goToRest(): Promise<void> {
   const isRunning = view.value?.state.context.klp.transitionPatch !== null;
   if (isRunning) await takeAll(['complete']);
   else message.value = 'No transition runs here.';
+}
+
+/**
+ * Goes back to before the first step, and from there by a shortest history to a state of the walk, or to a step that
+ * comes by a state of the charts; what has been the path is kept as a fork.
+ *
+ * @returns whether there is one
+ */
+export async function goByShortest(to: number | readonly string[]): Promise<boolean> {
+  const answer = await asked({ kind: 'history', to });
+  if (answer?.kind !== 'history' || answer.lines === null) return false;
+  if (view.value?.place !== 0 || view.value.inside !== null) await ask({ kind: 'command', line: 'goto 0' });
+  await takeAll(answer.lines);
+  return true;
+}
+
+/** The graph of the walk, as it is wished, and the boxes in which the places of the path are. */
+export async function graphOf(wish: GraphWish): Promise<Extract<WalkAnswer, { kind: 'graph' }> | null> {
+  const line = view.value?.path.map(({ after, faults }) => ({ state: after, faults })) ?? [];
+  const answer = await asked({ kind: 'graph', wish, line });
+  return answer?.kind === 'graph' ? answer : null;
 }
 
 async function takeAll(lines: readonly string[]): Promise<void> {

@@ -17,6 +17,8 @@ addEventListener('message', ({ data: { number, body } }: MessageEvent<Numbered<A
     case 'walk':
     case 'reach':
     case 'way':
+    case 'graph':
+    case 'history':
       void walker.answer(body, say);
       return;
     default: {

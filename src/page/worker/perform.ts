@@ -117,7 +117,7 @@ export function hindranceText({ key, owners }: ForeignKey): string {
 }
 
 /** Where the session stands, and what the last step there has done. */
-function placeText({ line, place, inside, model }: Session): string {
+export function placeText({ line, place, inside, model }: Session): string {
   const taken = line.taken[place - 1];
   if (inside > 0) {
     const ahead = line.taken[place];

@@ -11,7 +11,7 @@ import { placeView, viewOf } from '../../uses/step/view-of.ts';
 import type { Answer, Ask } from '../protocol.ts';
 import type { DesignTold } from '../told.ts';
 import { exported } from './export.ts';
-import { hindranceText, perform } from './perform.ts';
+import { hindranceText, perform, placeText } from './perform.ts';
 import { standInside, tracesOf } from './trace.ts';
 
 /** Holds the session of the page, and answers what is asked of it. */
@@ -63,7 +63,7 @@ export class SessionHolder {
         const stood = standInside(session, ask.place, ask.microsteps);
         return 'mistake' in stood
           ? this.#told(session, formatProblem(toProblem(stood.mistake, {})), { isDone: false })
-          : this.#told(stood.value, '');
+          : this.#told(stood.value, `${placeText(stood.value)}.`);
       }
     }
   }

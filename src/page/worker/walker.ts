@@ -8,6 +8,7 @@ import { type Knowledge, know } from '../../uses/step/knowledge.ts';
 import type { Whereabouts } from '../../uses/step/whereabouts.ts';
 import type { WalkAnswer, WalkAsk } from '../protocol.ts';
 import type { ReachTold, WalkTold } from '../told.ts';
+import { Grapher } from './graph/grapher.ts';
 
 /** More states than a page should hold in memory. */
 const MOST_STATES = 300_000;
@@ -17,6 +18,7 @@ interface Known {
   readonly knowledge: Knowledge;
   /** Before the first step. */
   readonly start: Whereabouts;
+  readonly grapher: Grapher;
 }
 
 /** Walks one world, and then answers what lies ahead of a place. */
@@ -37,6 +39,10 @@ export class Walker {
         });
       case 'way':
         return say({ kind: 'way', lines: this.#way(ask) });
+      case 'graph':
+        return say(await this.#graph(ask));
+      case 'history':
+        return say({ kind: 'history', lines: await this.#history(ask) });
     }
   }
 
@@ -53,10 +59,22 @@ export class Walker {
         tell({ status: 'walking', states, transitions, depth, why: null }, false),
     });
     const start = { state: livepatchModel(scenario.world, under).initial, faults: 0 };
-    this.#known = { scenario, knowledge, start };
+    this.#known = { scenario, knowledge, start, grapher: new Grapher(scenario, under, knowledge) };
     const { states, transitions, depth } = knowledge.exploration;
     const why = whyOpen(knowledge);
     tell({ status: why === null ? 'closed' : 'stopped', states, transitions, depth, why }, true);
+  }
+
+  async #graph({ wish, line }: Extract<WalkAsk, { kind: 'graph' }>): Promise<WalkAnswer> {
+    if (this.#known === null) return { kind: 'graph', graph: null, line: [] };
+    const { grapher, start } = this.#known;
+    const graph = await grapher.draw(wish);
+    return { kind: 'graph', graph, line: grapher.find([start, ...line]) };
+  }
+
+  async #history({ to }: Extract<WalkAsk, { kind: 'history' }>): Promise<readonly string[] | null> {
+    const grapher = this.#known?.grapher;
+    return (typeof to === 'number' ? await grapher?.way(to) : await grapher?.entrance(to)) ?? null;
   }
 
   #reach(place: Whereabouts): ReachTold | null {

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { View } from '../../../uses/step/view.ts';
 import { Charts } from './charts/charts.tsx';
+import { Graph } from './graph/graph.tsx';
 import { History } from './history/history.tsx';
 import { Log } from './log/log.tsx';
 import { Properties } from './properties/properties.tsx';
@@ -23,6 +24,7 @@ export const PATH: Pane = { id: 'history', title: 'History', Show: History };
 export const MAIN: readonly Pane[] = [
   { id: 'system', title: 'System', Show: System },
   { id: 'charts', title: 'Charts', Show: Charts },
+  { id: 'graph', title: 'Graph', Show: Graph },
   { id: 'table', title: 'Table', Show: Table },
   { id: 'scenario', title: 'Scenario', Show: ScenarioView },
 ];

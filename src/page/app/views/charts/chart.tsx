@@ -129,10 +129,8 @@ function Label({
       {rows.map((row, number) => {
         const { when, does } = labelLines(row);
         const order = lit.ways.get(rowKey(path, place, number));
-        const found =
-          row.guard === undefined
-            ? undefined
-            : lit.asked.get(guardKey([...path, node?.name ?? ''], row.guard));
+        const key = row.guard === undefined ? '' : guardKey([...path, node?.name ?? ''], row.guard);
+        const found = lit.asked.get(key);
         const top = y + 11 + WORD.line * line;
         line += does.length + (when === '' ? 0 : 1);
         return (
@@ -141,6 +139,7 @@ function Label({
             class="transition-row"
             data-lit={order !== undefined}
             data-asked={found === undefined ? undefined : found ? 'holds' : 'fails'}
+            data-decides={found !== undefined && lit.decided === key}
             style={inOrder(order ?? null)}
           >
             {when !== '' && (

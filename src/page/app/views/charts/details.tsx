@@ -4,6 +4,7 @@ import type { ChartsInside } from '../../../charts/packed.ts';
 import type { RunTold } from '../../../told.ts';
 import { ask } from '../../act.ts';
 import type { Hand } from './chart.tsx';
+import { goInto } from './go-into.ts';
 import { chartIn, type Path } from './inside.ts';
 import { entriesOf } from './run.ts';
 
@@ -118,6 +119,9 @@ function Entries({
           {times > 1 && <span class="soft">×{times}</span>}
         </button>
       ))}
+      <button type="button" onClick={() => void goInto(path)} title="The path is kept as a fork">
+        by a shortest history
+      </button>
     </p>
   );
 }

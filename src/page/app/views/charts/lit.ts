@@ -13,6 +13,8 @@ export interface Lit {
   readonly now: Path | null;
   /** The guards that were asked for the last transition, by the whole name of who asked them, and what they found. */
   readonly asked: ReadonlyMap<string, boolean>;
+  /** The last of them; `null`: none was asked. */
+  readonly decided: string | null;
 }
 
 interface Visit {
@@ -20,7 +22,13 @@ interface Visit {
   readonly order: number;
 }
 
-export const NOTHING_LIT: Lit = { states: new Map(), ways: new Map(), now: null, asked: new Map() };
+export const NOTHING_LIT: Lit = {
+  states: new Map(),
+  ways: new Map(),
+  now: null,
+  asked: new Map(),
+  decided: null,
+};
 
 export function stateKey(path: Path): string {
   return path.join('.');
@@ -71,7 +79,9 @@ export function litBy(charts: ChartsInside, design: string, run: RunTold, micros
     before = nodes;
   }
   const last = taken.at(-1);
+  const decision = last?.asked.at(-1);
   return {
+    decided: decision === undefined ? null : guardKey(decision.node, decision.guard),
     states,
     ways,
     now: last?.nodes ?? null,

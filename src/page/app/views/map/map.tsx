@@ -6,6 +6,8 @@ import './map.css';
 interface MapProps {
   /** What the drawing is, for those who do not see it. */
   readonly label: string;
+  /** Written below it. */
+  readonly caption?: string;
   readonly size: Size;
   /** Changes when another drawing is shown. */
   readonly name: string;
@@ -26,34 +28,44 @@ const GLIDE = 260;
 const ZOOM = 1.25;
 
 /** A drawing that is larger than its window: dragged, and zoomed by Ctrl and the wheel, by two fingers, and by keys. */
-export function MapView({ label, size, name, arrival, focus, least, onKey, children }: MapProps) {
+export function MapView({ label, caption, size, name, arrival, focus, least, onKey, children }: MapProps) {
   const element = useRef<SVGSVGElement>(null);
   const window = useSize(element);
   const whole = { x: 0, y: 0, ...size };
   const [camera, setCamera] = useState<Camera | null>(null);
   const glide = useGlide(setCamera);
   const shown = useRef('');
+  /** Where the camera is going, or is. */
+  const goal = useRef<Camera | null>(null);
 
   useLayoutEffect(() => {
     if (window === null) return;
     const start = fitted(whole, window, least);
-    const goal = focus === null ? start : showing(start, focus, window);
+    const entrance = focus === null ? start : showing(start, focus, window);
+    const before = goal.current;
     const isFirst = shown.current === '';
     const isOther = shown.current !== name;
     shown.current = name;
-    if (isFirst || camera === null) setCamera(goal);
-    else if (isOther) glide(arrival?.(camera) ?? goal, goal);
-    else if (focus !== null) glide(camera, showing(camera, focus, window));
+    if (isFirst || isOther || before === null) goal.current = entrance;
+    else if (focus !== null) goal.current = showing(before, focus, window);
+    const to = goal.current;
+    if (isFirst || camera === null || to === null) setCamera(to);
+    else glide.go(isOther ? (arrival?.(camera) ?? to) : camera, to);
   }, [name, window?.width, window?.height, focus?.x, focus?.y, focus?.width]);
 
   const now = camera ?? (window === null ? null : fitted(whole, window, least));
   const go = (change: (camera: Camera, window: Size) => Camera) => {
-    if (now !== null && window !== null) setCamera(change(now, window));
+    if (now === null || window === null) return;
+    glide.stop();
+    goal.current = change(now, window);
+    setCamera(goal.current);
   };
   const zoom = (by: number) =>
     go((camera, window) => zoomed(camera, by, { x: window.width / 2, y: window.height / 2 }, window));
   const seeAll = () => {
-    if (now !== null && window !== null) glide(now, fitted(whole, window));
+    if (now === null || window === null) return;
+    goal.current = fitted(whole, window);
+    glide.go(now, goal.current);
   };
   const drag = useDrag(
     (x, y) => go(camera => moved(camera, x, y)),
@@ -86,6 +98,7 @@ export function MapView({ label, size, name, arrival, focus, least, onKey, child
       >
         {now !== null && children(now.scale)}
       </svg>
+      {caption !== undefined && <p class="caption faint mono">{caption}</p>}
       <div class="zoom">
         <button type="button" class="bare" aria-label="Larger" title="Larger (+)" onClick={() => zoom(ZOOM)}>
           +
@@ -153,11 +166,12 @@ function useSize(element: { readonly current: SVGSVGElement | null }): Size | nu
 const isStill = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Goes from one camera to another, at once for those who do not want things to move. */
-function useGlide(set: (camera: Camera) => void): (from: Camera, to: Camera) => void {
+function useGlide(set: (camera: Camera) => void) {
   const frame = useRef(0);
-  useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  return (from, to) => {
-    cancelAnimationFrame(frame.current);
+  const stop = () => cancelAnimationFrame(frame.current);
+  useEffect(() => stop, []);
+  const go = (from: Camera, to: Camera) => {
+    stop();
     const start = performance.now();
     const step = (time: number) => {
       const share = isStill.matches ? 1 : Math.min(1, Math.max(0, time - start) / GLIDE);
@@ -166,6 +180,7 @@ function useGlide(set: (camera: Camera) => void): (from: Camera, to: Camera) => 
     };
     step(start);
   };
+  return { go, stop };
 }
 
 /** A finger or the mouse drags, two fingers zoom. A press that does not move is left to what is pressed. */
