@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const COMPARE = ['compare', 'one-version', '--design', 'sketch'];
+const COMPARE = ['compare', 'one-version', '--design', 'sketch', '--jobs', '1'];
 
 test('each file is what its extension says, and is told on standard error', async () => {
   const files = ['t.md', 't.html', 't.json', 't.txt'].map(name => join(folder, name));

@@ -1,6 +1,46 @@
 import { describe, expect, test } from 'vitest';
 import { klpwalk, SOUND, STACKED, written } from '../support/command-line.ts';
 
+test('shipped worlds by name, and files, under the designs that are asked for', async () => {
+  const { status, stdout, stderr } = await klpwalk(
+    'compare',
+    'upgrade',
+    'stack',
+    '--design',
+    'sketch',
+    'repaired',
+    'klp-state',
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(`\
+2 worlds, 3 designs
+. holds; a number: violated, the length of a shortest history.
+
+             holds in  1  2
+  sketch     0 of 2    4  6
+  repaired   1 of 2    .  6
+  klp-state  1 of 2    .  6
+
+ 1. upgrade: An upgrade
+    Does the newer version of a feature take the older one over, and is
+    the way back to the older one safe or refused?
+    design     verdict                             states
+    sketch     violated  stale-owner 4, 8 more         49
+    repaired   holds                                   18
+    klp-state  holds                                   20
+
+ 2. stack: A stack without replace
+    Is a feature that two enabled livepatches share kept until the last
+    of them is disabled, in any order?
+    design     verdict                             states
+    sketch     violated  missing-effect 6, 3 more      60
+    repaired   violated  missing-effect 6, 2 more      48
+    klp-state  violated  missing-effect 6, 2 more      70
+
+The histories of a cell: klpwalk explore WORLD --design DESIGN
+`);
+});
+
 test('the order of the designs is that of the command line, and one process does as well as two', async () => {
   const args = ['compare', written(STACKED), written(SOUND), '--design', 'klp-state', '--design', 'sketch'];
   const alone = await klpwalk(...args, '--jobs', '1');

@@ -8,47 +8,11 @@ import { klpwalk, SOUND, written } from '../support/command-line.ts';
 /** A world that takes seconds to walk. */
 const LARGE = fileURLToPath(new URL('../../bench/worlds/million.yaml', import.meta.url));
 
-const DESIGNS = ['--design', 'sketch', 'repaired', 'klp-state'];
-
 /** It takes longer to start a process than to walk these cells. */
 const ALONE = ['--jobs', '1'];
 
-describe('as text', () => {
-  test('shipped worlds by name, and files, under the designs that are asked for', async () => {
-    const { status, stdout, stderr } = await klpwalk('compare', 'upgrade', 'stack', ...DESIGNS, ...ALONE);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(`\
-2 worlds, 3 designs
-. holds; a number: violated, the length of a shortest history.
-
-             holds in  1  2
-  sketch     0 of 2    4  6
-  repaired   1 of 2    .  6
-  klp-state  1 of 2    .  6
-
- 1. upgrade: An upgrade
-    Does the newer version of a feature take the older one over, and is
-    the way back to the older one safe or refused?
-    design     verdict                             states
-    sketch     violated  stale-owner 4, 8 more         49
-    repaired   holds                                   18
-    klp-state  holds                                   20
-
- 2. stack: A stack without replace
-    Is a feature that two enabled livepatches share kept until the last
-    of them is disabled, in any order?
-    design     verdict                             states
-    sketch     violated  missing-effect 6, 3 more      60
-    repaired   violated  missing-effect 6, 2 more      48
-    klp-state  violated  missing-effect 6, 2 more      70
-
-The histories of a cell: klpwalk explore WORLD --design DESIGN
-`);
-  });
-});
-
 test('a feature that is never handed on has a sign of its own', async () => {
-  const { stdout } = await klpwalk('compare', 'upgrade', '--design', 'klp-state', 'provides');
+  const { stdout } = await klpwalk('compare', 'upgrade', '--design', 'klp-state', 'provides', ...ALONE);
   expect(stdout).toContain('\n  klp-state  1 of 1       .\n  provides   1 of 1, 1 o  o\n');
   expect(stdout).toContain('\n    provides   holds; never hands on L1TF      16\n');
 });
@@ -56,7 +20,7 @@ test('a feature that is never handed on has a sign of its own', async () => {
 describe('a bound', () => {
   test('of states: what is not closed does not hold', async () => {
     const { status, stdout } = await klpwalk(
-      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '4'],
+      ...['compare', written(SOUND), '--design', 'klp-state', '--max-states', '4', ...ALONE],
     );
     expect(status).toBe(0);
     expect(stdout).toContain('\n    klp-state  holds to depth 1       4+\n');

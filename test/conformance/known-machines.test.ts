@@ -6,10 +6,10 @@ import { type LiftObservation, lift, liftEvents } from '../support/machines/lift
 import { peterson, petersonEvents } from '../support/machines/peterson.ts';
 import { agreeOnTwoPhaseCommit } from '../support/two-phase-agreement.ts';
 
-test.each([
-  { participants: 3, depth: 10, apart: [288, 1145], alike: [80, 317] },
-  { participants: 4, depth: 13, apart: [1568, 8257], alike: [166, 868] },
-] as const)('two-phase commit, $participants participants', agreeOnTwoPhaseCommit);
+test.each([{ participants: 3, depth: 10, apart: [288, 1145], alike: [80, 317] }] as const)(
+  'two-phase commit, $participants participants',
+  agreeOnTwoPhaseCommit,
+);
 
 test.each([
   { seats: 3, polite: false, apart: [14, 27], depth: 3, deadlock: 3 },

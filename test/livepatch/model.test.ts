@@ -5,7 +5,6 @@ import { sketch } from '../../machines/designs/sketch.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../src/livepatch/model.ts';
 import { deepFrozen } from '../support/deep-frozen.ts';
-import { expectModelFollowsExplorer } from '../support/model-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
 const WORLD = worldOf({
@@ -125,5 +124,3 @@ test('a state goes through JSON, and another model of the world goes on from it'
   expect(other.take(state, { type: 'complete' })).toEqual(one.take(after(one, LOAD_A), { type: 'complete' }));
   expect(after(other)).toEqual(one.initial);
 });
-
-test('it leads from each state where the explorer leads', () => expectModelFollowsExplorer(settle));

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { symmetryOf } from '../../src/livepatch/symmetry.ts';
-import {
-  expectSameVerdicts,
-  FAILING_ALLOCATIONS,
-  FOUR_TASKS,
-  patch,
-  STACK_OF_THREE,
-} from '../support/symmetry-agreement.ts';
+import { expectSameVerdicts, patch, STACK_OF_THREE } from '../support/symmetry-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
 type Scenario = Parameters<typeof worldOf>[0];
@@ -82,15 +76,5 @@ describe('symmetric are', () => {
   });
 });
 
-describe('the same verdicts with fewer states', () => {
-  test.each(['klp-state', 'sketch', 'settle'])(
-    'under %s: livepatches whose allocations may fail, and a module',
-    name => expectSameVerdicts(FAILING_ALLOCATIONS, name),
-  );
-
-  test('under klp-state: four tasks in a function that a livepatch changes', () =>
-    expectSameVerdicts(FOUR_TASKS, 'klp-state'));
-
-  test('under klp-state: three livepatches, two of them symmetric, on a stack', () =>
-    expectSameVerdicts(STACK_OF_THREE, 'klp-state'));
-});
+test('under klp-state: the same verdicts with fewer states', () =>
+  expectSameVerdicts(STACK_OF_THREE, 'klp-state'));

@@ -31,7 +31,7 @@ test('an edited scenario parses or is refused', () => {
       );
       expect(isAnswered(text)).toBe(true);
     }),
-    { numRuns: 300, seed: 20190204 },
+    { numRuns: 120, seed: 20190204 },
   );
 });
 
@@ -42,6 +42,6 @@ test('any JSON value in any place parses or is refused', () => {
       const scenario = { title: 'T', livepatches: { A1: { features: { F: 1 } } }, [key]: value };
       expect(isAnswered(JSON.stringify(scenario))).toBe(true);
     }),
-    { numRuns: 300, seed: 20190204 },
+    { numRuns: 120, seed: 20190204 },
   );
 });

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type AnyStateMachine,
@@ -11,14 +10,7 @@ import {
   stateIn,
   transition,
 } from 'xstate';
-import { instrument } from '../../../src/explore/machine/instrument.ts';
-import { Tally } from '../../../src/explore/machine/tally.ts';
-import { randomEvents, randomMachines } from '../../support/machines/random.ts';
-
-function watch(machine: AnyStateMachine) {
-  const tallies = { states: new Tally(), transitions: new Tally(), guards: new Tally() };
-  return { copy: instrument(machine, tallies), tallies };
-}
+import { expectSameAsWatched, watch } from '../../support/explore/watched.ts';
 
 /** What is never visited when the events are sent one after the other, and whether each was accepted. */
 function follow(machine: AnyStateMachine, ...types: string[]) {
@@ -156,24 +148,6 @@ describe('what must stay as it is', () => {
   });
 
   it('random machines accept the same, go the same way and leave the same actions behind', () => {
-    fc.assert(
-      fc.property(randomMachines, fc.array(fc.constantFrom(...randomEvents)), (machine, events) => {
-        const { copy } = watch(machine);
-        let [expected, expectedActions] = initialTransition(machine);
-        let [found, foundActions] = initialTransition(copy);
-        for (const event of events) {
-          expect(found.value).toEqual(expected.value);
-          expect(found.context).toEqual(expected.context);
-          expect(foundActions.map(({ type, params }) => [type, params])).toEqual(
-            expectedActions.map(({ type, params }) => [type, params]),
-          );
-          expect(found.can(event)).toBe(expected.can(event));
-          if (!expected.can(event)) continue;
-          [expected, expectedActions] = transition(machine, expected, event);
-          [found, foundActions] = transition(copy, found, event);
-        }
-      }),
-      { numRuns: 200, seed: 20190214 },
-    );
+    expectSameAsWatched(40);
   });
 });
