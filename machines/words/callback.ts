@@ -1,5 +1,6 @@
 import { entry, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import type { Callback } from '../observation.ts';
 import { livepatchObject } from './object.ts';
 import { meetFault, pendingFault } from './operation.ts';
@@ -62,8 +63,9 @@ function call(scene: Scene, callback: Callback): void {
   const object = context.operation.object ?? '';
   say({ type: 'callback', callback, patch, object });
   if (!livepatchObject(scene)?.callbacks.logs) return;
-  const target = object === VMLINUX ? object : `${object} -> ${STATE[entry(context.modules, object).state]}`;
-  say({ type: 'log', line: `${patch}: ${callback}_callback: ${target}` });
+  const target =
+    object === VMLINUX ? object : `${moduleName(object)} -> ${STATE[entry(context.modules, object).state]}`;
+  say({ type: 'log', line: `${moduleName(patch)}: ${callback}_callback: ${target}` });
 }
 
 function isPrePatchFault(sight: Sight): boolean {

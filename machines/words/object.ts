@@ -1,6 +1,7 @@
 import { type Context, entry, ORIGINAL, VMLINUX } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import type { PatchFunction, PatchObject, World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 import { installed, olderThan, replaces } from './patch.ts';
@@ -56,8 +57,9 @@ export const actions = {
     meetFault(scene, fault.code);
   },
   prePatchCallbackFailed: scene =>
-    printk(scene, `pre-patch callback failed for object '${scene.context.operation.object}'`),
-  failedToPatchObject: scene => printk(scene, `failed to patch object '${scene.context.operation.object}'`),
+    printk(scene, `pre-patch callback failed for object '${moduleName(scene.context.operation.object)}'`),
+  failedToPatchObject: scene =>
+    printk(scene, `failed to patch object '${moduleName(scene.context.operation.object)}'`),
 } satisfies Actions;
 
 export const mirrors = {

@@ -1,5 +1,6 @@
 import { type Context, DANGLING, entry } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 import { isDangling } from './owner.ts';
@@ -32,7 +33,7 @@ export const guards = {
 
 export const actions = {
   notMarkedAsLivepatch: scene =>
-    printk(scene, `module ${scene.context.operation.patch} is not marked as a livepatch module`),
+    printk(scene, `module ${moduleName(scene.context.operation.patch)} is not marked as a livepatch module`),
   warnOfUnreliableStacks: scene => {
     printk(scene, "This architecture doesn't have support for the livepatch consistency model.");
     printk(scene, 'The livepatch transition may never complete.');
@@ -40,7 +41,7 @@ export const actions = {
   notCompatible: scene =>
     printk(
       scene,
-      `Livepatch patch (${scene.context.operation.patch}) is not compatible with the already installed livepatches.`,
+      `Livepatch patch (${moduleName(scene.context.operation.patch)}) is not compatible with the already installed livepatches.`,
     ),
   /** The module's memory is where a module of the past had been: what was that module's is this one's. */
   reuseAddress: scene => {
@@ -59,7 +60,7 @@ export const actions = {
   addToPatches: ({ context: { klp, operation } }) => {
     klp.patches[klp.patches.indexOf(null)] = operation.patch;
   },
-  enablingPatch: scene => printk(scene, `enabling patch '${scene.context.operation.patch}'`),
+  enablingPatch: scene => printk(scene, `enabling patch '${moduleName(scene.context.operation.patch)}'`),
   setEnabled: ({ context }) => {
     entry(context.livepatches, context.operation.patch).enabled = true;
   },
@@ -93,9 +94,9 @@ export const actions = {
     }
   },
   doesNotSupportDisable: scene =>
-    printk(scene, `The livepatch '${scene.context.operation.patch}' does not support disable`),
+    printk(scene, `The livepatch '${moduleName(scene.context.operation.patch)}' does not support disable`),
   failedToEnable: (scene: Scene) =>
-    printk(scene, `failed to enable patch '${scene.context.operation.patch}'`),
+    printk(scene, `failed to enable patch '${moduleName(scene.context.operation.patch)}'`),
 } satisfies Actions;
 
 export const mirrors = {

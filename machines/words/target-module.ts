@@ -1,5 +1,6 @@
 import { entry, type ModuleState, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
 import { installed } from './patch.ts';
@@ -50,23 +51,32 @@ export const actions = {
   },
   applyingPatch: scene => {
     const { patch, module } = scene.context.operation;
-    printk(scene, `applying patch '${patch}' to loading module '${module}'`);
+    printk(scene, `applying patch '${moduleName(patch)}' to loading module '${moduleName(module)}'`);
   },
   revertingPatch: scene => {
     const { patch, module } = scene.context.operation;
-    printk(scene, `reverting patch '${patch}' on unloading module '${module}'`);
+    printk(scene, `reverting patch '${moduleName(patch)}' on unloading module '${moduleName(module)}'`);
   },
   failedToInitialize: scene => {
     const { patch, module, result } = scene.context.operation;
-    printk(scene, `failed to initialize patch '${patch}' for module '${module}' (${result})`);
+    printk(
+      scene,
+      `failed to initialize patch '${moduleName(patch)}' for module '${moduleName(module)}' (${result})`,
+    );
   },
   failedToApply: scene => {
     const { patch, module, result } = scene.context.operation;
-    printk(scene, `failed to apply patch '${patch}' to module '${module}' (${result})`);
+    printk(
+      scene,
+      `failed to apply patch '${moduleName(patch)}' to module '${moduleName(module)}' (${result})`,
+    );
   },
   refusingToLoad: scene => {
     const { patch, module } = scene.context.operation;
-    printk(scene, `patch '${patch}' failed for module '${module}', refusing to load module '${module}'`);
+    printk(
+      scene,
+      `patch '${moduleName(patch)}' failed for module '${moduleName(module)}', refusing to load module '${moduleName(module)}'`,
+    );
   },
 } satisfies Actions;
 

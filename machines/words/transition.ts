@@ -1,5 +1,6 @@
 import { entry } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import { printk } from './operation.ts';
 import { installed, replaces } from './patch.ts';
 import { isPending, mayBeSwitched } from './task.ts';
@@ -24,7 +25,7 @@ export const actions = {
   /** Tasks that are not in the target state are pending from here on. */
   startTransition: scene => {
     const { klp } = scene.context;
-    printk(scene, `'${klp.transitionPatch}': starting ${direction(scene)} transition`);
+    printk(scene, `'${moduleName(klp.transitionPatch)}': starting ${direction(scene)} transition`);
     klp.signalsCnt = 0;
   },
   trySwitchTasks: scene => {
@@ -47,16 +48,22 @@ export const actions = {
     klp.signalsCnt = klp.signalsCnt === 30 ? 16 : klp.signalsCnt + 1;
   },
   cancelingTransition: scene =>
-    printk(scene, `'${scene.context.klp.transitionPatch}': canceling patching transition, going to unpatch`),
+    printk(
+      scene,
+      `'${moduleName(scene.context.klp.transitionPatch)}': canceling patching transition, going to unpatch`,
+    ),
   completingTransition: scene =>
-    printk(scene, `'${scene.context.klp.transitionPatch}': completing ${direction(scene)} transition`),
+    printk(
+      scene,
+      `'${moduleName(scene.context.klp.transitionPatch)}': completing ${direction(scene)} transition`,
+    ),
   /** Every task forgets its universe. */
   idleTasks: ({ context }) => {
     for (const task of Object.values(context.tasks)) task.patchState = 'idle';
   },
   transitionComplete: scene => {
     const { klp } = scene.context;
-    printk(scene, `'${klp.transitionPatch}': ${direction(scene)} complete`);
+    printk(scene, `'${moduleName(klp.transitionPatch)}': ${direction(scene)} complete`);
     klp.targetState = 'idle';
     klp.transitionPatch = null;
     klp.signalsCnt = 0;
@@ -65,7 +72,7 @@ export const actions = {
     const from = direction(scene);
     const to = from === 'patching' ? 'unpatching' : 'patching';
     const patch = scene.context.klp.transitionPatch;
-    printk(scene, `'${patch}': reversing transition from ${from} to ${to}`);
+    printk(scene, `'${moduleName(patch)}': reversing transition from ${from} to ${to}`);
   },
   reverseEnabled: ({ context }) => {
     const patch = entry(context.livepatches, context.klp.transitionPatch);
@@ -130,7 +137,7 @@ function initTransition(scene: Scene, target: 'patched' | 'unpatched'): void {
   const { klp, operation, tasks } = scene.context;
   klp.transitionPatch = operation.patch;
   klp.targetState = target;
-  printk(scene, `'${operation.patch}': initializing ${direction(scene)} transition`);
+  printk(scene, `'${moduleName(operation.patch)}': initializing ${direction(scene)} transition`);
   for (const task of Object.values(tasks)) {
     if (task.alive) task.patchState = target === 'patched' ? 'unpatched' : 'patched';
   }

@@ -1,5 +1,7 @@
+import { moduleName } from '../../machines/module-name.ts';
 import type { Kernel, Livepatch, TargetModule, World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
+import { quoted } from '../problem/quoted.ts';
 import { faultKey, readFault } from './faults.ts';
 import { livepatchOf } from './livepatch.ts';
 import type { ModuleData, ScenarioData } from './schema/schema.ts';
@@ -89,6 +91,13 @@ function reportNames(livepatches: readonly string[], modules: readonly string[],
     if (name === 'vmlinux') report(['livepatches', name], VMLINUX_LIVEPATCH);
     if (modules.includes(name)) report(['livepatches', name], bothKinds(name));
   }
+  const seen: string[] = [];
+  for (const name of [...modules, ...livepatches]) {
+    const kind = seen.length < modules.length ? 'modules' : 'livepatches';
+    const twin = seen.find(other => other !== name && moduleName(other) === moduleName(name));
+    if (twin !== undefined) report([kind, name], oneModule(twin, name));
+    seen.push(name);
+  }
 }
 
 const VMLINUX_MODULE: Mistake = {
@@ -110,6 +119,15 @@ function bothKinds(name: string): Mistake {
     code: 'duplicate-name',
     what: `${name} is both a livepatch and a module`,
     expected: 'two names: the kernel keeps both kinds in one list of modules',
+    onKey: true,
+  };
+}
+
+function oneModule(first: string, second: string): Mistake {
+  return {
+    code: 'duplicate-name',
+    what: `${quoted(first)} and ${quoted(second)} are one module: the kernel calls both ${moduleName(first)}`,
+    expected: 'two names that differ in more than a dash',
     onKey: true,
   };
 }

@@ -34,6 +34,18 @@ test.each([
     'x.yaml:3:16: livepatches.A1: A1 is both a livepatch and a module; expected two names: the kernel keeps both kinds in one list of modules.',
   ],
   [
+    'title: T\nlivepatches:\n  a-b: {}\n  a_b: {}',
+    'x.yaml:4:3: livepatches.a_b: "a-b" and "a_b" are one module: the kernel calls both a_b; expected two names that differ in more than a dash.',
+  ],
+  [
+    'title: T\nmodules: { snd_rawmidi: {}, snd-rawmidi: {} }\nlivepatches: { N: {} }',
+    'x.yaml:2:29: modules.snd-rawmidi: "snd_rawmidi" and "snd-rawmidi" are one module: the kernel calls both snd_rawmidi; expected two names that differ in more than a dash.',
+  ],
+  [
+    'title: T\nmodules: { a-b-c: {} }\nlivepatches: { a_b-c: {} }',
+    'x.yaml:3:16: livepatches.a_b-c: "a-b-c" and "a_b-c" are one module: the kernel calls both a_b_c; expected two names that differ in more than a dash.',
+  ],
+  [
     'title: T\nlivepatches: { N: {} }\ntasks: [{ name: a, count: 16 }, { name: b }]',
     'x.yaml:3:8: tasks: there are 17 tasks; expected at most 16.',
   ],

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { moduleName } from '../../machines/module-name.ts';
 import type { Callback, Observation } from '../../machines/observation.ts';
 import type { PatchObject, World } from '../../machines/world.ts';
 import { loadScenario } from '../../src/scenario/read.ts';
@@ -157,7 +158,6 @@ function isFailedPrePatch(observations: readonly Observation[], place: number): 
   const next = observations
     .slice(place + 1)
     .find(seen => seen.type === 'log' && seen.line.startsWith('livepatch: '));
-  return (
-    next?.type === 'log' && next.line === `livepatch: pre-patch callback failed for object '${call.object}'`
-  );
+  const object = moduleName(call.object);
+  return next?.type === 'log' && next.line === `livepatch: pre-patch callback failed for object '${object}'`;
 }

@@ -1,20 +1,24 @@
+import { moduleName } from '../../../machines/module-name.ts';
 import { formatStep, type Step } from '../../scenario/step.ts';
 
-/** What a person would type for the step; a line that begins with # tells what no command does. */
+/**
+ * What a person would type for the step; a line that begins with # tells what no command does. insmod takes a file, and
+ * modprobe a name as its file has it; in sysfs and to rmmod a module has the kernel's name.
+ */
 export function commandOf(step: Step): string {
   const { subject } = step;
   switch (step.verb) {
     case 'load':
       return `% insmod ${subject}.ko`;
     case 'disable':
-      return `% echo 0 > /sys/kernel/livepatch/${subject}/enabled`;
+      return `% echo 0 > /sys/kernel/livepatch/${moduleName(subject)}/enabled`;
     case 'enable':
-      return `% echo 1 > /sys/kernel/livepatch/${subject}/enabled`;
+      return `% echo 1 > /sys/kernel/livepatch/${moduleName(subject)}/enabled`;
     case 'force':
-      return `% echo 1 > /sys/kernel/livepatch/${subject}/force`;
+      return `% echo 1 > /sys/kernel/livepatch/${moduleName(subject)}/force`;
     case 'unload':
     case 'remove':
-      return `% rmmod ${subject}`;
+      return `% rmmod ${moduleName(subject)}`;
     case 'insert':
       return `% modprobe ${subject}`;
     case 'complete':
@@ -39,16 +43,16 @@ export function errorOf(step: Step, error: string): string {
     case 'load':
       return `insmod: ERROR: could not insert module ${subject}.ko: ${moduleError(error)}`;
     case 'insert':
-      return `modprobe: ERROR: could not insert '${subject}': ${moduleError(error)}`;
+      return `modprobe: ERROR: could not insert '${moduleName(subject)}': ${moduleError(error)}`;
     case 'unload':
     case 'remove':
       return error === 'EAGAIN'
-        ? `rmmod: ERROR: Module ${subject} is in use`
-        : `rmmod: ERROR: Module ${subject} is not currently loaded`;
+        ? `rmmod: ERROR: Module ${moduleName(subject)} is in use`
+        : `rmmod: ERROR: Module ${moduleName(subject)} is not currently loaded`;
     case 'disable':
     case 'enable':
     case 'force': {
-      const file = `/sys/kernel/livepatch/${subject}/${step.verb === 'force' ? 'force' : 'enabled'}`;
+      const file = `/sys/kernel/livepatch/${moduleName(subject)}/${step.verb === 'force' ? 'force' : 'enabled'}`;
       return error === 'ENOENT'
         ? `bash: ${file}: ${meaning(error)}`
         : `bash: echo: write error: ${meaning(error)}`;

@@ -12,8 +12,8 @@ const WORLD = worldOf({
   ],
 });
 
-function step(line: string) {
-  const read = parseStep(line, WORLD);
+function step(line: string, world = WORLD) {
+  const read = parseStep(line, world);
   if ('mistake' in read) throw new Error(read.mistake.what);
   return read.value;
 }
@@ -37,6 +37,22 @@ test.each([
   ['exit child', '# child exits'],
 ])('%s: %s', (line, command) => {
   expect(commandOf(step(line))).toBe(command);
+});
+
+const DASHED = worldOf({ modules: { 'snd-rawmidi': {} }, livepatches: { 'a-b-c': {} } });
+
+test.each([
+  ['load a-b-c', '% insmod a-b-c.ko', 'insmod: ERROR: could not insert module a-b-c.ko: E5'],
+  ['disable a-b-c', '% echo 0 > /sys/kernel/livepatch/a_b_c/enabled', 'bash: echo: write error: E5'],
+  ['enable a-b-c', '% echo 1 > /sys/kernel/livepatch/a_b_c/enabled', 'bash: echo: write error: E5'],
+  ['force a-b-c', '% echo 1 > /sys/kernel/livepatch/a_b_c/force', 'bash: echo: write error: E5'],
+  ['unload a-b-c', '% rmmod a_b_c', 'rmmod: ERROR: Module a_b_c is not currently loaded'],
+  ['insert snd-rawmidi', '% modprobe snd-rawmidi', "modprobe: ERROR: could not insert 'snd_rawmidi': E5"],
+  ['remove snd-rawmidi', '% rmmod snd_rawmidi', 'rmmod: ERROR: Module snd_rawmidi is not currently loaded'],
+])('only a file keeps its dashes: %s', (line, command, error) => {
+  const dashed = step(line, DASHED);
+  expect(commandOf(dashed)).toBe(command);
+  expect(errorOf(dashed, 'E5')).toBe(error);
 });
 
 describe('what a person reads when it fails', () => {
