@@ -24,9 +24,11 @@ function knowing(session: Session, states = 100_000) {
 
 describe.each(WORLDS)('%s under %s', (world, design) => {
   const session = sessionAt(world, [], design);
+  // Walked once for all that is asked.
+  const walked = knowing(session);
 
   test('a violation is as far from the start as its shortest history is long', async () => {
-    const knowledge = await knowing(session);
+    const knowledge = await walked;
     const prospect = knowledge.at(whereaboutsOf(session));
     for (const { property, history } of knowledge.exploration.verdicts) {
       expect([property, prospect?.distances[property]]).toEqual([property, history?.length]);
@@ -34,7 +36,7 @@ describe.each(WORLDS)('%s under %s', (world, design) => {
   });
 
   test('each choice is as far from it as a step nearer can be, and one is', async () => {
-    const knowledge = await knowing(session);
+    const knowledge = await walked;
     const here = knowledge.at(whereaboutsOf(session))?.distances ?? {};
     const choices = choiceViews(session).flatMap(
       ({ after: state, faults }) => knowledge.at({ state, faults }) ?? [],
@@ -50,7 +52,7 @@ describe.each(WORLDS)('%s under %s', (world, design) => {
   });
 
   test('its way there breaks it, and is told to have gone wrong where explore says so', async () => {
-    const knowledge = await knowing(session);
+    const knowledge = await walked;
     for (const verdict of knowledge.exploration.verdicts) {
       const { property, history } = verdict;
       if (history === undefined) continue;
@@ -75,7 +77,7 @@ describe.each(WORLDS)('%s under %s', (world, design) => {
   });
 
   test('the way home leads home', async () => {
-    const knowledge = await knowing(session);
+    const knowledge = await walked;
     const [first] = knowledge.exploration.verdicts.flatMap(({ history }) =>
       history === undefined ? [] : [history],
     );
