@@ -29,6 +29,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'kernel/a-kthread-in-the-patched-function-blocks-for-ever.yaml': [64, 200],
   'kernel/a-missing-symbol-refuses-the-module.yaml': [52, 164],
   'kernel/a-module-may-not-be-called-vmlinux.yaml': [5, 7],
+  'kernel/a-name-with-dashes-has-underscores-in-the-kernel.yaml': [10, 24],
   'kernel/a-nop-can-hold-up-a-reversal.yaml': [224, 944],
   'kernel/a-patch-that-is-being-disabled-still-blocks-newcomers.yaml': [220, 720],
   'kernel/a-positive-pre-patch-leaves-the-livepatch-loaded-and-unused.yaml': [5, 7],
