@@ -2,11 +2,18 @@ import { effect } from '@preact/signals';
 import { answerTo, ask } from './act.ts';
 import { dialog, link, message, shown, view } from './store.ts';
 
+/** Writing the address takes longer than drawing a step: it is done when no step has followed for so long; in ms. */
+const REST = 100;
+
 /** Keeps the place in the address: what is reloaded, and what is copied from there, opens where one is. */
 export function keepAddress(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
-    if (link.value !== '') history.replaceState(null, '', `#${link.value}`);
+    if (link.value === '') return;
+    clearTimeout(timer);
+    timer = setTimeout(writeAddress, REST);
   });
+  addEventListener('pagehide', writeAddress);
   effect(() => {
     if (view.value !== null) document.title = `${view.value.title} · klpwalk`;
   });
@@ -28,12 +35,17 @@ export async function openAddress(): Promise<boolean> {
 /** Puts the link on the clipboard; where the browser refuses, it is shown to be copied by hand. */
 export async function copyLink(): Promise<void> {
   await write(shown.value);
+  writeAddress();
   try {
     await navigator.clipboard.writeText(location.href);
     message.value = `The link is copied: ${location.href.length.toLocaleString('en')} characters, which hold the scenario, the design, the path and this place.`;
   } catch {
     dialog.value = 'link';
   }
+}
+
+function writeAddress(): void {
+  if (link.value !== '') history.replaceState(null, '', `#${link.value}`);
 }
 
 /** The view that is shown is a part of the link. */

@@ -25,16 +25,34 @@ export function choicesOf(session: Session): Choices {
   return choices;
 }
 
-function workedOut({ model, time, line, place }: Session, moment: Moment): Choices {
+/** Whether something is possible that is wanted; asks no further than up to the first. */
+export function hasChoice(session: Session, isWanted: (taken: TakenStep) => boolean): boolean {
+  const moment = momentOf(session);
+  const found = known.get(moment);
+  if (found?.model === session.model) return found.choices.possible.some(isWanted);
+  for (const { taken, refusal } of choicesAt(session, moment)) {
+    if (refusal === null && isWanted(taken)) return true;
+  }
+  return false;
+}
+
+function workedOut(session: Session, moment: Moment): Choices {
   const possible: TakenStep[] = [];
   const refused: Choices['refused'][number][] = [];
-  if (line.taken[place - 1]?.result === 'stuck') return { possible, refused };
+  for (const { taken, refusal } of choicesAt(session, moment)) {
+    if (refusal === null) possible.push(taken);
+    else refused.push({ step: taken.step, refusal });
+  }
+  return { possible, refused };
+}
+
+/** Each event that the world has, taken; none behind a step that waits for ever. */
+function* choicesAt({ model, time, line, place }: Session, moment: Moment) {
+  if (line.taken[place - 1]?.result === 'stuck') return;
   for (const event of model.events.filter(isStep)) {
     const step = eventStep(event, model.world);
     const taken = time.take(moment, step);
     const refusal = step.verb === 'complete' ? refusalToComplete(taken) : refusalOf(taken);
-    if (refusal === null) possible.push(taken);
-    else refused.push({ step, refusal });
+    yield { taken, refusal };
   }
-  return { possible, refused };
 }

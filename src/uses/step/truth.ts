@@ -8,7 +8,7 @@ import {
 } from '../../../machines/properties.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
-import { choicesOf } from './choices.ts';
+import { hasChoice } from './choices.ts';
 import { momentAt } from './line.ts';
 import { isWithinScope } from './scope.ts';
 import type { Session } from './session.ts';
@@ -84,9 +84,7 @@ function deadlock(session: Session, place: number): Judged {
   const { context } = momentAt(session.line, place, session.time.initial).state;
   if (!isAtRest({ context, world })) return HOLDS;
   const isOffered = (taken: TakenStep) => isWithinScope(session, taken);
-  return choicesOf(session).possible.some(isOffered)
-    ? HOLDS
-    : { truth: 'broken', why: PROPERTIES.deadlock.why };
+  return hasChoice(session, isOffered) ? HOLDS : { truth: 'broken', why: PROPERTIES.deadlock.why };
 }
 
 function termsOf(session: Session, name: PropertyName): TermView[] {
