@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { entry } from '../../../machines/context.ts';
+import { DESIGNS } from '../../../machines/designs/index.ts';
 import { isQuestion } from '../../../machines/question.ts';
 import { mirrors } from '../../../machines/words/index.ts';
+import { mirroredBy } from '../../livepatch/mirrored.ts';
 import type { WordTold } from './drawn.ts';
 
 const MACHINES = new URL('../../../machines/', import.meta.url);
@@ -12,11 +15,13 @@ export function coreWords(): Record<string, WordTold> {
   return Object.fromEntries(told.map(([name, word]) => [name, { ...word, mirrors: mirrored(name) }]));
 }
 
-/** The words of the design's own, which mirror nothing that is in the kernel, and its answers to the core. */
+/** The words of the design's own, and its answers to the core. */
 export function wordsOf(design: string): Record<string, WordTold> {
   const file = `designs/${design}.ts`;
   const words = [...wordsIn(file), ...answersIn(file)];
-  return Object.fromEntries(words.map(([name, word]) => [name, { ...word, mirrors: [] }]));
+  return Object.fromEntries(
+    words.map(([name, word]) => [name, { ...word, mirrors: [...mirroredBy(entry(DESIGNS, design), name)] }]),
+  );
 }
 
 function mirrored(name: string): string[] {

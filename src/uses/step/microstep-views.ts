@@ -1,8 +1,11 @@
+import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenAtRest } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
+import { valueText } from '../../explore/index.ts';
 import { callbackText, changeLine, changes } from '../../livepatch/changes.ts';
 import type { Microstep } from '../../livepatch/microstep.ts';
+import { mirroredAt, mirroredBy } from '../../livepatch/mirrored.ts';
 import { brokenAtOnce, type Outcome } from '../../livepatch/outcome.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { formatStep } from '../../scenario/step.ts';
@@ -29,8 +32,10 @@ function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] 
     return {
       event: name,
       nodes,
+      mirrors: mirroredAt(design, nodes),
       asked,
       actions,
+      words: wordsOf(design, microstep),
       callback,
       log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
       changes: changes(before.context, after.context).map(changeLine),
@@ -41,6 +46,25 @@ function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] 
       after,
     };
   });
+}
+
+/**
+ * What the words mirror, where it is not what the chart mirrors in which the microstep ends. Of a rule that several
+ * functions have, the one is told whose chart asks.
+ */
+function wordsOf(design: Design, { nodes, asked, actions, before }: Microstep): MicrostepView['words'] {
+  const here = mirroredAt(design, nodes);
+  const from = mirroredAt(design, valueText(before.value).split('.'));
+  const told = (word: string, by: readonly string[]) => {
+    const mirrored = mirroredBy(design, word);
+    const own = mirrored.filter(place => by.includes(place));
+    const places = own.length > 0 ? own : mirrored;
+    return places.some(place => here.includes(place)) ? [] : [[word, places] as const];
+  };
+  return Object.fromEntries([
+    ...actions.flatMap(action => told(action, [...here, ...from])),
+    ...asked.flatMap(({ guard, node }) => told(guard, mirroredAt(design, node))),
+  ]);
 }
 
 /** A step by its name; `attempt`, which is none, by what it is. */

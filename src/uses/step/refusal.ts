@@ -50,10 +50,15 @@ export function refusalToComplete({ before, result, after }: TakenStep): Refusal
   };
 }
 
-/** `load.resident asks isResident, which holds`. */
-export function guardText({ node, guard, holds }: AskedGuard): string {
+/**
+ * `load.resident asks isResident, which holds`.
+ *
+ * @param mirrors what the guard mirrors, if that is to be said
+ */
+export function guardText({ node, guard, holds }: AskedGuard, mirrors: readonly string[] = []): string {
   const asks = node.length === 0 ? 'the guard is' : `${node.join('.')} asks`;
-  return `${asks} ${guard}, which ${holds ? 'holds' : 'does not hold'}`;
+  const mirrored = mirrors.length === 0 ? '' : ` (${mirrors.join(', ')})`;
+  return `${asks} ${guard}${mirrored}, which ${holds ? 'holds' : 'does not hold'}`;
 }
 
 /** The tasks that the transition waits for, and where they are. */

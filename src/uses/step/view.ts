@@ -86,9 +86,13 @@ export interface MicrostepView {
   readonly event: string;
   /** Where the operation stands after it, from the outermost state node. */
   readonly nodes: readonly string[];
+  /** What its chart mirrors there, such as `transition.c: klp_start_transition`; none: nothing but the model. */
+  readonly mirrors: readonly string[];
   /** The guards that were asked for it, in order; the last one decided. */
   readonly asked: readonly GuardView[];
   readonly actions: readonly string[];
+  /** What those guards and actions mirror that mirror something else. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
   /** The callback that runs: `pre_patch of B2/vmlinux`; `null`: none does. */
   readonly callback: string | null;
   readonly log: readonly string[];

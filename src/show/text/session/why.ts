@@ -73,7 +73,13 @@ function decisiveText(page: Page, { step, microstep, asked }: Decisive): string 
     microstep.callback === null
       ? `In ${microstep.nodes.slice(0, -1).join('.') || microstep.nodes.join('.')}`
       : `In ${microstep.callback}`;
-  const guards = asked.length === 0 ? '' : `: ${asked.slice(-1).map(guardText).join('; ')}`;
+  const guards =
+    asked.length === 0
+      ? ''
+      : `: ${asked
+          .slice(-1)
+          .map(guard => guardText(guard))
+          .join('; ')}`;
   const did = microstep.actions.length === 0 ? '' : `; so it does ${microstep.actions.join(', ')}`;
   const came = microstep.changes.length === 0 ? '' : ` (${microstep.changes.join('; ')})`;
   return paragraph(page, '   ', `${where}, at step ${step}${guards}${did}${came}.`);

@@ -7,7 +7,7 @@ export function Inside({ view, inside }: { readonly view: View; readonly inside:
   const { at, microsteps } = inside;
   const microstep = microsteps[at - 1];
   if (microstep === undefined) return null;
-  const { event, nodes, asked, actions, callback, changes, violations, log } = microstep;
+  const { event, nodes, mirrors, asked, actions, words, callback, changes, violations, log } = microstep;
   return (
     <div class="inside">
       <div class="head">
@@ -30,6 +30,11 @@ export function Inside({ view, inside }: { readonly view: View; readonly inside:
         <Part name="chart">
           <code>{nodes.join(' › ')}</code>
         </Part>
+        {mirrors.length > 0 && (
+          <Part name="kernel">
+            <Places places={mirrors} />
+          </Part>
+        )}
         {event !== view.path[view.place]?.line && (
           <Part name="event">
             <code>{event}</code>
@@ -39,14 +44,18 @@ export function Inside({ view, inside }: { readonly view: View; readonly inside:
           <Part name={asked.length === 1 ? 'guard' : 'guards'}>
             {asked.map((guard, place) => (
               <p key={place} data-decides={place === asked.length - 1}>
-                <Guard guard={guard} />
+                <Guard guard={guard} /> <Places places={words[guard.guard]} />
               </p>
             ))}
           </Part>
         )}
         {actions.length > 0 && (
           <Part name="does">
-            <code>{actions.join(', ')}</code>
+            {actions.map((action, place) => (
+              <p key={place}>
+                <code>{action}</code> <Places places={words[action]} />
+              </p>
+            ))}
           </Part>
         )}
         {callback !== null && (
@@ -79,6 +88,19 @@ export function Inside({ view, inside }: { readonly view: View; readonly inside:
         )}
       </dl>
     </div>
+  );
+}
+
+/** Functions of the kernel, or of the mail. */
+function Places({ places = [] }: { readonly places?: readonly string[] | undefined }) {
+  return (
+    <>
+      {places.map(place => (
+        <code key={place} class="mirrors">
+          {place}
+        </code>
+      ))}
+    </>
   );
 }
 
