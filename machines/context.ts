@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { Livepatch, World } from './world.ts';
 
 /**
  * The machine context: what the kernel, the livepatch modules and the registry hold at one moment. Its shape is
@@ -56,6 +56,8 @@ interface PatchState {
   data: Record<string, number>;
   /** What the design notes of each feature, by the name of the flag; not there where it notes nothing. */
   flags?: Record<string, Record<string, boolean>>;
+  /** Of each module that it has relocations for, whether they are written into its code; not there without any. */
+  relocated?: Record<string, boolean>;
 }
 
 /** klp_state.data that points to memory which another livepatch has freed. */
@@ -165,6 +167,7 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
               ),
             ),
           }),
+      ...relocatedOf(patch),
     })),
     modules: each(world.modules, module => ({ state: module.loaded ? 'live' : 'unloaded' })),
     tasks: each(world.tasks, task => ({
@@ -183,6 +186,12 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
     ...(flags === undefined ? {} : { flags: all(flags, () => false) }),
     operation: { ...NO_OPERATION },
   };
+}
+
+function relocatedOf({ relocations }: Livepatch): Pick<PatchState, 'relocated'> {
+  const modules = relocations.filter(object => object !== VMLINUX);
+  if (modules.length === 0) return {};
+  return { relocated: Object.fromEntries(modules.map(module => [module, false])) };
 }
 
 /** The entry of a record whose keys are the names of the world; a name that is not there is a bug of the caller. */

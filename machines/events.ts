@@ -65,6 +65,8 @@ export function mayMeet(
     case 'init':
       return fault.in === subject;
     case 'address':
+    case 'duplicate':
+    case 'nops':
       return false;
     case 'allocation':
       return livepatches[fault.in]?.objects.some(({ name }) => name === subject) ?? false;

@@ -1,6 +1,6 @@
 /**
  * The functions of kernel/livepatch in Linux 6.12, file by file and in their order there, and those of the module
- * loader that call them. What the machines mirror is named from here alone.
+ * loader that call them and that they call. What the machines mirror is named from here alone.
  */
 export const KERNEL = {
   'core.c': [
@@ -102,6 +102,7 @@ export const KERNEL = {
     'klp_unpatch_objects_dynamic',
   ],
   'kernel/module/main.c': ['load_module', 'do_init_module', 'delete_module'],
+  'arch/x86/kernel/module.c': ['apply_relocate_add'],
 } as const;
 
 type KernelFile = keyof typeof KERNEL;

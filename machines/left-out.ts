@@ -1,10 +1,8 @@
 import type { KernelFunction } from './kernel.ts';
 
-const RELOCATIONS = 'relocations are of the code of modules, which is not modelled';
 const NOPS = 'nops follow from klp_patches: see `funcStack` and `hasObject` in machines/words/object.ts';
 const STACKS = 'whose functions run follows from klp_patches: see `funcStack` in machines/words/object.ts';
 const MEMORY = 'what is freed is not looked at again: `freePatch` wipes it';
-const OWN_DATA = 'what it refuses (names too long, an object twice) a scenario cannot declare';
 const SYSFS_READ = 'reading changes nothing, and the context is what it prints';
 const SYSFS_END = 'it ends a directory of sysfs: nothing can come between that anybody sees';
 const HANDLERS = 'it waits for ftrace handlers that still run: an operation here is one step for all tasks';
@@ -19,18 +17,14 @@ export const LEFT_OUT: Readonly<Partial<Record<KernelFunction, string>>> = {
     'the walk over the symbols: that one is missing is a fault that a scenario declares',
   'core.c: klp_find_callback':
     'the walk over the symbols: that one is missing is a fault that a scenario declares',
-  'core.c: klp_resolve_symbols': RELOCATIONS,
-  'core.c: clear_relocate_add': RELOCATIONS,
-  'core.c: klp_write_section_relocs': RELOCATIONS,
-  'core.c: klp_apply_section_relocs': RELOCATIONS,
+  'core.c: klp_resolve_symbols':
+    'the symbols of relocations have no names here: that one is missing is not told apart',
   'core.c: enabled_show': SYSFS_READ,
   'core.c: transition_show': SYSFS_READ,
   'core.c: replace_show': SYSFS_READ,
   'core.c: patched_show': SYSFS_READ,
   'core.c: klp_free_object_dynamic': NOPS,
-  'core.c: klp_alloc_object_dynamic': NOPS,
   'core.c: klp_free_func_nop': NOPS,
-  'core.c: klp_alloc_func_nop': NOPS,
   'core.c: klp_kobj_release_patch': SYSFS_END,
   'core.c: klp_kobj_release_object': SYSFS_END,
   'core.c: klp_kobj_release_func': SYSFS_END,
@@ -39,10 +33,6 @@ export const LEFT_OUT: Readonly<Partial<Record<KernelFunction, string>>> = {
   'core.c: klp_free_objects': MEMORY,
   'core.c: klp_free_objects_dynamic': NOPS,
   'core.c: klp_free_patch_work_fn': SYSFS_END,
-  'core.c: klp_init_func': OWN_DATA,
-  'core.c: klp_write_object_relocs': RELOCATIONS,
-  'core.c: klp_apply_object_relocs': RELOCATIONS,
-  'core.c: klp_clear_object_relocs': RELOCATIONS,
   'core.c: klp_init_func_early': 'lists and flags begin as `initialContext` has them',
   'core.c: klp_init_object_early': 'lists and flags begin as `initialContext` has them',
   'core.c: klp_init_patch_early': 'lists and flags begin as `initialContext` has them',

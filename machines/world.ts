@@ -37,6 +37,8 @@ export interface Livepatch extends DesignValues {
   readonly features: readonly FeatureVersion[];
   /** Features that this patch undoes and frees. */
   readonly retires: readonly FeatureVersion[];
+  /** The objects for which its module has livepatch relocations (.klp.rela), as kpatch-build and klp-build make them. */
+  readonly relocations: readonly string[];
 }
 
 /** struct klp_object with its klp_callbacks. */
@@ -99,7 +101,35 @@ export interface Task {
 export type Fault =
   | { readonly kind: 'allocation'; readonly in: string; readonly feature: string }
   | { readonly kind: 'pre_patch'; readonly in: string; readonly object: string; readonly code: number }
-  | { readonly kind: 'patching'; readonly in: string; readonly object: string; readonly code: number }
-  | { readonly kind: 'symbol'; readonly in: string; readonly object: string; readonly code: number }
+  /** klp_patch_func, at the step of it that fails. */
+  | {
+      readonly kind: 'patching';
+      readonly in: string;
+      readonly object: string;
+      readonly step: PatchingStep;
+      readonly code: number;
+    }
+  /** klp_find_object_symbol, or (`size unknown`) the look-up of how long the function is. */
+  | {
+      readonly kind: 'symbol';
+      readonly in: string;
+      readonly object: string;
+      readonly why: 'missing' | 'ambiguous' | 'size unknown';
+    }
+  /** klp_find_object_symbol, asked for the symbol at a position (klp_func.old_sympos, from 1). */
+  | { readonly kind: 'sympos'; readonly in: string; readonly object: string; readonly position: number }
+  | { readonly kind: 'relocation'; readonly in: string; readonly object: string; readonly code: number }
+  /** The object, or one of its functions, stands in the livepatch twice: sysfs has its directory already. */
+  | {
+      readonly kind: 'duplicate';
+      readonly in: string;
+      readonly object: string;
+      readonly what: 'object' | 'function';
+    }
+  /** klp_add_nops finds no memory. */
+  | { readonly kind: 'nops'; readonly in: string }
   | { readonly kind: 'init'; readonly in: string; readonly code: number }
   | { readonly kind: 'address'; readonly in: string };
+
+/** What klp_patch_func does for the first livepatch of a function, in its order. */
+export type PatchingStep = 'location' | 'memory' | 'filter' | 'register';

@@ -9,6 +9,7 @@ export const load: CoreChart = {
       always: [
         { guard: 'moduleIsResident', target: 'refused', actions: 'fileExists' },
         { guard: 'faultBudgetIsSpent', target: 'refused', actions: 'operationNotPermitted' },
+        { guard: 'moduleCannotBeRelocated', target: 'failed', actions: 'failToRelocate' },
         { target: 'moduleInit' },
       ],
     },

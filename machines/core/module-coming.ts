@@ -2,8 +2,9 @@ import type { CoreChart } from './core-chart.ts';
 
 /**
  * A target module is about to be initialized: each installed patch that has an object of it is applied to it, oldest
- * first. If one cannot be applied the module is refused, and what the older ones did is taken back. (WARN_ON of its
- * state warns of what cannot be: the module loader calls this of a module that is coming.)
+ * first. If one cannot be applied the module is refused, and what the older ones did is taken back; the relocations of
+ * the one that failed stay written. (WARN_ON of its state warns of what cannot be: the module loader calls this of a
+ * module that is coming.)
  */
 export const moduleComing: CoreChart = {
   mirrors: 'core.c: klp_module_coming',
@@ -20,9 +21,24 @@ export const moduleComing: CoreChart = {
       always: [{ guard: 'noMorePatches', target: 'came' }, { target: 'initObjectLoaded' }],
     },
     initObjectLoaded: {
+      mirrors: 'core.c: klp_init_object_loaded',
       always: [
-        { guard: 'symbolIsMissing', target: 'refuse', actions: ['missSymbol', 'failedToInitialize'] },
-        { target: 'objectComes', actions: 'applyingPatch' },
+        {
+          guard: 'targetsAreNotZero',
+          target: 'refuse',
+          actions: ['invalidRelocationTarget', 'failedToInitialize'],
+        },
+        {
+          guard: 'relocationFails',
+          target: 'refuse',
+          actions: ['writeRelocations', 'failToRelocate', 'failedToInitialize'],
+        },
+        {
+          guard: 'symbolIsMissing',
+          target: 'refuse',
+          actions: ['writeRelocations', 'missSymbol', 'failedToInitialize'],
+        },
+        { target: 'objectComes', actions: ['writeRelocations', 'applyingPatch'] },
       ],
     },
     objectComes: {

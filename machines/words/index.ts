@@ -3,10 +3,12 @@ import type { Question } from '../question.ts';
 import * as callback from './callback.ts';
 import * as effect from './effect.ts';
 import * as feature from './feature.ts';
+import * as initObject from './init-object.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
 import * as patch from './patch.ts';
 import * as registry from './registry.ts';
+import * as relocation from './relocation.ts';
 import * as targetModule from './target-module.ts';
 import * as task from './task.ts';
 import * as transition from './transition.ts';
@@ -16,6 +18,8 @@ export const guards = {
   ...operation.guards,
   ...patch.guards,
   ...object.guards,
+  ...initObject.guards,
+  ...relocation.guards,
   ...callback.guards,
   ...transition.guards,
   ...task.guards,
@@ -29,6 +33,8 @@ export const actions = {
   ...operation.actions,
   ...patch.actions,
   ...object.actions,
+  ...initObject.actions,
+  ...relocation.actions,
   ...callback.actions,
   ...transition.actions,
   ...task.actions,
@@ -47,6 +53,8 @@ export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
   ...operation.mirrors,
   ...patch.mirrors,
   ...object.mirrors,
+  ...initObject.mirrors,
+  ...relocation.mirrors,
   ...callback.mirrors,
   ...transition.mirrors,
   ...task.mirrors,

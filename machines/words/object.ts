@@ -1,8 +1,7 @@
 import { type Context, entry, ORIGINAL, VMLINUX } from '../context.ts';
-import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
-import type { PatchFunction, PatchObject, World } from '../world.ts';
+import type { Fault, PatchFunction, PatchObject, World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 import { installed, olderThan, replaces } from './patch.ts';
 import type { Actions, Guards, Sight } from './word.ts';
@@ -11,13 +10,7 @@ import type { Actions, Guards, Sight } from './word.ts';
 export const guards = {
   noMoreObjects: ({ context }) => context.operation.object === null,
   isNotLoaded: ({ context }) => !isLoaded(context, context.operation.object),
-  symbolIsMissing: sight => atObject(sight, 'symbol') && hasFunctions(livepatchObject(sight)),
-  someSymbolIsMissing: sight => {
-    const fault = pendingFault(sight);
-    if (fault?.kind !== 'symbol' || !isLoaded(sight.context, fault.object)) return false;
-    return hasFunctions(livepatch(sight).objects.find(({ name }) => name === fault.object));
-  },
-  patchingFails: sight => atObject(sight, 'patching') && newFunctions(sight) !== 'none',
+  patchingFails: sight => isAtObject(sight, 'patching') && newFunctions(sight) !== 'none',
 } satisfies Guards;
 
 export const actions = {
@@ -30,30 +23,13 @@ export const actions = {
     const here = objects.findIndex(object => object.name === operation.object);
     operation.object = objects[here + 1]?.name ?? null;
   },
-  /** klp_init_object_loaded. */
-  missSymbol: scene => {
-    const fault = pendingFault(scene);
-    if (fault?.kind !== 'symbol') return;
-    const object = livepatch(scene).objects.find(({ name }) => name === fault.object);
-    const original = object?.functions?.[0]?.original;
-    if (original !== undefined) {
-      if (fault.code === -ERRNO.ENOENT) printk(scene, `kallsyms size lookup failed for '${original}'`);
-      else printk(scene, `symbol '${original}' not found in symbol table`);
-    }
-    meetFault(scene, fault.code);
-  },
   /** klp_patch_object, for the function that cannot be registered with ftrace (klp_patch_func, patch.c). */
   failToPatch: scene => {
     const fault = pendingFault(scene);
     if (fault?.kind !== 'patching') return;
     const first = newFunctions(scene);
-    if (first !== 'none' && first !== 'unnamed') {
-      if (fault.code === -ERRNO.EINVAL) {
-        printk(scene, `failed to find location for function '${first.original}'`);
-      } else {
-        printk(scene, `failed to register ftrace handler for function '${first.original}' (${fault.code})`);
-      }
-    }
+    const line = first === 'none' || first === 'unnamed' ? null : patchingLine(fault, first.original);
+    if (line !== null) printk(scene, line);
     meetFault(scene, fault.code);
   },
   prePatchCallbackFailed: scene =>
@@ -69,8 +45,6 @@ export const mirrors = {
     'transition.c: klp_complete_transition',
   ],
   isNotLoaded: ['core.h: klp_is_object_loaded', 'core.c: klp_find_object_module'],
-  symbolIsMissing: 'core.c: klp_init_object_loaded',
-  someSymbolIsMissing: ['core.c: klp_init_object', 'core.c: klp_init_object_loaded'],
   patchingFails: ['patch.c: klp_patch_object', 'patch.c: klp_patch_func'],
   firstObject: [
     'core.c: __klp_enable_patch',
@@ -82,7 +56,6 @@ export const mirrors = {
     'core.c: __klp_disable_patch',
     'transition.c: klp_complete_transition',
   ],
-  missSymbol: ['core.c: klp_init_object_loaded', 'core.c: klp_find_object_symbol'],
   failToPatch: 'patch.c: klp_patch_func',
   prePatchCallbackFailed: ['core.c: __klp_enable_patch', 'core.c: klp_module_coming'],
   failedToPatchObject: 'core.c: __klp_enable_patch',
@@ -99,7 +72,7 @@ export function livepatchObject(sight: Sight): PatchObject | undefined {
   return livepatch(sight).objects.find(({ name }) => name === object);
 }
 
-function hasFunctions(object: PatchObject | undefined): boolean {
+export function hasFunctions(object: PatchObject | undefined): boolean {
   return object !== undefined && (object.functions === null || object.functions.length > 0);
 }
 
@@ -125,16 +98,47 @@ export function funcStack(sight: Sight, object: string, original: string): { pat
 }
 
 /** Whether the livepatch itself, without its nops, changes this function. */
-function changes(world: World, patch: string, object: string, original: string): boolean {
+function changes(world: World, patch: string | null, object: string, original: string): boolean {
   const found = entry(world.livepatches, patch).objects.find(({ name }) => name === object);
   return found?.functions?.some(func => func.original === original) ?? false;
 }
 
 /** Whether the pending fault is of this kind and at the object that the operation is at. */
-function atObject(sight: Sight, kind: 'symbol' | 'patching'): boolean {
+export function isAtObject(sight: Sight, kind: 'symbol' | 'sympos' | 'patching'): boolean {
   const fault = pendingFault(sight);
   const { patch, object } = sight.context.operation;
   return fault?.kind === kind && fault.in === patch && fault.object === object;
+}
+
+/** klp_patch_func, whose own want of memory nobody prints. */
+function patchingLine({ step, code }: Extract<Fault, { kind: 'patching' }>, original: string): string | null {
+  switch (step) {
+    case 'location':
+      return `failed to find location for function '${original}'`;
+    case 'memory':
+      return null;
+    case 'filter':
+      return `failed to set ftrace filter for function '${original}' (${code})`;
+    case 'register':
+      return `failed to register ftrace handler for function '${original}' (${code})`;
+  }
+}
+
+/** Whether klp_add_nops has something to add: a replaced livepatch changes a function that this one does not. */
+export function needsNops(sight: Sight): boolean {
+  const { context, world } = sight;
+  const { patch } = context.operation;
+  const lacks = (object: string) => !livepatch(sight).objects.some(({ name }) => name === object);
+  return [...installed(context)].some(
+    older =>
+      replaces(world, patch, older) &&
+      entry(world.livepatches, older).objects.some(
+        ({ name, functions }) =>
+          lacks(name) ||
+          functions === null ||
+          functions.some(({ original }) => !changes(world, patch, name, original)),
+      ),
+  );
 }
 
 /**

@@ -181,6 +181,7 @@ function freePatch(context: Context, name: string | null): void {
   patch.enabled = false;
   for (const object of Object.keys(patch.postUnpatchEnabled)) patch.postUnpatchEnabled[object] = false;
   for (const feature of Object.keys(patch.data)) patch.data[feature] = 0;
+  for (const module of Object.keys(patch.relocated ?? {})) (patch.relocated ?? {})[module] = false;
   for (const noted of Object.values(patch.flags ?? {})) {
     for (const feature of Object.keys(noted)) noted[feature] = false;
   }

@@ -38,6 +38,13 @@ export function livepatchOf(
       report([...path, 'carries', i], unknownName(`object of ${name}`, object, [...new Set(names)]));
     }
   });
+  const { relocations = false } = data;
+  const relocated = relocations === true ? names : relocations === false ? [] : relocations;
+  relocated.forEach((object, i) => {
+    if (names.includes(object)) return;
+    const known = [...new Set(names)];
+    report([...path, 'relocations', i], unknownName(`object of ${name}`, object, known));
+  });
   data.obsoletes?.forEach((obsolete, i) => {
     if (!provided.includes(obsolete)) {
       report([...path, 'obsoletes', i], notProvided(obsolete, provided));
@@ -51,6 +58,7 @@ export function livepatchOf(
     objects,
     features,
     retires,
+    relocations: [...new Set(relocated)],
     ...NO_DESIGN_VALUES,
     ...Object.fromEntries(
       DESIGN_KEY_NAMES.flatMap(key => (data[key] === undefined ? [] : [[key, data[key]]])),
@@ -100,7 +108,13 @@ function versionsOf(data: Readonly<Record<string, number>> = {}): readonly Featu
 }
 
 function twice(patch: string, object: string): Mistake {
-  return { code: 'duplicate-name', what: `${patch} has the object ${quoted(object)} twice` };
+  return {
+    code: 'duplicate-name',
+    what: `${patch} has the object ${quoted(object)} twice`,
+    hints: [
+      `The kernel would refuse it with EEXIST: for that, list it once and take the fault { in: ${patch}, object: ${object}, duplicate: object }.`,
+    ],
+  };
 }
 
 function unknownObject(object: string, modules: readonly string[]): Mistake {

@@ -14,6 +14,7 @@ test('without objects: vmlinux, which carries the features in all four callbacks
     objects: [{ name: 'vmlinux', functions: null, carries: true, callbacks: ALL }],
     features: [{ id: 'L1TF', version: 1 }],
     retires: [],
+    relocations: [],
     set: 0,
     provides: null,
     obsoletes: [],
@@ -43,6 +44,7 @@ test('a livepatch without features has no callbacks', () => {
   expect(N).toMatchObject({
     replace: false,
     marked: false,
+    relocations: ['vmlinux'],
     objects: [{ name: 'vmlinux', carries: false, callbacks: NONE }],
   });
 });
@@ -70,7 +72,15 @@ test.each([
   ],
   [
     '{ objects: [kvm, { name: kvm }] }',
-    'x.yaml:3:45: livepatches.A1.objects[1].name: A1 has the object "kvm" twice.',
+    'x.yaml:3:45: livepatches.A1.objects[1].name: A1 has the object "kvm" twice. The kernel would refuse it with EEXIST: for that, list it once and take the fault { in: A1, object: kvm, duplicate: object }.',
+  ],
+  [
+    '{ relocations: [kvm] }',
+    'x.yaml:3:36: livepatches.A1.relocations[0]: no object of A1 is called "kvm"; expected vmlinux.',
+  ],
+  [
+    '{ relocations: yes }',
+    'x.yaml:3:35: livepatches.A1.relocations: "yes" is not allowed; expected true, false or a list of objects.',
   ],
   [
     '{ features: { L1TF: 1 }, carries: [kvm] }',

@@ -37,6 +37,7 @@ test('the least scenario: everything is filled in', () => {
           ],
           features: [],
           retires: [],
+          relocations: [],
           set: 0,
           provides: null,
           obsoletes: [],

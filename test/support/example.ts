@@ -17,7 +17,7 @@ livepatches:
     features: { L1TF: 2 }
     carries: [kvm]
   D1: { features: {}, retires: { L1TF: 1, MDS: 3 } }
-  N: { replace: false, marked: false }
+  N: { replace: false, relocations: true, marked: false }
   demo:
     objects:
       - name: vmlinux

@@ -53,6 +53,7 @@ const patchObject = z.union(
 );
 
 const objectNames = names.max(MOST + 1, { error: `at most ${MOST + 1} names` });
+const RELOCATIONS = 'true, false or a list of objects';
 /** One livepatch, under its name. */
 export const livepatch = z.strictObject(
   {
@@ -70,6 +71,12 @@ export const livepatch = z.strictObject(
       .optional()
       .describe('Objects whose callbacks handle the features; default: all of them.'),
     retires: versions.optional().describe('Feature: version. What this livepatch undoes and then frees.'),
+    relocations: z
+      .union([flag, objectNames], { error: RELOCATIONS })
+      .optional()
+      .describe(
+        'true, or for which objects: the module has livepatch relocations, as kpatch-build and klp-build make them; default false.',
+      ),
     marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
     set: count.optional().describe(DESIGN_KEYS.set),
     provides: word.optional().describe(DESIGN_KEYS.provides),

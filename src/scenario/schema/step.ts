@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { errno, LARGEST_RESULT, LEAST_ERRNO, word } from './terms.ts';
 
 const FAILURE = 'an integer from -4095 that is not 0';
-const SYMBOL = '-22 (not found) or -2 (its size is not known)';
+const SYMBOL = '-22 (not found), -2 (its size is not known) or ambiguous';
+const RELOCATION = '-8 (the module loader refuses to write them)';
+const NOPS = '-12 (there is no memory for them)';
+const POSITION = 'a position from 1: the symbol is asked for there';
 /** One thing that may go wrong. */
 export const fault = z
   .strictObject(
@@ -20,11 +23,39 @@ export const fault = z
         .meta({ not: { const: 0 } })
         .optional()
         .describe('pre_patch returns this before it touches any feature.'),
-      patching: errno.optional().describe("The object's functions cannot be patched."),
-      symbol: z
-        .literal([-22, -2], { error: SYMBOL })
+      patching: errno
         .optional()
-        .describe('A symbol of the object cannot be resolved: -22 not found, -2 its size is not known.'),
+        .describe(
+          'A function cannot be patched: -22 its location is not found, -12 no memory, else as register.',
+        ),
+      filter: errno.optional().describe('A function cannot be patched: no ftrace filter can be set.'),
+      register: errno
+        .optional()
+        .describe('A function cannot be patched: no ftrace handler can be registered.'),
+      symbol: z
+        .literal([-22, -2, 'ambiguous'], { error: SYMBOL })
+        .optional()
+        .describe(
+          'A symbol of the object cannot be resolved: -22 not found, -2 its size is not known, ambiguous (-22).',
+        ),
+      sympos: z
+        .int({ error: POSITION })
+        .min(1, { error: POSITION })
+        .max(LARGEST_RESULT, { error: POSITION })
+        .optional()
+        .describe('A symbol of the object is asked for at this position, and there is none (-22).'),
+      relocation: z
+        .literal(-8, { error: RELOCATION })
+        .optional()
+        .describe('The relocations for the object cannot be written.'),
+      duplicate: z
+        .enum(['object', 'function'], { error: 'object or function' })
+        .optional()
+        .describe('The object, or a function of it, is listed twice (-17).'),
+      nops: z
+        .literal(-12, { error: NOPS })
+        .optional()
+        .describe('There is no memory for the nops of a replacing livepatch.'),
       init: errno.optional().describe('The init function of a target module returns this.'),
       address: z
         .literal('reused', { error: '"reused"' })
@@ -38,7 +69,13 @@ export const fault = z
       { required: ['allocation'] },
       { required: ['pre_patch'] },
       { required: ['patching'] },
+      { required: ['filter'] },
+      { required: ['register'] },
       { required: ['symbol'] },
+      { required: ['sympos'] },
+      { required: ['relocation'] },
+      { required: ['duplicate'] },
+      { required: ['nops'] },
       { required: ['init'] },
       { required: ['address'] },
     ],

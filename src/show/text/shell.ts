@@ -43,7 +43,9 @@ export function errorOf(step: Step, error: string): string {
     case 'load':
       return `insmod: ERROR: could not insert module ${subject}.ko: ${moduleError(error)}`;
     case 'insert':
-      return `modprobe: ERROR: could not insert '${moduleName(subject)}': ${moduleError(error)}`;
+      return `modprobe: ERROR: could not insert '${moduleName(subject)}': ${moduleError(error)}${
+        error === 'ENOENT' ? ', or unknown parameter (see dmesg)' : ''
+      }`;
     case 'unload':
     case 'remove':
       return error === 'EAGAIN'
@@ -62,9 +64,15 @@ export function errorOf(step: Step, error: string): string {
   }
 }
 
-/** kmod says of some errors what they mean for a module. */
+/** kmod says of some errors what they mean for a module (mod_strerror in its insmod.c and modprobe.c). */
+const MODULE_ERROR: Readonly<Record<string, string>> = {
+  ENOEXEC: 'Invalid module format',
+  ENOENT: 'Unknown symbol in module',
+  EINVAL: 'Invalid parameters',
+};
+
 function moduleError(error: string): string {
-  return error === 'EINVAL' ? 'Invalid parameters' : meaning(error);
+  return MODULE_ERROR[error] ?? meaning(error);
 }
 
 const MEANING: Readonly<Record<string, string>> = {

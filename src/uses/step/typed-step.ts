@@ -4,13 +4,13 @@ import type { Mistake, Read } from '../../problem/mistake.ts';
 import { didYouMean } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
-import { faultData } from '../../scenario/faults.ts';
+import { FAULT_KEYS, faultData } from '../../scenario/faults.ts';
 import { parseStep } from '../../scenario/parse-step.ts';
 import { type FaultData, type StepData, step as stepSchema } from '../../scenario/schema/step.ts';
 import { formatStep, type Step } from '../../scenario/step.ts';
 
 /** The kinds of faults, each with what stands after it. */
-export const FAULTS = ['allocation', 'pre_patch', 'patching', 'symbol', 'init', 'address'] as const;
+export const FAULTS = FAULT_KEYS;
 type FaultKind = (typeof FAULTS)[number];
 
 const CLAUSES = ['fault', 'fails', 'at'] as const;
@@ -121,9 +121,12 @@ function faultOf(operation: string, words: readonly string[], world: World): Rea
     const lacking = kind === 'allocation' ? 'of which feature' : 'which error';
     return wrong(`the fault does not say ${lacking}`, `"${USAGE[kind]}"`);
   }
-  const isNumber = NUMERIC.has(kind);
+  const isNumber = NUMERIC.has(kind) && !(kind === 'symbol' && what === 'ambiguous');
   if (isNumber && !/^-?\d+$/.test(what))
-    return wrong(`${quoted(what)} is no error number`, `"${USAGE[kind]}"`);
+    return wrong(
+      `${quoted(what)} is no ${kind === 'sympos' ? 'position' : 'error number'}`,
+      `"${USAGE[kind]}"`,
+    );
   // The schema has the last word on what is right.
   const detail = isNumber ? Number(what) : what;
   return { value: { fault: { in: patch, ...(object === undefined ? {} : { object }), [kind]: detail } } };
@@ -133,16 +136,44 @@ function faultOf(operation: string, words: readonly string[], world: World): Rea
 const DEFAULTS: ReadonlyMap<FaultKind, string> = new Map([
   ['address', 'reused'],
   ['symbol', '-22'],
+  ['relocation', '-8'],
+  ['duplicate', 'object'],
+  ['nops', '-12'],
 ]);
-const HAS_OBJECT: ReadonlySet<FaultKind> = new Set(['pre_patch', 'patching', 'symbol']);
-const NUMERIC: ReadonlySet<FaultKind> = new Set(['pre_patch', 'patching', 'symbol', 'init']);
+const HAS_OBJECT: ReadonlySet<FaultKind> = new Set([
+  'pre_patch',
+  'patching',
+  'filter',
+  'register',
+  'symbol',
+  'sympos',
+  'relocation',
+  'duplicate',
+]);
+const NUMERIC: ReadonlySet<FaultKind> = new Set([
+  'pre_patch',
+  'patching',
+  'filter',
+  'register',
+  'symbol',
+  'sympos',
+  'relocation',
+  'nops',
+  'init',
+]);
 
 /** How each kind is typed. */
 export const USAGE: Readonly<Record<FaultKind, string>> = {
   allocation: 'fault allocation FEATURE',
   pre_patch: 'fault pre_patch -19 of OBJECT',
   patching: 'fault patching -22 of OBJECT',
+  filter: 'fault filter -22 of OBJECT',
+  register: 'fault register -16 of OBJECT',
   symbol: 'fault symbol -22 of OBJECT',
+  sympos: 'fault sympos 2 of OBJECT',
+  relocation: 'fault relocation -8 of OBJECT',
+  duplicate: 'fault duplicate object of OBJECT',
+  nops: 'fault nops -12',
   init: 'fault init -19',
   address: 'fault address reused',
 };

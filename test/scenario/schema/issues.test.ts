@@ -32,7 +32,7 @@ test('an unknown key: all known keys, and the nearest', () => {
     '    featurs: { L1TF: 2 }',
   ].join('\n');
   expect(complaintAbout(text)).toBe(
-    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, marked, set, provides, obsoletes, block_disable. Did you mean "features"?',
+    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, relocations, marked, set, provides, obsoletes, block_disable. Did you mean "features"?',
   );
 });
 
@@ -148,7 +148,7 @@ test.each([
   ],
   [
     scenario('faults: [{ in: A1, symbol: -19 }]'),
-    'x.yaml:3:28: faults[0].symbol: -19 is not allowed; expected -22 (not found) or -2 (its size is not known).',
+    'x.yaml:3:28: faults[0].symbol: -19 is not allowed; expected -22 (not found), -2 (its size is not known) or ambiguous.',
   ],
   [
     scenario('faults: [{ in: A1, address: used }]'),

@@ -61,6 +61,13 @@ describe('what a person reads when it fails', () => {
     ['load A &', 'EINVAL', 'insmod: ERROR: could not insert module A.ko: Invalid parameters'],
     ['load A', 'EEXIST', 'insmod: ERROR: could not insert module A.ko: File exists'],
     ['load A', 'ENOMEM', 'insmod: ERROR: could not insert module A.ko: Cannot allocate memory'],
+    ['load A', 'ENOEXEC', 'insmod: ERROR: could not insert module A.ko: Invalid module format'],
+    ['load A', 'ENOENT', 'insmod: ERROR: could not insert module A.ko: Unknown symbol in module'],
+    [
+      'insert kvm',
+      'ENOENT',
+      "modprobe: ERROR: could not insert 'kvm': Unknown symbol in module, or unknown parameter (see dmesg)",
+    ],
     ['insert kvm', 'ENODEV', "modprobe: ERROR: could not insert 'kvm': No such device"],
     ['insert kvm', 'EINVAL', "modprobe: ERROR: could not insert 'kvm': Invalid parameters"],
     ['unload A', 'EAGAIN', 'rmmod: ERROR: Module A is in use'],

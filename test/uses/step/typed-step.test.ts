@@ -32,6 +32,9 @@ describe('what is typed is what a scenario has', () => {
       '{ do: insert kvm, fails: ENODEV, fault: { in: kvm, init: -19 }, at: 3 }',
     ],
     ['load A fault symbol', '{ do: load A, fault: { in: A, object: vmlinux, symbol: -22 } }'],
+    ['load A fault symbol ambiguous', '{ do: load A, fault: { in: A, object: vmlinux, symbol: ambiguous } }'],
+    ['load A fault duplicate', '{ do: load A, fault: { in: A, object: vmlinux, duplicate: object } }'],
+    ['load A fault nops', '{ do: load A, fault: { in: A, nops: -12 } }'],
     ['load A fault address', '{ do: load A, fault: { in: A, address: reused } }'],
     ['{ do: load A, fails: EBUSY }', '{ do: load A, fails: EBUSY }'],
   ])('%s', (line, told) => {
@@ -44,6 +47,8 @@ describe('what is written can be typed', () => {
     'load A & fault allocation L1TF fails ENOMEM',
     'load B fault pre_patch -19 of kvm',
     'insert kvm fault pre_patch -19 in B',
+    'insert kvm fault sympos 2 in B',
+    'insert kvm fault filter -12 in B',
     'insert kvm fault init -19 at 3s',
     'disable A &',
   ])('%s', line => {
@@ -55,14 +60,15 @@ describe('what is written can be typed', () => {
 
 describe('what is wrong has its sentence', () => {
   test.each([
+    ['load A fault sympos last', '"last" is no position; expected "fault sympos 2 of OBJECT".'],
     ['load C', 'step "load C": no livepatch is called "C"; expected one of A, B.'],
     [
       'load A fault alocation L1TF',
-      'no fault is called "alocation"; expected one of allocation, pre_patch, patching, symbol, init, address. Did you mean "allocation"?',
+      'no fault is called "alocation"; expected one of allocation, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address. Did you mean "allocation"?',
     ],
     [
       'load A fault',
-      'the fault does not say what goes wrong; expected one of allocation, pre_patch, patching, symbol, init, address.',
+      'the fault does not say what goes wrong; expected one of allocation, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address.',
     ],
     [
       'load A fault allocation',
