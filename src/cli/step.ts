@@ -32,6 +32,13 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
   terminal.out(`${headText(terminal.page, session)}\n`);
   let hasFailed = false;
   const lines = linesOf(terminal, conversation);
+  // While a person thinks or types. In a pipe a world is walked when something is asked that needs it.
+  let walk: NodeJS.Immediate | undefined;
+  const prepare = () => {
+    if (!lines.isWatched) return;
+    walk = setImmediate(() => conversation.desk.library.prepare(conversation.desk.session));
+  };
+  prepare();
   for await (const line of lines) {
     // A terminal may have another width by now.
     conversation.desk = { ...conversation.desk, page: terminal.page };
@@ -39,8 +46,11 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
     if (isOver) break;
     if (text !== '') terminal.out(`${text}\n`);
     hasFailed ||= isWrong && !lines.isWatched;
+    prepare();
   }
   lines.close();
+  clearImmediate(walk);
+  conversation.desk.library.stop();
   return hasFailed ? STATUS.usage : statusOf(conversation.desk.session);
 }
 

@@ -127,6 +127,25 @@ test('what stands behind quit is not read', async () => {
   expect(stdout).not.toContain('nonsense');
 });
 
+test('on a terminal a world is walked before anything is asked, and leaving does not wait for it', async () => {
+  const stream = new PassThrough();
+  const screen = new PassThrough();
+  const terminal = new CollectingTerminal();
+  screen.on('data', (shown: Buffer) => terminal.out(shown.toString()));
+  const status = run(['step', 'everything'], Object.assign(terminal, { input: { stream, screen } }));
+  const shown = () => stripVTControlCharacters(terminal.stdout);
+  for (const [keys, end] of [
+    ['', '0> '],
+    ['design settle\r', 'nothing is broken\n0> '],
+    ['load A1\r', '1> '],
+    ['\u0004', '1> \n'],
+  ] as const) {
+    stream.write(keys);
+    await vi.waitFor(() => expect(shown().endsWith(end)).toBe(true), 10_000);
+  }
+  expect(await status).toBe(0);
+});
+
 test('typed on a terminal, Tab completes, what is wrong does not matter to the status, and Ctrl-D leaves', async () => {
   const stream = new PassThrough();
   const screen = new PassThrough();

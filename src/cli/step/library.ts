@@ -10,7 +10,7 @@ export const SMALL = 20_000;
 /** So many are walked for a question that only a walk can answer. */
 export const LARGE = 300_000;
 
-/** Walks worlds when something is asked of them, each once, and knows then what lies ahead. */
+/** Walks worlds, each once, when something is asked of them or before that, and knows then what lies ahead. */
 export class Library {
   readonly #known = new Map<
     Design,
@@ -26,10 +26,22 @@ export class Library {
       if (knowledge.stopped === null || (knowledge.stopped === 'states' && most <= found.most))
         return knowledge;
     }
+    return this.#walk(scenario, design, most);
+  }
+
+  #walk(scenario: Scenario, design: Design, most: number): Promise<Knowledge> {
     this.#running = new AbortController();
     const knowledge = know(scenario, design, { states: most, signal: this.#running.signal });
     this.#known.set(design, { scenario, most, knowledge });
     return knowledge;
+  }
+
+  /** Walks the world before anything is asked of it, a slice at a time, and gives up any other walk. */
+  prepare({ scenario, design }: Session): void {
+    if (this.#known.get(design)?.scenario === scenario) return;
+    this.stop();
+    // What goes wrong is told to whoever asks.
+    this.#walk(scenario, design, SMALL).catch(() => {});
   }
 
   /** Gives up the walk that runs. */
