@@ -5,8 +5,9 @@ import type { Fault, World } from './world.ts';
  * runs to completion. Every choice is in the event, faults included: `fault` is a place in `World.faults`.
  */
 export type KlpEvent =
-  | { readonly type: 'load'; readonly patch: string; readonly fault?: number }
-  | { readonly type: 'disable' | 'enable' | 'force' | 'unload'; readonly patch: string }
+  | { readonly type: 'load'; readonly patch: string; readonly fault?: number; readonly running?: Running }
+  | { readonly type: 'disable'; readonly patch: string; readonly running?: Running }
+  | { readonly type: 'enable' | 'force' | 'unload'; readonly patch: string }
   | { readonly type: 'insert'; readonly module: string; readonly fault?: number }
   | { readonly type: 'remove'; readonly module: string }
   | { readonly type: 'switch' | 'block' | 'unblock' | 'fork' | 'exit'; readonly task: string }
@@ -16,6 +17,13 @@ export type KlpEvent =
   | { readonly type: 'attempt' };
 
 /**
+ * The tasks that are on a CPU when the operation tries to switch them, and so stay behind; left out: all are found
+ * asleep. Which of them is on a CPU at a moment nobody can say, and a histories' walk needs the two ends alone: what
+ * leaves out some is what leaves out all, and then each of the others switches.
+ */
+export type Running = 'all' | readonly string[];
+
+/**
  * Every event that some history of the world may contain, in the order in which a person would try them. Whether
  * one is possible in a given state is for the machine to say.
  *
@@ -23,15 +31,20 @@ export type KlpEvent =
  * @param force whether transitions may be forced
  */
 export function eventsOf(world: World, faults: number, force: boolean): KlpEvent[] {
+  const isTried = Object.keys(world.tasks).length > 0;
+  /** The operations that try to switch the tasks themselves. */
+  const tried = <Event extends { readonly type: 'load' | 'disable'; readonly patch: string }>(
+    event: Event,
+  ) => (isTried ? [event, { ...event, running: 'all' as const }] : [event]);
   const mayHappen = world.faults.slice(0, faults).map((fault, index) => ({ fault, index }));
   const events: KlpEvent[] = [{ type: 'complete' }];
   for (const patch of Object.keys(world.livepatches)) {
-    events.push({ type: 'load', patch });
+    events.push(...tried({ type: 'load', patch }));
     for (const { fault, index } of mayHappen) {
       if (mayMeet(fault, 'load', patch, world.livepatches))
-        events.push({ type: 'load', patch, fault: index });
+        events.push(...tried({ type: 'load', patch, fault: index }));
     }
-    events.push({ type: 'disable', patch }, { type: 'enable', patch });
+    events.push(...tried({ type: 'disable', patch }), { type: 'enable', patch });
     if (force) events.push({ type: 'force', patch });
     events.push({ type: 'unload', patch });
   }

@@ -13,15 +13,30 @@ export const livepatch: CoreChart = {
       initial: 'patching',
       states: { patching: {}, unpatching: {} },
       on: {
-        complete: [{ guard: 'everyTaskHasSwitched', target: 'work', actions: 'begin' }],
-        attempt: [{ target: 'work', actions: 'begin' }],
+        complete: [{ guard: 'everyTaskHasSwitched', target: 'tryCompleteTransition', actions: 'begin' }],
+        attempt: [{ target: 'tryCompleteTransition', actions: 'begin' }],
       },
     },
 
-    load: { chart: 'load', onDone: 'unlock' },
-    writeEnabled: { chart: 'enabledStore', onDone: 'unlock' },
+    // __klp_enable_patch and __klp_disable_patch end with a first attempt, before insmod or the write returns.
+    load: {
+      chart: 'load',
+      onDone: {
+        loaded: [{ guard: 'noTransitionRuns', target: 'unlock' }, { target: 'firstAttempt' }],
+        refused: 'unlock',
+        failed: 'unlock',
+      },
+    },
+    writeEnabled: {
+      chart: 'enabledStore',
+      onDone: { started: 'firstAttempt', written: 'unlock', refused: 'unlock' },
+    },
+    firstAttempt: {
+      entry: 'beginFirstAttempt',
+      always: [{ guard: 'noTaskIsListed', target: 'unlock' }, { target: 'tryCompleteTransition' }],
+    },
     writeForce: { chart: 'forceStore', onDone: 'unlock' },
-    work: {
+    tryCompleteTransition: {
       mirrors: 'transition.c: klp_transition_work_fn',
       chart: 'tryCompleteTransition',
       onDone: 'unlock',

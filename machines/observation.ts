@@ -1,3 +1,5 @@
+import type { KlpEvent } from './events.ts';
+
 /**
  * What an observer sees while an operation runs. Observations leave the machine as its one action that is no
  * edit, `observe`; they are never kept in the context.
@@ -24,13 +26,16 @@ export type Observation =
   /** The operation failed with this code after it had begun, and has been undone as far as the kernel undoes it. */
   | { readonly type: 'failed'; readonly code: number }
   /** The fault that the event carries happened, or could not happen: the place that it is in was never reached. */
-  | { readonly type: 'fault'; readonly happened: boolean };
+  | { readonly type: 'fault'; readonly happened: boolean }
+  /** klp_try_complete_transition has tried to switch the tasks. `missed`: one that could switch was on a CPU. */
+  | { readonly type: 'attempt'; readonly missed: boolean };
 
 /**
- * Whether an event is a transition, by what is seen of it. One that is refused leaves everything as it is, and one
- * whose fault cannot happen is the same event without the fault.
+ * Whether an event is a transition, by what is seen of it. One that is refused leaves everything as it is; one whose
+ * fault cannot happen, or which misses no task that runs, is the same event without that.
  */
-export function isTransition(observations: readonly Observation[]): boolean {
+export function isTransition(event: KlpEvent, observations: readonly Observation[]): boolean {
+  if ('running' in event && !observations.some(seen => seen.type === 'attempt' && seen.missed)) return false;
   return !observations.some(seen => seen.type === 'refused' || (seen.type === 'fault' && !seen.happened));
 }
 

@@ -18,6 +18,11 @@ export interface World {
   readonly faults: readonly Fault[];
   /** How many faults one history may take; `null`: no bound. */
   readonly faultBudget: number | null;
+  /**
+   * How many seconds an attempt to complete a transition takes; `null`: nobody looks at a clock, so that no attempt is
+   * counted, and no signal sent.
+   */
+  readonly attempt: number | null;
 }
 
 /** The core's rules: in 5.1 replaced patches leave klp_patches before post-patch runs, in 6.12 after it. */

@@ -28,7 +28,7 @@ export const disable: CoreChart = {
     preUnpatch: { chart: 'preUnpatch', onDone: 'nextObject' },
     nextObject: { entry: 'nextObject', always: 'object' },
     startTransition: { entry: ['startTransition', 'clearEnabled'], always: 'started' },
-    // The kernel's last call is klp_try_complete_transition; here that is an event of its own (see triesAtOnce).
+    // The last call of the kernel's function is klp_try_complete_transition: the top chart goes on with it.
     started: { type: 'final' },
     refused: { type: 'final' },
   },

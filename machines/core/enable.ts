@@ -44,7 +44,7 @@ export const enable: CoreChart = {
     startTransition: { entry: ['startTransition', 'setEnabled'], always: 'started' },
     failedToEnable: { entry: 'failedToEnable', always: 'cancelTransition' },
     cancelTransition: { chart: 'cancelTransition', onDone: 'failed' },
-    // The kernel's last call is klp_try_complete_transition; here that is an event of its own (see triesAtOnce).
+    // The last call of the kernel's function is klp_try_complete_transition: the top chart goes on with it.
     started: { type: 'final' },
     refused: { type: 'final' },
     failed: { type: 'final' },

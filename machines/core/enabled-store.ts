@@ -25,8 +25,9 @@ export const enabledStore: CoreChart = {
       ],
     },
     revert: { chart: 'revert', onDone: 'written' },
-    disable: { chart: 'disable', onDone: { started: 'written', refused: 'refused' } },
+    disable: { chart: 'disable', onDone: { started: 'started', refused: 'refused' } },
     written: { type: 'final' },
+    started: { type: 'final' },
     refused: { type: 'final' },
   },
 };

@@ -19,9 +19,15 @@ export const actions = {
     operation.value = event.type === 'enable' ? true : event.type === 'disable' ? false : null;
     operation.fault = 'fault' in event ? (event.fault ?? null) : null;
   },
-  end: ({ context: { operation }, say }) => {
-    if (operation.fault !== null) say({ type: 'fault', happened: false });
-    if (operation.result < 0) say({ type: 'failed', code: operation.result });
+  /** What is left to do knows nothing of the value that was written, and comes by no fault any more. */
+  beginFirstAttempt: scene => {
+    missFault(scene);
+    scene.context.operation.value = null;
+  },
+  end: scene => {
+    missFault(scene);
+    const { operation } = scene.context;
+    if (operation.result < 0) scene.say({ type: 'failed', code: operation.result });
     Object.assign(operation, NO_OPERATION);
   },
   forgetResult: ({ context: { operation } }) => {
@@ -39,6 +45,7 @@ export const mirrors = {
   resultIsNegative: 'kernel/module/main.c: do_init_module',
   faultBudgetIsSpent: 'the model',
   begin: 'the model',
+  beginFirstAttempt: 'the model',
   end: 'the model',
   forgetResult: 'kernel/module/main.c: do_init_module',
   operationNotPermitted: 'the model',
@@ -74,6 +81,12 @@ export function printk({ say }: Scene, line: string): void {
 export function pendingFault({ context, world }: Sight): Fault | undefined {
   const { fault } = context.operation;
   return fault === null ? undefined : world.faults[fault];
+}
+
+/** A fault that has not happened by now will not happen. */
+function missFault({ context: { operation }, say }: Scene): void {
+  if (operation.fault !== null) say({ type: 'fault', happened: false });
+  operation.fault = null;
 }
 
 /** Marks the pending fault as happened, and makes the operation return its code. */

@@ -5,6 +5,8 @@ import type { Actions, Guards, Sight } from './word.ts';
 
 /** A task: the universe it is in (task_struct.patch_state), and the function it sits in. */
 export const guards = {
+  /** Then those that the world does not list hold every transition up, until it completes. */
+  noTaskIsListed: ({ world }) => Object.keys(world.tasks).length === 0,
   mayNotSwitch: sight => !maySwitch(sight, task(sight)),
   mayNotBlock: ({ context, world }) => {
     const name = context.operation.task;
@@ -63,6 +65,7 @@ export const actions = {
 } satisfies Actions;
 
 export const mirrors = {
+  noTaskIsListed: 'the model',
   mayNotSwitch: [
     'transition.c: klp_check_and_switch_task',
     'transition.c: klp_check_stack',

@@ -1,4 +1,5 @@
 import { entry } from '../context.ts';
+import type { KlpEvent } from '../events.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
 import { printk } from './operation.ts';
@@ -28,10 +29,16 @@ export const actions = {
     printk(scene, `'${moduleName(klp.transitionPatch)}': starting ${direction(scene)} transition`);
     klp.signalsCnt = 0;
   },
+  /** Those that are on a CPU are left for another time (task_curr). */
   trySwitchTasks: scene => {
-    for (const [name, task] of Object.entries(scene.context.tasks)) {
-      if (mayBeSwitched(scene, name)) task.patchState = scene.context.klp.targetState;
+    const { context, event } = scene;
+    let missed = false;
+    for (const [name, task] of Object.entries(context.tasks)) {
+      if (!mayBeSwitched(scene, name)) continue;
+      if (isRunning(event, name)) missed = true;
+      else task.patchState = context.klp.targetState;
     }
+    scene.say({ type: 'attempt', missed });
   },
   /** A user task is pushed through kernel exit, where it switches; a kthread is woken. */
   sendSignals: scene => {
@@ -44,7 +51,8 @@ export const actions = {
     }
   },
   /** Only 15 and each later multiple matter, so after 30 the count goes on from 16. */
-  countAttempt: ({ context: { klp } }) => {
+  countAttempt: ({ context: { klp }, world }) => {
+    if (world.attempt === null) return;
     klp.signalsCnt = klp.signalsCnt === 30 ? 16 : klp.signalsCnt + 1;
   },
   cancelingTransition: scene =>
@@ -117,7 +125,11 @@ export const mirrors = {
   initPatching: 'transition.c: klp_init_transition',
   initUnpatching: 'transition.c: klp_init_transition',
   startTransition: 'transition.c: klp_start_transition',
-  trySwitchTasks: ['transition.c: klp_try_complete_transition', 'transition.c: klp_try_switch_task'],
+  trySwitchTasks: [
+    'transition.c: klp_try_complete_transition',
+    'transition.c: klp_try_switch_task',
+    'transition.c: klp_check_and_switch_task',
+  ],
   sendSignals: 'transition.c: klp_send_signals',
   countAttempt: 'transition.c: klp_try_complete_transition',
   cancelingTransition: 'transition.c: klp_cancel_transition',
@@ -132,6 +144,11 @@ export const mirrors = {
   setTransitionPatchForced: 'transition.c: klp_force_transition',
   setOtherPatchesForced: 'transition.c: klp_force_transition',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+
+function isRunning(event: KlpEvent, name: string): boolean {
+  const running = 'running' in event ? (event.running ?? []) : [];
+  return running === 'all' || running.includes(name);
+}
 
 function initTransition(scene: Scene, target: 'patched' | 'unpatched'): void {
   const { klp, operation, tasks } = scene.context;

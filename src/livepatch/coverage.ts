@@ -42,7 +42,8 @@ function eventName(event: KlpEvent, world: World): string {
   if (event.type === 'attempt') return event.type;
   const step = eventStep(event, world);
   const line = formatStep({ ...step, waits: true });
-  return step.fault === null ? line : `${line} with ${faultName(step.fault)}`;
+  const running = step.running === undefined ? '' : ', every task running';
+  return `${line}${step.fault === null ? '' : ` with ${faultName(step.fault)}`}${running}`;
 }
 
 function faultName(fault: Fault): string {

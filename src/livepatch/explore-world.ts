@@ -108,7 +108,7 @@ export async function exploreWorld(
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
-    livepatchMachine(world, design),
+    livepatchMachine({ ...world, attempt: null }, design),
     {
       events,
       properties: [
@@ -123,7 +123,7 @@ export async function exploreWorld(
       },
       isTransition: (event, observations) => {
         meter?.see(event, observations);
-        return isTransition(observations);
+        return isTransition(event, observations);
       },
       coverage,
       graph,

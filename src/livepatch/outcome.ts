@@ -2,7 +2,7 @@ import type { Context } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { errnoName } from '../../machines/errno.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import type { Observation } from '../../machines/observation.ts';
+import { isTransition, type Observation } from '../../machines/observation.ts';
 import { type Breach, brokenAtRest } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import type { State } from '../explore/index.ts';
@@ -34,9 +34,10 @@ export type CalledBack = Omit<Extract<Observation, { type: 'callback' }>, 'type'
 interface Impossible {
   /**
    * `refused`: with an error, and nothing has changed. `not accepted`: the charts have no transition for it here.
-   * `fault missed`: the place of its fault was never reached, and so it is the event without the fault.
+   * `fault missed`: the place of its fault was never reached, and so it is the event without the fault. `nobody missed`:
+   * none of the tasks that run could have switched, and so it is the event in which they are asleep.
    */
-  readonly kind: 'refused' | 'not accepted' | 'fault missed';
+  readonly kind: 'refused' | 'not accepted' | 'fault missed' | 'nobody missed';
   /** The guard that decided; `null`: none did. */
   readonly guard: AskedGuard | null;
 }
@@ -53,7 +54,7 @@ export function outcomeOf(
     before,
     after: run.after,
     result: resultOf(observations),
-    impossible: whyImpossible(run, observations),
+    impossible: whyImpossible(event, run, observations),
     observations,
     log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
     callbacks: observations.flatMap(seen =>
@@ -80,7 +81,11 @@ function faultOf(observations: readonly Observation[]): Outcome['fault'] {
   return fault.happened ? 'met' : 'missed';
 }
 
-function whyImpossible({ microsteps, asked }: Run, observations: readonly Observation[]): Impossible | null {
+function whyImpossible(
+  event: KlpEvent,
+  { microsteps, asked }: Run,
+  observations: readonly Observation[],
+): Impossible | null {
   if (microsteps.length === 0) return { kind: 'not accepted', guard: asked.at(-1) ?? null };
   const refused = microsteps.findIndex(microstep =>
     microstep.observations.some(({ type }) => type === 'refused'),
@@ -89,7 +94,8 @@ function whyImpossible({ microsteps, asked }: Run, observations: readonly Observ
     const upToThere = microsteps.slice(0, refused + 1).flatMap(microstep => microstep.asked);
     return { kind: 'refused', guard: upToThere.at(-1) ?? null };
   }
-  return faultOf(observations) === 'missed' ? { kind: 'fault missed', guard: null } : null;
+  if (faultOf(observations) === 'missed') return { kind: 'fault missed', guard: null };
+  return isTransition(event, observations) ? null : { kind: 'nobody missed', guard: null };
 }
 
 /** Each is told with the callback that was running, if one was. */

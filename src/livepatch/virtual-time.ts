@@ -1,4 +1,3 @@
-import { triesAtOnce } from '../../machines/core/try-complete-transition.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Step } from '../scenario/step.ts';
 import { stepEvent } from '../scenario/step-event.ts';
@@ -24,7 +23,7 @@ export interface TakenStep {
   readonly meanwhile: readonly Outcome[];
   /** What the step itself did, if it does anything, and then the delayed work as long as the step waits. */
   readonly outcomes: readonly Outcome[];
-  /** When the delayed work ran, each time, in seconds of virtual time: as many as there are attempts in both. */
+  /** When the tasks were tried, each time, in seconds of virtual time: as many as there are attempts in both. */
   readonly attempts: readonly number[];
   /** `ok`, the name of the error that it was refused or failed with, or `stuck`: it waits for ever. */
   readonly result: string;
@@ -38,10 +37,7 @@ const ATTEMPTS_IN_VAIN = 32;
 export interface VirtualTime {
   readonly initial: Moment;
   /**
-   * Lets time pass until it is the step's turn, and takes it.
-   *
-   * At one time the steps go before the first attempt to switch the tasks: a listed task counts as running on some
-   * CPU until time passes, and a task that is running cannot be switched.
+   * Lets time pass until it is the step's turn, and takes it. A step goes before the delayed work of the same time.
    *
    * @throws RangeError when the world has no such fault
    */
@@ -49,8 +45,8 @@ export interface VirtualTime {
 }
 
 /**
- * Without tasks in the world a transition completes when a step waits for it; with tasks the delayed work tries to
- * switch them at once, and then about every second.
+ * Without tasks in the world a transition completes when a step waits for it; with tasks load and disable try to switch
+ * them, and what they leave the delayed work tries again, about every second.
  */
 export function virtualTime(model: LivepatchModel): VirtualTime {
   const hasTasks = Object.keys(model.world.tasks).length > 0;
@@ -81,6 +77,11 @@ function waits({ verb, waits }: Step, [own]: readonly Outcome[]): boolean {
   return verb === 'complete' || (waits && own?.result === 'ok');
 }
 
+/** Whether it has tried to switch the tasks: load and disable do, and the delayed work. */
+export function triesTasks({ observations }: Outcome): boolean {
+  return observations.some(({ type }) => type === 'attempt');
+}
+
 /** One step's worth of virtual time. */
 class Clock {
   moment: Moment;
@@ -104,17 +105,7 @@ class Clock {
 
   /** The step's own operation; `complete` has none. */
   follow(step: Step): Outcome[] {
-    if (step.verb === 'complete') return [];
-    const before = this.moment.state.context.klp;
-    const outcome = this.#take(stepEvent(step, this.#model.world));
-    const { now, armed } = this.moment;
-    if (this.#hasTasks && this.#isRunning) {
-      const after = this.moment.state.context.klp;
-      if (triesAtOnce(before, after)) this.#arm(now);
-      // A reversal does not try at once, and leaves the work as it is armed.
-      else if (before.targetState !== after.targetState && armed === now) this.#armLater();
-    }
-    return [outcome];
+    return step.verb === 'complete' ? [] : [this.#take(stepEvent(step, this.#model.world))];
   }
 
   /**
@@ -140,6 +131,10 @@ class Clock {
   #take(event: KlpEvent): Outcome {
     const outcome = this.#model.take(this.moment.state, event);
     this.moment = { ...this.moment, state: outcome.after };
+    if (this.#hasTasks && triesTasks(outcome)) {
+      this.attempts.push(this.moment.now);
+      if (this.#isRunning) this.#armLater();
+    }
     return outcome;
   }
 
@@ -147,19 +142,14 @@ class Clock {
   #work(): Outcome[] {
     if (this.moment.armed === null) return [];
     this.moment = { ...this.moment, now: this.moment.armed, armed: null };
-    this.attempts.push(this.moment.now);
-    const outcome = this.#take({ type: 'attempt' });
-    if (this.#isRunning) this.#armLater();
-    return [outcome];
+    return [this.#take({ type: 'attempt' })];
   }
 
-  /** schedule_delayed_work(&klp_transition_work, ...). */
-  #arm(time: number): void {
-    this.moment = { ...this.moment, armed: time };
-  }
-
-  /** round_jiffies_relative(HZ): a full second about a second away; only the first quarter is rounded down. */
+  /**
+   * schedule_delayed_work(&klp_transition_work, round_jiffies_relative(HZ)): a full second about a second away; only the
+   * first quarter is rounded down.
+   */
   #armLater(): void {
-    this.#arm(Math.floor(this.moment.now + 1 + 0.75));
+    this.moment = { ...this.moment, armed: Math.floor(this.moment.now + 1 + 0.75) };
   }
 }

@@ -1,4 +1,4 @@
-import { mayMeet } from '../../machines/events.ts';
+import { mayMeet, type Running } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Read } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -6,8 +6,16 @@ import { quoted } from '../problem/quoted.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readFault } from './faults.ts';
 import type { StepData } from './schema/step.ts';
-import type { Step } from './step.ts';
-import { includes, MODULE_VERBS, PATCH_VERBS, type SubjectVerb, TASK_VERBS, WAITING_VERBS } from './verbs.ts';
+import { formatStep, type Step } from './step.ts';
+import {
+  includes,
+  MODULE_VERBS,
+  PATCH_VERBS,
+  type SubjectVerb,
+  TASK_VERBS,
+  TRYING_VERBS,
+  WAITING_VERBS,
+} from './verbs.ts';
 
 /** What steps may refer to. */
 export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks'>;
@@ -23,7 +31,10 @@ export function parseStep(data: StepData, scope: StepScope): Read<Step> {
   const line = parseLine(data.do, scope);
   if ('mistake' in line) return { mistake: { ...line.mistake, at: ['do'] } };
   const at = data.at === undefined ? null : seconds(data.at);
-  const step = { ...line.value, fails: data.fails ?? null, at };
+  const mistake = runningMistake(line.value, data.running, scope);
+  if (mistake !== null) return { mistake: { ...mistake, at: ['running', ...(mistake.at ?? [])] } };
+  const running = data.running === undefined ? {} : { running: data.running };
+  const step = { ...line.value, fails: data.fails ?? null, at, ...running };
   if (data.fault === undefined) return { value: step };
 
   const fault = readFault(data.fault, scope);
@@ -101,6 +112,32 @@ function subjectMistake(verb: SubjectVerb, name: string, scope: StepScope): Mist
     };
   }
   return null;
+}
+
+/** What is wrong with the tasks that are to run in this step. */
+function runningMistake(step: Step, running: Running | undefined, scope: StepScope): Mistake | null {
+  if (running === undefined) return null;
+  const line = formatStep(step);
+  if (!includes(TRYING_VERBS, step.verb)) {
+    return {
+      code: 'impossible-step',
+      what: `${line} tries to switch no task`,
+      expected: `running beside ${TRYING_VERBS.join(' or ')}`,
+    };
+  }
+  const tasks = Object.keys(scope.tasks);
+  if (running === 'all') {
+    return tasks.length > 0
+      ? null
+      : {
+          code: 'impossible-step',
+          what: 'no task is listed that could run',
+          expected: 'tasks in the scenario',
+        };
+  }
+  const strange = running.findIndex(name => !tasks.includes(name));
+  if (strange === -1) return null;
+  return { ...unknownName('task', String(running[strange]), tasks), at: [strange] };
 }
 
 function unknownVerb(verb: string): Mistake {

@@ -1,4 +1,4 @@
-import type { KlpEvent } from '../../machines/events.ts';
+import type { KlpEvent, Running } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import { faultKey } from './faults.ts';
 import type { Step } from './step.ts';
@@ -16,8 +16,9 @@ export function stepEvent(step: Step, world: World): StepEvent {
     case 'complete':
       return { type: step.verb };
     case 'load':
-      return { type: step.verb, patch: step.subject, ...faultOf(step, world) };
+      return { type: step.verb, patch: step.subject, ...faultOf(step, world), ...runningOf(step) };
     case 'disable':
+      return { type: step.verb, patch: step.subject, ...runningOf(step) };
     case 'enable':
     case 'force':
     case 'unload':
@@ -44,7 +45,11 @@ export function eventStep(event: StepEvent, world: World): Step {
   const common = { waits: false, fails: null, at: null };
   if (event.type === 'complete') return { verb: event.type, subject: null, fault: null, ...common };
   const fault = 'fault' in event && event.fault !== undefined ? faultAt(event.fault, world) : null;
-  return { verb: event.type, subject: subjectOf(event), fault, ...common };
+  return { verb: event.type, subject: subjectOf(event), fault, ...runningOf(event), ...common };
+}
+
+function runningOf(from: Step | StepEvent): { readonly running?: Running } {
+  return 'running' in from && from.running !== undefined ? { running: from.running } : {};
 }
 
 function faultAt(index: number, world: World) {

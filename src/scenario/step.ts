@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { Running } from '../../machines/events.ts';
 import type { Fault } from '../../machines/world.ts';
 import { faultData } from './faults.ts';
 import type { StepData } from './schema/step.ts';
@@ -11,6 +12,8 @@ export type Step = Operation & {
   /** The error that it must fail with, such as `EBUSY`; `null`: it must succeed. */
   readonly fails: string | null;
   readonly fault: Fault | null;
+  /** The tasks that are on a CPU when the operation itself tries to switch them; left out: none. */
+  readonly running?: Running;
   /** Virtual time since the start, in seconds; `null`: when the step before is done. */
   readonly at: number | null;
 };
@@ -30,11 +33,15 @@ export function formatStep(step: Step): string {
 /** What may stand in a scenario's `steps` for this step: one line, or a map when there is more to say. */
 export function stepData(step: Step): StepData {
   const line = formatStep(step);
-  if (step.fails === null && step.fault === null && step.at === null) return line;
+  if (step.fails === null && step.fault === null && step.at === null && step.running === undefined)
+    return line;
   return {
     do: line,
     ...(step.fails === null ? {} : { fails: step.fails }),
     ...(step.fault === null ? {} : { fault: faultData(step.fault) }),
+    ...(step.running === undefined
+      ? {}
+      : { running: step.running === 'all' ? step.running : [...step.running] }),
     ...(step.at === null ? {} : { at: step.at }),
   };
 }

@@ -5,6 +5,9 @@ export const TASK_VERBS = ['switch', 'block', 'unblock', 'fork', 'exit'] as cons
 /** The operations that start or reverse a transition: the shell may wait for its end, or not (`&`). */
 export const WAITING_VERBS = ['load', 'disable', 'enable'] as const;
 
+/** Those that try to switch the tasks themselves, before they return. */
+export const TRYING_VERBS = ['load', 'disable'] as const;
+
 export type SubjectVerb =
   | (typeof PATCH_VERBS)[number]
   | (typeof MODULE_VERBS)[number]

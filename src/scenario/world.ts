@@ -54,6 +54,7 @@ export function worldOf(data: ScenarioData, report: Report): World {
     features,
     faults,
     faultBudget: data.explore?.faults ?? DEFAULT_FAULT_BUDGET,
+    attempt: 0,
   };
 }
 

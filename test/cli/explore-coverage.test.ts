@@ -18,9 +18,9 @@ describe('explore --coverage', () => {
     const output = await outputOf('explore', FILE, '--coverage');
     expect(output).toContain(`
 
-  chart states       127 of 322
-  chart transitions  131 of 426
-  guards, both ways   58 of 110
+  chart states       129 of 324
+  chart transitions  133 of 430
+  guards, both ways   59 of 112
   events               6 of 6
   faults               1 of 1
 
@@ -33,8 +33,8 @@ States never entered:
 
   it('is in the JSON, with every name', async () => {
     const { coverage } = JSON.parse(await outputOf('explore', FILE, '--coverage', '--json'));
-    expect(coverage.states).toMatchObject({ visited: 127, possible: 322 });
-    expect(coverage.states.missing).toHaveLength(192);
+    expect(coverage.states).toMatchObject({ visited: 129, possible: 324 });
+    expect(coverage.states.missing).toHaveLength(195);
     expect(coverage.faults).toEqual({ visited: 1, possible: 1, missing: [] });
   });
 

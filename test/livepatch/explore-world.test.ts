@@ -8,6 +8,7 @@ import { sketch } from '../../machines/designs/sketch.ts';
 import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable, type ExploreWorldOptions, exploreWorld } from '../../src/livepatch/explore-world.ts';
+import { livepatchModel } from '../../src/livepatch/model.ts';
 import { expectEnginesAgree } from '../support/engine-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
@@ -43,7 +44,30 @@ describe('how much there is to walk', () => {
 
   test('a task that must switch: it may have done so or not while the transition runs', async () => {
     const world = worldOf({ livepatches: { N: {} }, tasks: [{ name: 'kworker' }] });
-    expect(await exploreWorld(world, klpState, ALL)).toMatchObject({ states: 7, transitions: 11, depth: 3 });
+    expect(await exploreWorld(world, klpState, ALL)).toMatchObject({ states: 7, transitions: 13, depth: 2 });
+  });
+
+  test('whichever tasks are on a CPU when they are tried, and then switch, the walk has come by there', async () => {
+    const world = worldOf({
+      livepatches: { A: { features: { S: 1 } }, B: { features: { S: 2 } } },
+      tasks: [{ name: 'one' }, { name: 'two' }, { name: 'three' }],
+    });
+    const { graph, states, transitions } = await exploreWorld(world, klpState, { ...ALL, graph: true });
+    expect([states, transitions]).toEqual([90, 271]);
+    const { initial, take } = livepatchModel({ ...world, attempt: null }, klpState);
+    const subsets = [[], ['one'], ['two'], ['one', 'two'], ['one', 'two', 'three']];
+    const missing = subsets.flatMap(first => {
+      const loaded = take(initial, { type: 'load', patch: 'A', running: first }).after;
+      const all = first.reduce((state, task) => take(state, { type: 'switch', task }).after, loaded);
+      const complete = first.length === 0 ? all : take(all, { type: 'complete' }).after;
+      const events = subsets.flatMap(running => [
+        { type: 'load' as const, patch: 'B', running },
+        { type: 'disable' as const, patch: 'A', running },
+      ]);
+      const reached = [loaded, all, complete, ...events.map(event => take(complete, event).after)];
+      return reached.filter(state => (graph?.find(state) ?? null) === null);
+    });
+    expect(missing).toEqual([]);
   });
 
   test('force pins the livepatch that is being removed, and nothing can be done with it any more', async () => {

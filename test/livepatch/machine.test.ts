@@ -65,7 +65,7 @@ const WORLDS = [
     },
     design: 'sketch',
     states: 54,
-    transitions: 234,
+    transitions: 244,
   },
 ] satisfies {
   name: string;

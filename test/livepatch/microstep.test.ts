@@ -42,9 +42,9 @@ test('where the charts have no transition for the event there is none', () => {
 test('a delayed attempt can be looked into as well', () => {
   const world = worldOf({ livepatches: { A: {} }, tasks: [{ name: 'reader' }] });
   const { initial, take, microsteps } = livepatchModel(world, sketch);
-  const loaded = take(initial, { type: 'load', patch: 'A' }).after;
+  const loaded = take(initial, { type: 'load', patch: 'A', running: 'all' }).after;
   expect(microsteps(loaded, { type: 'attempt' })[0]).toMatchObject({
-    nodes: ['work', 'trySwitchTasks'],
+    nodes: ['tryCompleteTransition', 'trySwitchTasks'],
     asked: [],
     actions: ['begin', 'trySwitchTasks'],
   });

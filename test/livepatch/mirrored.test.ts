@@ -10,10 +10,10 @@ describe('a state stands in the function', () => {
     ['idle', []],
     ['load.insmod', ['kernel/module/main.c: do_init_module']],
     ['load.enablePatch.isPatchCompatible', ['core.c: klp_enable_patch']],
-    ['work.trySwitchTasks', ['transition.c: klp_try_complete_transition']],
-    ['work.completeTransition.object', ['transition.c: klp_complete_transition']],
-    ['work.completeTransition.unpatchObjects', ['patch.c: klp_unpatch_objects']],
-    ['work.completeTransition.postUnpatch.callback', ['core.h: klp_post_unpatch_callback']],
+    ['tryCompleteTransition.trySwitchTasks', ['transition.c: klp_try_complete_transition']],
+    ['tryCompleteTransition.completeTransition.object', ['transition.c: klp_complete_transition']],
+    ['tryCompleteTransition.completeTransition.unpatchObjects', ['patch.c: klp_unpatch_objects']],
+    ['tryCompleteTransition.completeTransition.postUnpatch.callback', ['core.h: klp_post_unpatch_callback']],
     ['writeEnabled.revert.turnRound', ['transition.c: klp_reverse_transition']],
     ['nowhere.at.all', []],
   ])('%s', (path, functions) => {
@@ -22,7 +22,7 @@ describe('a state stands in the function', () => {
 });
 
 test('what a design does in a callback is no function of the kernel', () => {
-  const path = 'work.completeTransition.postUnpatch.features.feature'.split('.');
+  const path = 'tryCompleteTransition.completeTransition.postUnpatch.features.feature'.split('.');
   expect(mirroredAt(sketch, path)).toEqual([]);
 });
 

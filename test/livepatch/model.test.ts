@@ -43,22 +43,25 @@ test('every event is possible or says why not, with each fault, and force', () =
   expect(outcomes.map(({ event }) => event)).toEqual(events);
   expect(outcomes.flatMap(({ event, impossible }) => (impossible === null ? [event] : []))).toEqual([
     LOAD_A,
+    { ...LOAD_A, running: 'all' },
     { ...LOAD_A, fault: 0 },
     { ...LOAD_A, fault: 1 },
     { type: 'load', patch: 'B' },
+    { type: 'load', patch: 'B', running: 'all' },
     INSERT,
     { type: 'fork', task: 'child' },
   ]);
   expect(events).toContainEqual({ type: 'force', patch: 'A' });
-  expect(events).toHaveLength(26);
+  expect(events).toHaveLength(34);
 });
 
 describe('an impossible event names the guard that decided, and where it stands', () => {
   const model = livepatchModel(WORLD, settle);
-  const on: KlpEvent[] = [LOAD_A, { type: 'switch', task: 'vcpu' }, { type: 'complete' }];
+  const loading: KlpEvent = { ...LOAD_A, running: 'all' };
+  const on: KlpEvent[] = [LOAD_A];
 
   test.each<[readonly KlpEvent[], KlpEvent, string, string]>([
-    [[LOAD_A], { type: 'complete' }, 'ok', 'not everyTaskHasSwitched in transition'],
+    [[loading], { type: 'complete' }, 'ok', 'not everyTaskHasSwitched in transition'],
     [[LOAD_A], LOAD_A, 'EEXIST', 'moduleIsResident in load.insmod'],
     [[{ ...LOAD_A, fault: 0 }], { ...LOAD_A, fault: 0 }, 'EPERM', 'faultBudgetIsSpent in load.insmod'],
     [
@@ -68,7 +71,7 @@ describe('an impossible event names the guard that decided, and where it stands'
       'isNotMarkedAsLivepatch in load.enablePatch.isLivepatchModule',
     ],
     [on, { type: 'load', patch: 'B' }, 'EINVAL', 'isIncompatible in load.enablePatch.isPatchCompatible'],
-    [[{ type: 'load', patch: 'B' }], LOAD_A, 'EBUSY', 'aTransitionRuns in load.enablePatch.enable.isBusy'],
+    [[{ ...loading, patch: 'B' }], LOAD_A, 'EBUSY', 'aTransitionRuns in load.enablePatch.enable.isBusy'],
     [[], { type: 'disable', patch: 'A' }, 'ENOENT', 'isNotInstalled in writeEnabled.write'],
     [on, { type: 'enable', patch: 'A' }, 'EINVAL', 'isInRequestedState in writeEnabled.store'],
     [[], { type: 'force', patch: 'A' }, 'ENOENT', 'isNotInstalled in writeForce.write'],

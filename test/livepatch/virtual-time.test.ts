@@ -23,16 +23,38 @@ test('nothing is armed before the first transition', () => {
   expect(TIME.initial).toMatchObject({ now: 0, armed: null });
 });
 
-test('a transition arms the delayed work for this very moment, after the steps of it', () => {
+test('an operation tries the tasks itself, and leaves the rest to the delayed work; a reversal leaves that as it is', () => {
   const load = take(TIME.initial, { do: 'load P &', at: 0.5 });
-  expect(load).toMatchObject({ at: 0.5, meanwhile: [], result: 'ok', after: { now: 0.5, armed: 0.5 } });
-  expect(take(load.after, 'disable P &').after).toMatchObject({ now: 0.5, armed: 2 });
+  expect(load).toMatchObject({ at: 0.5, meanwhile: [], attempts: [0.5], result: 'ok' });
+  expect(load.after).toMatchObject({ now: 0.5, armed: 2 });
+  const reversal = take(load.after, { do: 'disable P &', at: 1.9 });
+  expect(reversal).toMatchObject({ attempts: [], after: { now: 1.9, armed: 2 } });
+});
+
+test('a task that is on a CPU when it is tried switches a second later', () => {
+  const world = worldOf({ livepatches: { P: {} }, tasks: [{ name: 'one' }, { name: 'two' }] });
+  const time = virtualTime(livepatchModel(world, klpState));
+  const load = (running?: StepData) => {
+    const read = parseStep(running ?? 'load P', world);
+    if ('mistake' in read) throw new Error(read.mistake.what);
+    return time.take(time.initial, read.value);
+  };
+  expect(load()).toMatchObject({ attempts: [0], after: { now: 0, armed: null } });
+  expect(load({ do: 'load P', running: ['two'] })).toMatchObject({ attempts: [0, 1], after: { now: 1 } });
+  expect(load({ do: 'load P &', running: ['two'] }).after.state.context.tasks).toMatchObject({
+    one: { patchState: 'patched' },
+    two: { patchState: 'unpatched' },
+  });
+  expect(load({ do: 'load P &', running: 'all' }).after.state.context.tasks).toMatchObject({
+    one: { patchState: 'unpatched' },
+    two: { patchState: 'unpatched' },
+  });
 });
 
 test('what is armed runs until it is the turn of the step, and is told apart from what the step does', () => {
   const load = take(TIME.initial, 'load P &');
   const later = take(load.after, { do: 'disable P &', at: 2.9 });
-  expect(later.meanwhile.map(({ event }) => event.type)).toEqual(['attempt', 'attempt', 'attempt']);
+  expect(later.meanwhile.map(({ event }) => event.type)).toEqual(['attempt', 'attempt']);
   expect(later.outcomes.map(({ event }) => event.type)).toEqual(['disable']);
   expect(later.after).toMatchObject({ now: 2.9, armed: 3 });
 });
@@ -41,7 +63,7 @@ test('a step that waits in vain gives up, and says so', () => {
   const { result, outcomes, after } = take(TIME.initial, 'load P');
   expect(result).toBe('stuck');
   expect(outcomes).toHaveLength(33);
-  expect(after).toMatchObject({ now: 31, armed: 32 });
+  expect(after).toMatchObject({ now: 32, armed: 33 });
 });
 
 test('from one moment one can go on in two ways', () => {

@@ -34,9 +34,20 @@ function told(event: KlpEvent): string {
 test('everything that can happen, in the order in which a person would try it', () => {
   expect(eventsOf(WORLD, WORLD.faults.length, true).map(told)).toEqual([
     'complete',
-    ...['load A', 'load A 0', 'load A 1', 'load A 2', 'load A 3'],
-    ...['disable A', 'enable A', 'force A', 'unload A'],
-    ...['load B', 'load B 5', 'disable B', 'enable B', 'force B', 'unload B'],
+    ...['load A', 'load A all', 'load A 0', 'load A 0 all', 'load A 1', 'load A 1 all'],
+    ...['load A 2', 'load A 2 all', 'load A 3', 'load A 3 all'],
+    ...['disable A', 'disable A all', 'enable A', 'force A', 'unload A'],
+    ...[
+      'load B',
+      'load B all',
+      'load B 5',
+      'load B 5 all',
+      'disable B',
+      'disable B all',
+      'enable B',
+      'force B',
+      'unload B',
+    ],
     ...['insert kvm', 'insert kvm 0', 'insert kvm 1', 'insert kvm 3', 'insert kvm 4', 'remove kvm'],
     ...['insert ext4', 'remove ext4'],
     'switch idle',
@@ -45,6 +56,10 @@ test('everything that can happen, in the order in which a person would try it', 
     ...['switch child', 'block child', 'unblock child', 'fork child', 'exit child'],
     ...['switch shell', 'fork shell', 'exit shell'],
   ]);
+});
+
+test('where no task is listed, none can be on a CPU', () => {
+  expect(eventsOf({ ...WORLD, tasks: {} }, 6, true).filter(event => 'running' in event)).toEqual([]);
 });
 
 test('without force no transition is forced', () => {
@@ -59,7 +74,10 @@ test('only the first faults may happen', () => {
       .filter(event => 'fault' in event)
       .map(told);
   expect(faults(0)).toEqual([]);
-  expect(faults(2)).toEqual(['load A 0', 'load A 1', 'insert kvm 0', 'insert kvm 1']);
+  expect(faults(2)).toEqual([
+    ...['load A 0', 'load A 0 all', 'load A 1', 'load A 1 all'],
+    ...['insert kvm 0', 'insert kvm 1'],
+  ]);
 });
 
 test('no event is there twice, and the delayed work is none', () => {

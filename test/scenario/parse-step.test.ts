@@ -157,11 +157,29 @@ test.each([
     `30: steps[0].fault: step "insert kvm" cannot meet this fault; ${CANNOT_MEET}.`,
   ],
   [
+    '{ do: enable A1, running: all }',
+    '31: steps[0].running: enable A1 tries to switch no task; expected running beside load or disable.',
+  ],
+  [
+    '{ do: load A1 &, running: [reader, worker] }',
+    '40: steps[0].running[1]: no task is called "worker"; expected one of worker-1, worker-2, reader, child. Did you mean "worker-1"?',
+  ],
+  [
+    '{ do: load A1 &, running: everybody }',
+    '31: steps[0].running: "everybody" is not allowed; expected all, or a list of tasks.',
+  ],
+  [
     '{ do: complete, fault: { in: B2, address: reused } }',
     `28: steps[0].fault: step "complete" cannot meet this fault; ${CANNOT_MEET}.`,
   ],
 ])('%s', (step, message) => {
   expect(complaintAbout(withStep(step))).toBe(`x.yaml:32:${message}`);
+});
+
+test('where no task is listed none can run', () => {
+  expect(complaintAbout('title: T\nlivepatches: { N: {} }\nsteps:\n  - { do: load N, running: all }')).toBe(
+    'x.yaml:4:28: steps[0].running: no task is listed that could run; expected tasks in the scenario.',
+  );
 });
 
 function withStep(step: string): string {

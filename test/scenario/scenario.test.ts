@@ -49,6 +49,7 @@ test('the least scenario: everything is filled in', () => {
       features: [],
       faults: [],
       faultBudget: 1,
+      attempt: 0,
     },
     declaredFaults: 0,
     steps: [],

@@ -152,8 +152,9 @@ function watched({ livepatches }: World, patch: string): readonly PatchObject[] 
 }
 
 /** Whether the livepatch leaves the stack because the transition of another one is complete. */
-function isReplacedBy({ before, after }: Taken, patch: string): boolean {
-  const { patches, transitionPatch } = before.klp;
+function isReplacedBy({ before, after, event }: Taken, patch: string): boolean {
+  const { patches } = before.klp;
+  const transitionPatch = before.klp.transitionPatch ?? ('patch' in event ? event.patch : null);
   return transitionPatch !== patch && patches.includes(patch) && !after.klp.patches.includes(patch);
 }
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { entry } from '../../machines/context.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { designFor } from '../../src/scenario/design-for.ts';
-import { parseStep } from '../../src/scenario/parse-step.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { begin, type Session, take } from '../../src/uses/step/session.ts';
+import { typedStep } from '../../src/uses/step/typed-step.ts';
 
 /** A session of a shipped scenario after these steps, and none of its own. */
 export function sessionAt(name: string, lines: readonly string[], design?: string): Session {
@@ -14,7 +14,7 @@ export function sessionAt(name: string, lines: readonly string[], design?: strin
   const under = design === undefined ? designFor(scenario) : entry(DESIGNS, design);
   return lines.reduce(
     (session, line) => {
-      const step = parseStep(line, session.model.world);
+      const step = typedStep(line, session.model.world);
       if ('mistake' in step) throw new Error(step.mistake.what);
       const next = take(session, step.value);
       if ('mistake' in next) throw new Error(next.mistake.what);

@@ -26,7 +26,7 @@ export interface EveryTransition {
  * arguments, and makes shortest paths to states, which leaves most transitions out.
  */
 export function everyTransition(world: World, design: Design, { force = false } = {}): EveryTransition {
-  const model = remembering(livepatchModel(world, design));
+  const model = remembering(livepatchModel({ ...world, attempt: null }, design));
   const events = eventsOf(world, world.faults.length, force);
   const testModel = new TestModel<TestState, KlpEvent, undefined>(logicOf(model), {
     serializeState: keyOf,

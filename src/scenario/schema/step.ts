@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { errno, LARGEST_RESULT, LEAST_ERRNO, word } from './terms.ts';
+import { errno, LARGEST_RESULT, LEAST_ERRNO, names, word } from './terms.ts';
 
 const FAILURE = 'an integer from -4095 that is not 0';
 const SYMBOL = '-22 (not found), -2 (its size is not known) or ambiguous';
@@ -81,6 +81,7 @@ export const fault = z
     ],
   });
 
+const RUNNING = 'all, or a list of tasks';
 const STEP = 'a step such as "load A1", or a map with do';
 const DO = 'a step such as "load A1 &"';
 const FAILS = 'the name of an error, such as EBUSY';
@@ -98,6 +99,10 @@ export const step = z.union(
           .optional()
           .describe('What it must fail with; default: it must succeed.'),
         fault: fault.optional().describe('What goes wrong in it.'),
+        running: z
+          .union([z.literal('all', { error: RUNNING }), names.min(1, { error: RUNNING })], { error: RUNNING })
+          .optional()
+          .describe('Tasks that are on a CPU when load or disable tries to switch them; default: none.'),
         at: z
           .union(
             [

@@ -8,6 +8,7 @@ import { faultData } from '../../scenario/faults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep, type Step, stepData } from '../../scenario/step.ts';
 import { eventStep } from '../../scenario/step-event.ts';
+import { runningText } from '../text/shell.ts';
 import { LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
 
 /** As the reports have it: steps as scenarios have them, states as they differ from the initial one. */
@@ -40,15 +41,17 @@ export function livepatchNotation(
   };
 }
 
-/** The step in one line, with what goes wrong in it. */
+/** The step in one line, with what goes wrong in it, and which tasks it finds on a CPU. */
 export function stepName(step: Step): string {
-  const fault = faultText(step);
-  return fault === null ? formatStep(step) : `${formatStep(step)} (${fault})`;
+  const more = circumstances(step);
+  return more === null ? formatStep(step) : `${formatStep(step)} (${more})`;
 }
 
-/** What goes wrong in the step, as scenarios have it: `fault in: B2, allocation: L1TF`. */
-export function faultText({ fault }: Step): string | null {
-  if (fault === null) return null;
-  const parts = Object.entries(faultData(fault)).map(([key, value]) => `${key}: ${value}`);
-  return `fault ${parts.join(', ')}`;
+/** What a step meets, as scenarios have it: `fault in: B2, allocation: L1TF`, `running: vcpu`. */
+export function circumstances(step: Step): string | null {
+  const { fault } = step;
+  const parts =
+    fault === null ? [] : Object.entries(faultData(fault)).map(([key, value]) => `${key}: ${value}`);
+  const all = [fault === null ? null : `fault ${parts.join(', ')}`, runningText(step)];
+  return all.filter(text => text !== null).join('; ') || null;
 }

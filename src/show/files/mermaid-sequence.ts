@@ -8,7 +8,7 @@ import { livepatchModel } from '../../livepatch/model.ts';
 import type { Step } from '../../scenario/step.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import type { Account } from './account.ts';
-import { faultText } from './livepatch-notation.ts';
+import { circumstances } from './livepatch-notation.ts';
 
 /**
  * A Mermaid sequence diagram: the shell, the livepatch core, the callbacks of each object of a livepatch that are
@@ -19,8 +19,8 @@ export function* mermaidSequence(account: Account): Iterable<string> {
   const diagram = new Diagram(design.hasRegistry);
   const model = livepatchModel(scenario.world, design);
   for (const [index, { step, result, outcomes }] of steps.entries()) {
-    const fault = faultText(step);
-    const name = `${index + 1}. ${doing(step)}${fault === null ? '' : ` (${fault})`}`;
+    const meets = circumstances(step);
+    const name = `${index + 1}. ${doing(step)}${meets === null ? '' : ` (${meets})`}`;
     if (commandOf(step).startsWith('%')) diagram.message('shell', '->>', 'core', name);
     else diagram.note('core', name);
     for (const outcome of outcomes) {

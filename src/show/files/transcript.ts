@@ -1,7 +1,7 @@
 import { pageFor, paragraph } from '../text/page.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import type { Account } from './account.ts';
-import { faultText } from './livepatch-notation.ts';
+import { circumstances } from './livepatch-notation.ts';
 
 /** What a person would see at a shell and on the console: each command, the kernel log, and the error if it fails. */
 export function* transcript({ scenario, design, summary, steps }: Account): Iterable<string> {
@@ -9,9 +9,9 @@ export function* transcript({ scenario, design, summary, steps }: Account): Iter
   yield comment(`${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`);
   yield comment(summary);
   for (const { step, result, outcomes } of steps) {
-    const fault = faultText(step);
+    const meets = circumstances(step);
     const [own, ...later] = outcomes;
-    yield `\n${fault === null ? '' : comment(fault)}${commandOf(step)}\n`;
+    yield `\n${meets === null ? '' : comment(meets)}${commandOf(step)}\n`;
     for (const line of own?.log ?? []) yield `${line}\n`;
     if (result !== 'ok' && result !== 'stuck') yield `${errorOf(step, result)}\n`;
     if (step.waits && later.length > 0) yield '# wait until the transition is over\n';

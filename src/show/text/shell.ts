@@ -36,6 +36,12 @@ export function commandOf(step: Step): string {
   }
 }
 
+/** The tasks that stay behind because they are on a CPU, as a scenario has them; `null`: all are asleep. */
+export function runningText({ running }: Step): string | null {
+  if (running === undefined) return null;
+  return `running: ${running === 'all' ? running : running.join(', ')}`;
+}
+
 /** What the command prints when it fails, as kmod and the shell have it. */
 export function errorOf(step: Step, error: string): string {
   const { subject } = step;

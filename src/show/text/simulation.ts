@@ -8,7 +8,7 @@ import { stepData } from '../../scenario/step.ts';
 import type { Difference } from '../../uses/simulate/expectations.ts';
 import type { SimulatedStep, Simulation } from '../../uses/simulate/simulate.ts';
 import { type Page, paragraph } from './page.ts';
-import { commandOf, errorOf } from './shell.ts';
+import { commandOf, errorOf, runningText } from './shell.ts';
 
 /** A history that was followed: the shell transcript with the kernel log, the end, and what was broken. */
 export function simulationText(
@@ -65,7 +65,9 @@ function doOf(step: SimulatedStep['step']): string {
 function stepText({ ink }: Page, { step, result, outcomes }: SimulatedStep): string {
   const [own = [], ...later] = outcomes.map(({ log }) => log);
   const isError = result !== 'ok' && result !== 'stuck';
+  const running = runningText(step);
   return [
+    ...(running === null ? [] : [ink.dim(`# ${running}`)]),
     ink.bold(commandOf(step)),
     ...own,
     ...(isError ? [errorOf(step, result)] : []),

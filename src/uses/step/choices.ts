@@ -5,7 +5,10 @@ import { eventStep, isStep } from '../../scenario/step-event.ts';
 import { type Refusal, refusalOf, refusalToComplete } from './refusal.ts';
 import { momentOf, type Session } from './session.ts';
 
-/** What can happen next, and what cannot: each event that the world has is one or the other. */
+/**
+ * What can happen next, and what cannot: each event that the world has is one or the other, but that an operation which
+ * finds tasks on a CPU is told only where that is possible. Else the one that finds them asleep says all.
+ */
 export interface Choices {
   /** Taken already, so that each tells what comes of it. */
   readonly possible: readonly TakenStep[];
@@ -41,7 +44,7 @@ function workedOut(session: Session, moment: Moment): Choices {
   const refused: Choices['refused'][number][] = [];
   for (const { taken, refusal } of choicesAt(session, moment)) {
     if (refusal === null) possible.push(taken);
-    else refused.push({ step: taken.step, refusal });
+    else if (taken.step.running === undefined) refused.push({ step: taken.step, refusal });
   }
   return { possible, refused };
 }

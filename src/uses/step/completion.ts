@@ -1,7 +1,7 @@
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
-import { MODULE_VERBS, PATCH_VERBS, TASK_VERBS } from '../../scenario/verbs.ts';
+import { MODULE_VERBS, PATCH_VERBS, TASK_VERBS, TRYING_VERBS } from '../../scenario/verbs.ts';
 import { COMMAND_WORDS, PARTS, STEP_VERBS } from './command.ts';
 import type { Session } from './session.ts';
 import { FAULTS } from './typed-step.ts';
@@ -25,12 +25,18 @@ function candidates(before: readonly string[], last: string, session: Session): 
   const { world } = session.model;
   const previous = before.at(-1);
   if (previous === 'fault') return FAULTS;
+  if (before.includes('running')) return ['all', 'fails', 'at', ...Object.keys(world.tasks)];
   if (previous === 'allocation') return world.features;
   if (previous === 'of') return ['vmlinux', ...Object.keys(world.modules)];
   if (previous === 'in') return Object.keys(world.livepatches);
   if (first === 'into') return candidates(rest, last, session);
   if (rest.length > 0)
-    return first === 'load' || first === 'insert' ? ['fault', 'fails', 'at', '&'] : ['&', 'fails', 'at'];
+    return [
+      ...(first === 'load' || first === 'insert' ? ['fault', 'fails', 'at', '&'] : ['&', 'fails', 'at']),
+      ...(TRYING_VERBS.some(verb => verb === first) && Object.keys(world.tasks).length > 0
+        ? ['running']
+        : []),
+    ];
   switch (first) {
     case 'why':
       return applicable(PROPERTY_NAMES, session.design);

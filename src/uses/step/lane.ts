@@ -1,7 +1,7 @@
 import { type Context, entry, initialContext } from '../../../machines/context.ts';
 import type { World } from '../../../machines/world.ts';
 import type { Outcome } from '../../livepatch/outcome.ts';
-import type { TakenStep } from '../../livepatch/virtual-time.ts';
+import { type TakenStep, triesTasks } from '../../livepatch/virtual-time.ts';
 
 /** What happens over virtual time; all times in seconds. */
 export interface LaneView {
@@ -41,13 +41,16 @@ export function laneOf(world: World, line: readonly TakenStep[]): LaneView | nul
   const happenings = line.flatMap(happeningsOf);
   const end = Math.max(0, ...line.map(({ after }) => after.now));
   const names = Object.keys(world.tasks);
-  if (end === 0 && names.length === 0) return null;
+  const hasTasks = names.length > 0;
+  if (end === 0 && !hasTasks) return null;
   const start = line[0]?.before.state.context ?? initialContext(world);
   const spans = (say: (context: Context) => string | null) => spansOf(start, happenings, end, say);
   return {
     end,
     steps: line.map(({ at }) => at),
-    attempts: happenings.filter(isAttempt).map(({ at, outcome }) => ({ at, signals: signals(outcome) })),
+    attempts: happenings
+      .filter(({ outcome }) => hasTasks && triesTasks(outcome))
+      .map(({ at, outcome }) => ({ at, signals: signals(outcome) })),
     transitions: spans(({ klp: { transitionPatch, targetState } }) =>
       transitionPatch === null
         ? null
@@ -65,19 +68,15 @@ export function laneOf(world: World, line: readonly TakenStep[]): LaneView | nul
   };
 }
 
-/** Each outcome of the step with its time: what is no attempt happens when the step begins. */
+/** Each outcome of the step with its time: what tries no task happens when the step begins. */
 function happeningsOf({ at, meanwhile, outcomes, attempts }: TakenStep): Happening[] {
   let done = 0;
   return [...meanwhile, ...outcomes].map(outcome => {
-    if (outcome.event.type !== 'attempt') return { at, outcome };
+    if (!triesTasks(outcome)) return { at, outcome };
     const ran = attempts[done] ?? at;
     done++;
     return { at: ran, outcome };
   });
-}
-
-function isAttempt({ outcome }: Happening): boolean {
-  return outcome.event.type === 'attempt';
 }
 
 /** klp_send_signals: at attempt 15 and each later multiple, if tasks are left. */

@@ -3,7 +3,7 @@ import { isPending } from '../../../machines/words/task.ts';
 import { changeLine, tasks } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
-import { formatStep, type Step } from '../../scenario/step.ts';
+import { formatStep, type Step, stepLine } from '../../scenario/step.ts';
 import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
 
 /** Why a step can do nothing. */
@@ -24,6 +24,9 @@ export function refusalOf({ step, outcomes }: TakenStep): Refusal | null {
   const line = formatStep(step);
   if (kind === 'fault missed') {
     return { error: null, guard, why: `${line} does not come by the place of its fault here` };
+  }
+  if (kind === 'nobody missed') {
+    return { error: null, guard, why: `${stepLine(step)} is ${line} here: none of these tasks could switch` };
   }
   const sits = taskOf(step, own.before.context);
   return {

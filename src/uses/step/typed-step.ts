@@ -13,18 +13,23 @@ import { formatStep, type Step } from '../../scenario/step.ts';
 export const FAULTS = FAULT_KEYS;
 type FaultKind = (typeof FAULTS)[number];
 
-const CLAUSES = ['fault', 'fails', 'at'] as const;
+const CLAUSES = ['running', 'fault', 'fails', 'at'] as const;
 
 /**
  * A step as a person types it: a line of a scenario's `steps`, with what else there is to say behind it,
- * `load B2 & fault allocation L1TF fails ENOMEM at 12.5s`; or the map that a scenario has for it.
+ * `load B2 & running vcpu`, `load B2 & fault allocation L1TF fails ENOMEM at 12.5s`; or the map that a scenario has for it.
  */
 export function typedStep(line: string, world: World): Read<Step> {
   if (line.startsWith('{')) return fromMap(line, world);
   const [operation, ...clauses] = split(line);
   let data: Exclude<StepData, string> = { do: operation ?? '' };
   for (const [clause = '', ...words] of clauses) {
-    const added = clause === 'fault' ? faultOf(operation ?? '', words, world) : plain(clause, words);
+    const added =
+      clause === 'fault'
+        ? faultOf(operation ?? '', words, world)
+        : clause === 'running'
+          ? runningOf(words)
+          : plain(clause, words);
     if ('mistake' in added) return added;
     data = { ...data, ...added.value };
   }
@@ -33,9 +38,10 @@ export function typedStep(line: string, world: World): Read<Step> {
 
 /** The same step as it may be typed. */
 export function formatTyped(step: Step): string {
-  const { fault, fails, at } = step;
+  const { running, fault, fails, at } = step;
   return [
     formatStep(step),
+    ...(running === undefined ? [] : [`running ${running === 'all' ? running : running.join(' ')}`]),
     ...(fault === null ? [] : [faultWords(step, faultData(fault))]),
     ...(fails === null ? [] : [`fails ${fails}`]),
     ...(at === null ? [] : [`at ${at}s`]),
@@ -92,6 +98,13 @@ function plain(clause: string, [value, extra]: readonly string[]): Read<Partial<
   if (extra !== undefined) return wrong(`${quoted(extra)} is a word too many`, `"${clause} ${value}"`);
   const number = Number(value);
   return { value: clause === 'fails' ? { fails: value } : { at: Number.isNaN(number) ? value : number } };
+}
+
+/** `all`, or the tasks one by one; commas may stand between. */
+function runningOf(words: readonly string[]): Read<Partial<Exclude<StepData, string>>> {
+  const names = words.flatMap(word => word.split(',')).filter(name => name !== '');
+  if (names.length === 0) return wrong('running does not say which tasks', '"running all", or the tasks');
+  return { value: { running: names.length === 1 && names[0] === 'all' ? 'all' : names } };
 }
 
 /** `allocation L1TF`, `pre_patch -19 in B2 of kvm`; where it is may be left out where that is plain. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { replaceSet } from '../../../machines/designs/replace-set.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
+import { oneByOne } from '../../support/one-by-one.ts';
 import { TWO_OBJECTS, UPGRADE_OR_NOT } from '../../support/small-worlds.ts';
 import { last, take } from '../../support/take.ts';
 import { walked } from '../../support/walked.ts';
@@ -53,7 +54,7 @@ test('the nops of a replace are for its set', () => {
     tasks: [{ name: 'reader', in: 'meminfo_proc_show', blocked: false }],
   });
   const steps = ['load C', 'switch reader', 'complete', 'load B', 'block reader', 'switch reader'];
-  expect(last(take(world, replaceSet, steps)).after.tasks['reader']).toMatchObject({
+  expect(last(take(world, replaceSet, oneByOne(steps))).after.tasks['reader']).toMatchObject({
     inside: 'C',
     patchState: 'patched',
   });

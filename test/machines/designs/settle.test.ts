@@ -291,7 +291,7 @@ const WORLDS: readonly (readonly [string, World, states: number, transitions: nu
       tasks: [{ name: 'reader', in: 'cmdline_proc_show' }],
     }),
     56,
-    172,
+    181,
   ],
 ];
 

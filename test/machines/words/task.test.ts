@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { isPending, mayBeSwitched, maySwitch } from '../../../machines/words/task.ts';
+import { oneByOne } from '../../support/one-by-one.ts';
 import { last, take } from '../../support/take.ts';
 import { worldOf } from '../../support/world-of.ts';
 
@@ -25,12 +26,12 @@ const LOADED = {
 
 /** In whose function the reader is after these steps. */
 function insideAfter(steps: readonly string[]): string | null {
-  return entry(last(take(WORLD, klpState, steps)).after.tasks, 'reader').inside;
+  return entry(last(take(WORLD, klpState, oneByOne(steps))).after.tasks, 'reader').inside;
 }
 
 /** With what the last of these steps ends. */
 function resultOf(steps: readonly string[]): string {
-  const results = take(WORLD, klpState, steps).map(({ result }) => result);
+  const results = take(WORLD, klpState, oneByOne(steps)).map(({ result }) => result);
   expect(results.slice(0, -1), 'the way there').toEqual(results.slice(0, -1).fill('ok'));
   return results.at(-1) ?? 'no step';
 }
@@ -146,7 +147,7 @@ describe('a task may switch', () => {
       tasks: [{ name: 'reader', in: 'f' }],
     });
     expect(
-      take(vague, klpState, ['load V', 'switch reader', 'complete']).map(({ result }) => result),
+      take(vague, klpState, oneByOne(['load V', 'switch reader', 'complete'])).map(({ result }) => result),
     ).toEqual(['ok', 'ok', 'ok']);
   });
 });
@@ -155,7 +156,7 @@ describe('without reliable stacks', () => {
   const unreliable = { ...WORLD, reliableStacks: false };
 
   test('a task switches by itself', () => {
-    const { after } = last(take(unreliable, klpState, ['load P']));
+    const { after } = last(take(unreliable, klpState, oneByOne(['load P'])));
     expect(maySwitch({ context: after, world: unreliable }, 'reader')).toBe(true);
     expect(mayBeSwitched({ context: after, world: unreliable }, 'reader')).toBe(false);
     expect(mayBeSwitched({ context: after, world: WORLD }, 'reader')).toBe(true);
@@ -166,7 +167,7 @@ describe('without reliable stacks', () => {
 test('without reliable stacks a task may not switch from inside any function, changed or not', () => {
   const steps = ['block reader', 'load N', 'switch reader', 'unblock reader', 'switch reader'];
   const results = (reliableStacks: boolean) =>
-    take({ ...WORLD, reliableStacks }, klpState, steps).map(({ result }) => result);
+    take({ ...WORLD, reliableStacks }, klpState, oneByOne(steps)).map(({ result }) => result);
   expect(results(false)).toEqual(['ok', 'ok', 'EINVAL', 'ok', 'ok']);
   expect(results(true)).toEqual(['ok', 'ok', 'ok', 'ok', 'EINVAL']);
 });
@@ -181,7 +182,7 @@ describe('the tasks of a module', () => {
     ],
   });
   const tasksAfter = (steps: readonly string[]) => {
-    const { tasks } = last(take(world, klpState, steps)).after;
+    const { tasks } = last(take(world, klpState, oneByOne(steps))).after;
     return Object.fromEntries(Object.entries(tasks).map(([name, { inside }]) => [name, inside]));
   };
 
@@ -213,9 +214,10 @@ describe('a child', () => {
       { name: 'grandchild', parent: 'child' },
     ],
   });
-  const results = (steps: readonly string[]) => take(world, klpState, steps).map(({ result }) => result);
+  const results = (steps: readonly string[]) =>
+    take(world, klpState, oneByOne(steps)).map(({ result }) => result);
   const childAfter = (steps: readonly string[]) =>
-    entry(last(take(world, klpState, steps)).after.tasks, 'child');
+    entry(last(take(world, klpState, oneByOne(steps))).after.tasks, 'child');
 
   test('is there from when it is forked until it exits, and may be forked again', () => {
     expect(results(['fork child', 'fork child', 'exit child', 'exit child', 'fork child'])).toEqual([
@@ -258,7 +260,7 @@ describe('a child', () => {
   });
 
   test('is pending as long as it is there and has not switched', () => {
-    const { after } = last(take(world, klpState, ['load P', 'fork child']));
+    const { after } = last(take(world, klpState, oneByOne(['load P', 'fork child'])));
     expect(Object.keys(after.tasks).filter(name => isPending(after, entry(after.tasks, name)))).toEqual([
       'shell',
       'child',

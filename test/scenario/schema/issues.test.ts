@@ -46,7 +46,7 @@ test('unknown keys deep inside: those of the form that was meant', () => {
     'x.yaml:2:49: livepatches.A1.objects[0].functons: unknown key "functons"; expected one of name, functions, callbacks. Did you mean "functions"?',
   );
   expect(complaintAbout(scenario('steps:', '  - { do: load A1, fail: EBUSY }'))).toBe(
-    'x.yaml:4:20: steps[0].fail: unknown key "fail"; expected one of do, fails, fault, at. Did you mean "fails"?',
+    'x.yaml:4:20: steps[0].fail: unknown key "fail"; expected one of do, fails, fault, running, at. Did you mean "fails"?',
   );
 });
 

@@ -26,7 +26,7 @@ test('tasks that leave at the signal switch at the fifteenth attempt, and the on
 });
 
 test('before any time has passed what is so is told at that moment', () => {
-  const lane = laneAt('worlds/everything', ['insert kvm', 'load A1 &', 'switch kworker']);
+  const lane = laneAt('worlds/everything', ['insert kvm', 'load A1 & running all', 'switch kworker']);
   expect(lane?.steps).toEqual([0, 0, 0]);
   expect(lane?.transitions).toEqual([{ what: 'A1 patching', from: 0, to: 0 }]);
   expect(lane?.tasks.map(({ name, switches }) => [name, switches])).toEqual([

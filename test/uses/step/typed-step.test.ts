@@ -11,6 +11,7 @@ const WORLD = worldOf({
     A: { features: { L1TF: 1 } },
     B: { objects: ['vmlinux', 'kvm'], features: { L1TF: 2 } },
   },
+  tasks: [{ name: 'vcpu' }, { name: 'kworker' }],
 });
 
 function read(line: string): string {
@@ -24,6 +25,8 @@ describe('what is typed is what a scenario has', () => {
     ['load   A&', 'load A &'],
     ['load A & fault allocation L1TF', '{ do: load A &, fault: { in: A, allocation: L1TF } }'],
     ['load A fails EEXIST', '{ do: load A, fails: EEXIST }'],
+    ['load A & running all', '{ do: load A &, running: all }'],
+    ['disable A running vcpu, kworker at 3', '{ do: disable A, running: [ vcpu, kworker ], at: 3 }'],
     ['complete at 12.5s', '{ do: complete, at: 12.5 }'],
     ['load B fault pre_patch -19 of kvm', '{ do: load B, fault: { in: B, object: kvm, pre_patch: -19 } }'],
     ['insert kvm fault pre_patch -19', '{ do: insert kvm, fault: { in: B, object: kvm, pre_patch: -19 } }'],
@@ -51,6 +54,8 @@ describe('what is written can be typed', () => {
     'insert kvm fault filter -12 in B',
     'insert kvm fault init -19 at 3s',
     'disable A &',
+    'disable A & running vcpu kworker',
+    'load A running all fault allocation L1TF',
   ])('%s', line => {
     const step = typedStep(line, WORLD);
     if ('mistake' in step) throw new Error(step.mistake.what);
@@ -61,6 +66,8 @@ describe('what is written can be typed', () => {
 describe('what is wrong has its sentence', () => {
   test.each([
     ['load A fault sympos last', '"last" is no position; expected "fault sympos 2 of OBJECT".'],
+    ['load A running', 'running does not say which tasks; expected "running all", or the tasks.'],
+    ['load A running cpu', 'no task is called "cpu"; expected one of vcpu, kworker. Did you mean "vcpu"?'],
     ['load C', 'step "load C": no livepatch is called "C"; expected one of A, B.'],
     [
       'load A fault alocation L1TF',

@@ -96,7 +96,7 @@ describe('a shortest history whose last step comes by a state of the charts', ()
     [['load', 'loaded'], ['load A1 &']],
     [['unload', 'refused'], ['{ do: unload A1, fails: ENOENT }']],
     [
-      ['work', 'completeTransition', 'takeover'],
+      ['tryCompleteTransition', 'completeTransition', 'takeover'],
       ['load A1 &', 'complete'],
     ],
   ])('%j', async (path, lines) => {

@@ -18,7 +18,7 @@ test('without a transition the top of the func_stack runs', () => {
 });
 
 test('a transition divides the tasks between its entry and the one below', () => {
-  expect(stackOf('kvm_run', ['insert kvm', 'load A1', 'load B2 &'])).toEqual([
+  expect(stackOf('kvm_run', ['insert kvm', 'load A1', 'load B2 & running all'])).toEqual([
     [null, 'kvm_run', 'nobody', null],
     ['A1', 'A1_kvm_run', 'unpatched', 'all'],
     ['B2', 'B2_kvm_run', 'patched', 'not there'],
@@ -37,7 +37,9 @@ test('functions that are not named are their own until a nop leads past them', (
     [null, 'nobody'],
     ['A1', 'all'],
   ]);
-  expect(stackOf(null, ['load A1', 'load B2 &'])?.map(([patch, , runs]) => [patch, runs])).toEqual([
+  expect(
+    stackOf(null, ['load A1', 'load B2 & running all'])?.map(([patch, , runs]) => [patch, runs]),
+  ).toEqual([
     [null, 'nobody'],
     ['A1', 'unpatched'],
     ['B2', 'patched'],
@@ -46,7 +48,7 @@ test('functions that are not named are their own until a nop leads past them', (
 
 test('a nop leads to the original function', () => {
   const { columns } = placeView(
-    sessionAt('kernel/a-replace-waits-for-functions-that-it-drops', ['load P', 'load Q &']),
+    sessionAt('kernel/a-replace-waits-for-functions-that-it-drops', ['load P', 'load Q & running reader']),
   ).system;
   const nops = columns.flatMap(({ entries }) => entries.filter(({ isNop }) => isNop));
   expect(nops.map(({ patch, runs }) => [patch, runs])).toContainEqual(['Q', 'patched']);

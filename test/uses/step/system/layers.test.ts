@@ -26,7 +26,7 @@ test('a forced livepatch says that its module stays for ever', () => {
 });
 
 test('the data of a feature is that of its livepatch', () => {
-  const [top] = systemAt('worlds/everything', ['load A1', 'load B2 &']).layers;
+  const [top] = systemAt('worlds/everything', ['load A1', 'load B2 & running vcpu']).layers;
   expect(top?.data).toEqual([
     { feature: 'L1TF', version: 2, role: 'has', pointer: { now: 'NULL', was: null }, isFreed: false },
     {

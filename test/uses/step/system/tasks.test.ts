@@ -5,7 +5,7 @@ import { sessionAt } from '../../../support/session-at.ts';
 const tasksAt = (lines: readonly string[]) => placeView(sessionAt('worlds/everything', lines)).system.tasks;
 
 test('a task in the code that is to go holds the transition; one outside may switch', () => {
-  const [vcpu, kworker] = tasksAt(['insert kvm', 'load A1', 'block vcpu', 'load B2 &']);
+  const [vcpu, kworker] = tasksAt(['insert kvm', 'load A1', 'block vcpu', 'load B2 & running kworker']);
   expect(vcpu).toEqual({
     name: 'vcpu',
     universe: { now: 'unpatched', was: 'no transition' },
@@ -18,7 +18,7 @@ test('a task in the code that is to go holds the transition; one outside may swi
 });
 
 test('a task that has switched is not pending', () => {
-  const [, kworker] = tasksAt(['load A1', 'load B2 &', 'switch kworker']);
+  const [, kworker] = tasksAt(['load A1', 'load B2 & running all', 'switch kworker']);
   expect(kworker).toMatchObject({ universe: { now: 'patched', was: 'unpatched' }, isPending: false });
 });
 
