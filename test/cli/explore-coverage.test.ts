@@ -14,7 +14,7 @@ async function outputOf(...args: readonly string[]): Promise<string> {
 }
 
 describe('explore --coverage', () => {
-  it('ends the report with what was visited and what never was', async () => {
+  it('tells before the verdict what was visited and what never was', async () => {
     const output = await outputOf('explore', FILE, '--coverage');
     expect(output).toContain(`
 

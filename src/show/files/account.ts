@@ -46,8 +46,3 @@ export function breachSentence({ property, why }: Breach): string {
 export function stepCount({ length }: { readonly length: number }): string {
   return length === 1 ? '1 step' : `${length} steps`;
 }
-
-/** As a shell takes it for one argument. */
-export function argument(text: string): string {
-  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -2,7 +2,8 @@ import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import type { ReplayedStep } from '../../livepatch/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import { type Account, argument, breachSentence, stepCount } from './account.ts';
+import { argument } from '../text/shell.ts';
+import { type Account, breachSentence, stepCount } from './account.ts';
 
 /** The account of a history that breaks a property. */
 export interface BrokenProperty extends Account {

@@ -4,7 +4,8 @@ import { stepLine } from '../../scenario/step.ts';
 import { momentOf, type Session } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped } from '../../uses/step/typed-step.ts';
-import { type Account, argument, breachSentence, stepCount } from './account.ts';
+import { argument } from '../text/shell.ts';
+import { type Account, breachSentence, stepCount } from './account.ts';
 
 /** The account of the path that a session has taken, up to where it stands. */
 export function pathAccount(session: Session): Account {

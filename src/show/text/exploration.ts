@@ -1,16 +1,18 @@
-import { PROPERTIES } from '../../../machines/properties.ts';
 import type { JudgedProperty, JudgedWorld } from '../../livepatch/judged-world.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
-import { explanationText } from './explanation.ts';
-import { historyText } from './history.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
+import { violationTexts, wholeHistoryText } from './violations.ts';
 
-/** What a walk has shown: the verdicts, then the shortest history to each violation and the rule that it breaks. */
+/**
+ * What a walk has shown: the histories that break properties, then the verdicts, which so stay on the screen of whoever
+ * has watched.
+ */
 export function explorationText(page: Page, result: JudgedWorld): string {
   const { ink } = page;
-  const { coverage } = result.exploration;
+  const { exploration, properties, verdict } = result;
+  const whole = wholeHistoryText(result);
   const blocks = [
     [
       paragraph(page, '', ink.bold(result.title)),
@@ -20,14 +22,15 @@ export function explorationText(page: Page, result: JudgedWorld): string {
         `${result.file}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
       ),
     ].join('\n'),
+    ...violationTexts(page, result),
+    ...(exploration.coverage === null ? [] : [coverageText(page, exploration.coverage)]),
     [
-      paragraph(page, '', `${verdictInk(page, result.verdict)(result.verdict)} (${extent(result)})`),
-      ...symmetryText(result.exploration).map(text => paragraph(page, '', text)),
-      ...result.exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
+      paragraph(page, '', `${verdictInk(page, verdict)(verdict)} (${extent(result)})`),
+      ...symmetryText(exploration).map(text => paragraph(page, '', text)),
+      ...exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
-    table(page, result.properties),
-    ...sameHistory(result.properties).map(group => violationText(page, group, result.exploration.states)),
-    ...(coverage === null ? [] : [coverageText(page, coverage)]),
+    table(page, properties),
+    ...(whole === null ? [] : [whole]),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -63,7 +66,7 @@ function symmetryText({ symmetry, notExchanged }: JudgedWorld['exploration']): s
     groups.map(group => group.join(', ')).join('; ');
   if (symmetry.length > 0) {
     return [
-      `Symmetry: ${namesOf(symmetry)}. States that differ by an exchange of these names count once, here and below.`,
+      `Symmetry: ${namesOf(symmetry)}. States that differ by an exchange of these names count once; compare counts each.`,
     ];
   }
   if (notExchanged.length > 0) {
@@ -85,47 +88,7 @@ function table(page: Page, properties: readonly JudgedProperty[]): string {
     .map(({ property, verdict, vacuous, violation }) => {
       const length = violation === null ? '' : `, ${count(violation.history.length, 'step')}`;
       const judged = vacuous ? `${verdict} (vacuous: its premise never held)` : verdict;
-      return `  ${property.padEnd(width)}  ${verdictInk(page, judged)(judged)}${length}`;
+      return paragraph(page, `  ${property.padEnd(width)}  `, `${verdictInk(page, judged)(judged)}${length}`);
     })
     .join('\n');
-}
-
-type Violated = JudgedProperty & { readonly violation: NonNullable<JudgedProperty['violation']> };
-
-/** Violations that one history shows are told together; the shortest history first. */
-function sameHistory(properties: readonly JudgedProperty[]): Violated[][] {
-  const groups = new Map<string, Violated[]>();
-  for (const judged of properties) {
-    if (judged.violation === null) continue;
-    const { violation } = judged;
-    const key = violation.history.map(({ line }) => line).join('\n');
-    groups.set(key, [...(groups.get(key) ?? []), { ...judged, violation }]);
-  }
-  return [...groups.values()].sort((a, b) => steps(a) - steps(b));
-}
-
-function steps(group: readonly Violated[]): number {
-  return group[0]?.violation.history.length ?? 0;
-}
-
-function violationText(page: Page, group: readonly Violated[], states: number): string {
-  const { ink } = page;
-  const [first] = group;
-  if (first === undefined) return '';
-  const names = group.map(({ property }) => property).join(', ');
-  const rules = group.map(({ property, violation: { why, explanation } }) => {
-    const { rule, kind } = PROPERTIES[property];
-    const broken = paragraph(page, '', `${ink.red(property)}: ${why}. The rule: ${rule}.`);
-    return explanation === null
-      ? broken
-      : `${broken}\n${paragraph(page, '  ', explanationText(explanation, kind, states))}`;
-  });
-  return [
-    paragraph(page, '', ink.bold(`${names}: ${count(steps(group), 'step')}`)),
-    historyText(
-      page,
-      first.violation.history.map(({ line, outcome }) => ({ line, outcomes: [outcome] })),
-    ),
-    ...rules,
-  ].join('\n\n');
 }

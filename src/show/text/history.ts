@@ -8,13 +8,18 @@ interface HistoryStep {
   readonly outcomes: readonly Outcome[];
 }
 
-/** A numbered history: under each step the callbacks that ran, what changed, and the kernel log. */
-export function historyText(page: Page, history: readonly HistoryStep[]): string {
+/**
+ * A numbered history: under each step the callbacks that ran, what changed, and the kernel log.
+ *
+ * @param from leave out so many steps
+ */
+export function historyText(page: Page, history: readonly HistoryStep[], from = 0): string {
   const { ink } = page;
   if (history.length === 0) return '  (the system before the first step)';
   const digits = String(history.length).length;
   const lines: string[] = [];
   for (const [index, { line, outcomes }] of history.entries()) {
+    if (index < from) continue;
     const number = String(index + 1).padStart(digits + 2);
     lines.push(`${number}. ${ink.bold(line)}`);
     const indent = ' '.repeat(digits + 6);

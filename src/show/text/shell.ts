@@ -97,3 +97,8 @@ const MEANING: Readonly<Record<string, string>> = {
 function meaning(error: string): string {
   return MEANING[error] ?? error;
 }
+
+/** As a shell takes it for one argument. */
+export function argument(text: string): string {
+  return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
