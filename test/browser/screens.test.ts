@@ -37,6 +37,10 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByRole('tab', { name: 'Graph' }).click();
     await page.locator('.box-of-states[data-here=true]').waitFor();
   },
+  table: async page => {
+    await page.getByRole('tab', { name: 'Table' }).click();
+    await page.locator('.table-view table').waitFor();
+  },
   scenario: async page => {
     await page.getByRole('tab', { name: 'Scenario' }).click();
     await page.locator('.cm-content').waitFor();

@@ -1,10 +1,7 @@
-import { config } from 'zod';
+import './without-eval.ts';
 import type { Answer, Ask, Numbered, WalkAnswer, WalkAsk } from '../protocol.ts';
 import { SessionHolder } from './session.ts';
 import { Walker } from './walker.ts';
-
-// The policy of the page forbids code that is made from text, and zod would try.
-config({ jitless: true });
 
 /** A worker is asked as one of the two, and is that one. */
 const session = new SessionHolder();

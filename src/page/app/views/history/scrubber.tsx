@@ -25,7 +25,7 @@ export function Scrubber({ view: { path, place } }: { readonly view: View }) {
       </div>
       <div class="line">
         <svg aria-hidden="true" width="100%" height="14">
-          <line x1="7" x2="calc(100% - 7px)" y1="7" y2="7" />
+          <rect x="7" y="6.5" height="1" />
           {[0, ...path.map((_, at) => at + 1)].map(at => (
             <Tick
               key={at}

@@ -1,0 +1,5 @@
+import { config } from 'zod';
+
+// The policy of the page forbids code that is made from text. zod tries whether it may as soon as a schema is made:
+// this has to be said before any is.
+config({ jitless: true });
