@@ -22,6 +22,7 @@ import type { SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
 import type { StepFlags } from './step.ts';
 import type { Terminal } from './terminal.ts';
+import type { ValidateFlags } from './validate.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -105,6 +106,17 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .action(async (world: string, flags: StepFlags) => {
       const { runStep } = await import('./step.ts');
       end(await runStep(terminal, world, flags));
+    });
+  program
+    .command('validate')
+    .description('hold a kernel log against the model: which history prints it, or where it stops to fit')
+    .argument('<log>', 'what dmesg or journalctl -k prints, in a file; - reads it from a pipe as it comes')
+    .option('--world <file>', 'a scenario file, or a shipped world by name; default: one made of the log')
+    .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .option('--json', 'print the result as JSON')
+    .action(async (log: string, flags: ValidateFlags) => {
+      const { runValidate } = await import('./validate.ts');
+      end(await runValidate(terminal, log, flags));
     });
   program
     .command('compare')

@@ -39,12 +39,13 @@ function readBytes(file: string): Uint8Array {
   } catch (error) {
     if (error instanceof ProblemError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    if (code === 'ENOENT') return missing(file);
+    if (code === 'ENOENT') return missingFile(file);
     return fail(file, 'unreadable', `the file cannot be read (${code})`);
   }
 }
 
-function missing(file: string): never {
+/** Throws a ProblemError that says which file is not there, and the nearest that is. */
+export function missingFile(file: string): never {
   const folder = dirname(file);
   const names = namesIn(folder);
   if (names === null) return fail(file, 'no-file', `there is no such file, nor a folder ${folder}`);

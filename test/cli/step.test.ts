@@ -175,15 +175,3 @@ test('typed on a terminal, Tab completes, what is wrong does not matter to the s
   expect(shown()).not.toContain('begins with "abc');
   expect(shown()).toContain('1> back\r\n   before the first step\n   ahead: load A1\n0> \n');
 });
-
-test('what a file would do to a screen is shown, and not done', async () => {
-  const { stdout } = await stepping(['upgrade'], '\u001b[31mload');
-  expect(stdout).toContain('\n0> \\u001b[31mload\n   no command and no step begins with "\\u001b[31mload".');
-});
-
-test('a command that lacks what it is about says so', async () => {
-  const { stdout } = await stepping(['upgrade'], 'export', 'watch features.L1TF.', 'load A1 at -1');
-  expect(stdout).toContain('it does not say which format; expected one of scenario, shell, mail,');
-  expect(stdout).toContain('it does not say what to look at; expected one of version, owner,\n');
-  expect(stdout).toContain('the value of "at" does not fit; expected a time of 0 or more:\n');
-});

@@ -1,7 +1,6 @@
 import { PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
 import type { Read } from '../../problem/mistake.ts';
-import { paragraph } from '../../show/text/page.ts';
 import { choicesText, prospectLines } from '../../show/text/session/choices.ts';
 import { helpText, usageText } from '../../show/text/session/help.ts';
 import { partText } from '../../show/text/session/part.ts';
@@ -116,20 +115,17 @@ export function show({ page, session }: Desk, about: string | null): Read<Reply>
 
 /** `watch` */
 export function watch(desk: Desk, about: string | null): Read<Reply> {
-  const { session, watched, page } = desk;
+  const { session, watched } = desk;
   const context = contextOf(session);
   if (about === null) {
-    const lines = watched.map(({ text, valueIn }) => paragraph(page, '   ', `${text}: ${valueIn(context)}`));
+    const lines = watched.map(({ text, valueIn }) => `   ${text}: ${valueIn(context)}`);
     return { value: { text: lines.join('\n') || '   nothing is watched' } };
   }
   const read = readExpression(about, context);
   if ('mistake' in read) return read;
   const { text, valueIn } = read.value;
   return {
-    value: {
-      desk: { ...desk, watched: [...watched, read.value] },
-      text: paragraph(page, '   ', `${text}: ${valueIn(context)}`),
-    },
+    value: { desk: { ...desk, watched: [...watched, read.value] }, text: `   ${text}: ${valueIn(context)}` },
   };
 }
 

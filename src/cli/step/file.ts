@@ -38,15 +38,6 @@ export async function save(desk: Desk, file: string): Promise<Read<Reply>> {
 /** `export FORMAT [FILE]`: without a file to where everything is printed. */
 export async function exported({ session }: Desk, about: string | null): Promise<Read<Reply>> {
   const [format = '', ...rest] = (about ?? '').split(/\s+/);
-  if (format === '') {
-    return {
-      mistake: {
-        code: 'wrong-command',
-        what: 'it does not say which format',
-        expected: `one of ${FORMAT_NAMES.join(', ')}`,
-      },
-    };
-  }
   const meant = nameMeant('format', format, FORMAT_NAMES);
   if ('mistake' in meant) return meant;
   const file = rest.join(' ');

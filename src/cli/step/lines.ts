@@ -35,7 +35,7 @@ export function linesOf(terminal: Terminal, conversation: Conversation): Lines {
       };
       let text = prompt();
       for await (const line of lines) {
-        if (!isWatched) terminal.out(`${`${text}${visible(line)}`.trimEnd()}\n`);
+        if (!isWatched) terminal.out(`${`${text}${line}`.trimEnd()}\n`);
         yield line;
         text = prompt();
       }
@@ -62,13 +62,4 @@ function promptText({ place, inside }: Session): string {
 
 function lastWord(line: string): string {
   return line.split(/\s+/).at(-1) ?? '';
-}
-
-/** What is piped may hold what would move a cursor or colour a screen: it is shown as JSON has it. */
-function visible(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, letter => (letter === '\t' ? letter : escaped(letter)));
-}
-
-function escaped(letter: string): string {
-  return `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -131,7 +131,7 @@ function movedText({ page, session: before }: Desk, session: Session, isListed: 
 function watchedLines({ watched, session: before, page }: Desk, session: Session): string[] {
   return watched.flatMap(({ text, valueIn }) => {
     const [old, now] = [valueIn(contextOf(before)), valueIn(contextOf(session))];
-    return old === now ? [] : [paragraph(page, '   ', page.ink.yellow(`${text}: ${old} -> ${now}`))];
+    return old === now ? [] : [page.ink.yellow(`   ${text}: ${old} -> ${now}`)];
   });
 }
 

@@ -46,7 +46,6 @@ function wayOf(path: string, context: Context): Read<readonly string[]> {
     if (key === undefined) return { mistake: noPart(rest, way, keys) };
     way.push(key);
     part = at(context, way);
-    if (rest === `${key}.`) return { mistake: noPart('', way, keysOf(part)) };
     rest = rest.slice(key.length + 1);
   }
   return way.length === 0 ? { mistake: noPart('', way, keysOf(context)) } : { value: way };

@@ -70,7 +70,7 @@ function checked(data: unknown, world: World): Read<Step> {
   return {
     mistake: {
       code: 'wrong-step',
-      what: key === '' ? 'this is no step' : `the value of "${key}" does not fit`,
+      what: key === '' ? 'this is no step' : `this is no ${key}`,
       expected: issue?.message ?? 'a step',
     },
   };

@@ -92,13 +92,10 @@ describe('what is wrong has its sentence', () => {
       'the fault does not say in which livepatch; expected one that changes nfs, and none does.',
     ],
     ['load A fails', 'fails does not say how; expected the name of an error, such as EBUSY.'],
-    [
-      'load A fails often',
-      'the value of "fails" does not fit; expected the name of an error, such as EBUSY.',
-    ],
+    ['load A fails often', 'this is no fails; expected the name of an error, such as EBUSY.'],
     [
       'load A at noon',
-      'the value of "at" does not fit; expected a time of 0 or more: seconds, or text such as "12.5s", "250ms", "2m".',
+      'this is no at; expected a time of 0 or more: seconds, or text such as "12.5s", "250ms", "2m".',
     ],
     ['{ do: load A', 'this is not YAML; expected a map such as { do: load A1, fails: EBUSY }.'],
     [

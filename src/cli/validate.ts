@@ -1,0 +1,92 @@
+import { toProblem } from '../problem/mistake.ts';
+import { ProblemError } from '../problem/problem.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { loadSetting } from '../scenario/setting.ts';
+import { type ValidatedLog, validationText } from '../show/text/validation.ts';
+import { validationData } from '../show/text/validation-data.ts';
+import { ownLines } from '../uses/validate/follow/graph.ts';
+import type { Follower, Validation } from '../uses/validate/follower.ts';
+import { Guesser } from '../uses/validate/guess/guesser.ts';
+import { LogReader } from '../uses/validate/log/reader.ts';
+import { Validator } from '../uses/validate/validate.ts';
+import { chunksOf } from './chunks.ts';
+import { onInterrupt } from './interrupt.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What may stand on the command line of `validate`. */
+export interface ValidateFlags {
+  readonly world?: string;
+  readonly design?: string;
+  readonly json?: boolean;
+}
+
+/** `klpwalk validate LOG`: whether a kernel log is a history of the model. `-` is standard input. */
+export async function runValidate(terminal: Terminal, log: string, flags: ValidateFlags): Promise<Status> {
+  const known = flags.world === undefined ? null : loadSetting(flags.world, flags.design);
+  const own = known === null ? new Set<string>() : ownLines(known.scenario.world);
+  const reader = new LogReader(log === '-' ? 'standard input' : log, own);
+  const guesser = new Guesser(log, flags.design);
+  const follower: Follower = known === null ? guesser : new Validator(known.scenario.world, known.design);
+
+  const isInterrupted = await readThrough(terminal, log, reader, follower);
+  if (follower.used === 0) {
+    if (isInterrupted) return STATUS.unknown;
+    throw nothingToSee(log, reader);
+  }
+  const { result: validation, design } = follower;
+  const told: ValidatedLog = {
+    log,
+    against: known === null ? 'a world that is made of it' : whatIs(known.scenario, design.name),
+    hasRegistry: design.hasRegistry,
+    counts: reader.counts,
+    validation,
+    guess: known === null ? guesser.guess(validation.history) : null,
+  };
+  if (flags.json) terminal.out(`${JSON.stringify(validationData(told), null, 2)}\n`);
+  else terminal.out(validationText(terminal.page, told));
+  return isInterrupted ? STATUS.unknown : statusOf(validation, known?.scenario ?? null);
+}
+
+/** @returns whether somebody has ended it before the log did */
+async function readThrough(
+  terminal: Terminal,
+  log: string,
+  reader: LogReader,
+  follower: Follower,
+): Promise<boolean> {
+  const interrupt = onInterrupt();
+  try {
+    for await (const chunk of chunksOf(terminal, log, interrupt.signal)) {
+      for (const line of reader.push(chunk)) if (!follower.see(line)) return false;
+    }
+    if (interrupt.signal.aborted) return true;
+    for (const line of reader.end()) follower.see(line);
+    return false;
+  } finally {
+    interrupt.stop();
+  }
+}
+
+function whatIs({ file, world }: Scenario, design: string): string {
+  return `${file}: design ${design}, kernel ${world.kernel}`;
+}
+
+function nothingToSee(log: string, reader: LogReader): ProblemError {
+  const { lines } = reader.counts;
+  const mistake = {
+    code: 'no-livepatch-line',
+    what: lines === 0 ? 'the log is empty' : `none of its ${lines} lines is about livepatches`,
+    expected: 'a kernel log with lines such as "livepatch: enabling patch \'P\'"',
+  };
+  return new ProblemError([toProblem(mistake, { file: log === '-' ? 'standard input' : log })]);
+}
+
+/** As in simulate, a broken property is as it should be where the scenario says what it expects of the properties. */
+function statusOf({ verdict, broken }: Validation, scenario: Scenario | null): Status {
+  if (verdict === 'unknown') return STATUS.unknown;
+  const { violations = [], holds = [] } = scenario?.expect ?? {};
+  const isExpected = violations.length + holds.length > 0;
+  const isBroken = broken.some(({ always }) => always) && !isExpected;
+  return verdict === 'does not fit' || isBroken ? STATUS.violated : STATUS.ok;
+}

@@ -1,0 +1,118 @@
+import type { Design } from '../../../../machines/designs/design.ts';
+import { designFor } from '../../../scenario/design-for.ts';
+import { parseScenario } from '../../../scenario/scenario.ts';
+import { QUICK_READINGS, type Reading } from '../follow/tracker.ts';
+import type { Follower, Validation } from '../follower.ts';
+import type { LogLine } from '../log/log-line.ts';
+import { Validator } from '../validate.ts';
+import { Evidence } from './evidence.ts';
+import { madeScenario } from './made-world.ts';
+import { nearestFirst, type Replaces } from './replaces.ts';
+
+/** A world that was made of a log. */
+export interface Guess {
+  /** The text of the scenario, with the history as its steps. */
+  readonly scenario: string;
+  /** What the log does not say, a sentence each. */
+  readonly assumed: readonly string[];
+}
+
+/** So many worlds are tried for a line that does not fit the one so far. */
+const MOST_TRIED = 64;
+/** Lines that are kept to be held against another world. */
+const MOST_KEPT = 4096;
+
+/** Follows a log of which nobody has said the world: as it goes on, the world grows by what the lines tell. */
+export class Guesser implements Follower {
+  readonly design: Design;
+  used = 0;
+  readonly #file: string;
+  readonly #evidence = new Evidence();
+  #lines: LogLine[] = [];
+  #replaces: Replaces = new Map();
+  #validator: Validator | null = null;
+
+  /**
+   * @param file the log's name, for errors
+   * @param design its name; `undefined`: the default
+   */
+  constructor(file: string, design: string | undefined) {
+    this.#file = file;
+    this.design = designFor({ design: null }, design);
+  }
+
+  see(line: LogLine): boolean {
+    if (line.kernel !== null && !line.kernel.line.isModelled) return true;
+    this.used++;
+    this.#lines.push(line);
+    if (this.#lines.length > MOST_KEPT) this.#lines = this.#lines.slice(-MOST_KEPT / 2);
+    const hasGrown = this.#evidence.see(line);
+    if (!hasGrown && this.#validator?.see(line)) return true;
+    return this.#search();
+  }
+
+  get result(): Validation {
+    const whole = this.#validatorOf(this.#replaces);
+    this.#lines.every(line => whole.see(line));
+    return whole.result;
+  }
+
+  /** @param history of the result */
+  guess(history: Validation['history']): Guess {
+    const steps = history.map(({ step }) => step);
+    return {
+      scenario: madeScenario(this.#evidence, this.#replaces, steps),
+      assumed: [...this.#evidence.assumed, ...this.#assumed()],
+    };
+  }
+
+  /** Looks for a world that explains all lines, nearest to the one so far. */
+  #search(): boolean {
+    let best: { readonly validator: Validator; readonly replaces: Replaces; readonly used: number } | null =
+      null;
+    const names = [...this.#evidence.livepatches.keys()];
+    for (const replaces of nearestFirst(names, this.#replaces, MOST_TRIED)) {
+      const validator = this.#try(replaces);
+      const { length } = this.#lines;
+      const misfit = this.#lines.findIndex(line => !validator.see(line));
+      const used = misfit < 0 ? length : misfit;
+      if (best === null || used > best.used) best = { validator, replaces, used };
+      if (misfit < 0) break;
+    }
+    if (best === null) return false;
+    this.#validator = best.validator;
+    this.#replaces = best.replaces;
+    return best.used === this.#lines.length;
+  }
+
+  #try(replaces: Replaces): Validator {
+    return this.#validatorOf(replaces, QUICK_READINGS);
+  }
+
+  #validatorOf(replaces: Replaces, readings?: readonly Reading[]): Validator {
+    const { world } = parseScenario(madeScenario(this.#evidence, replaces, []), this.#file);
+    return new Validator(world, this.design, readings);
+  }
+
+  #assumed(): string[] {
+    const { livepatches, modules, hasTask } = this.#evidence;
+    return [
+      ...[...livepatches.keys()].flatMap(name => this.#assumedReplace(name)),
+      ...[...modules].map(
+        ([name, { isThereAtFirst }]) => `${name} ${isThereAtFirst ? 'is' : 'is not'} loaded at the beginning`,
+      ),
+      ...(hasTask ? ['one task holds the transitions up, in a function that every livepatch changes'] : []),
+      'kernel 6.12; no livepatch has a feature',
+    ];
+  }
+
+  /** Whether the other way would fit as well. */
+  #assumedReplace(name: string): string[] {
+    if (this.#evidence.livepatches.size === 1) return [];
+    const is = this.#replaces.get(name) ?? true;
+    const other = this.#try(new Map(this.#replaces).set(name, !is));
+    const fitsToo = this.#lines.every(line => other.see(line));
+    const what = is ? 'replaces the older livepatches' : 'replaces no older livepatch';
+    return fitsToo ? [`${name} ${what}: the log fits both`] : [];
+  }
+}

@@ -1,0 +1,83 @@
+import { Document, isScalar, visit } from 'yaml';
+import { VMLINUX } from '../../../../machines/context.ts';
+import type { Step } from '../../../scenario/step.ts';
+import { stepData } from '../../../scenario/step.ts';
+import type { Evidence, ObjectEvidence, PatchEvidence } from './evidence.ts';
+
+/** A function of the kernel that all livepatches of a made world change where a task has to hold them up. */
+const HELD = 'held_function';
+
+/**
+ * The least world that has what the log tells, as the text of a scenario.
+ *
+ * @param replaces whether each livepatch replaces the older ones
+ */
+export function madeScenario(
+  evidence: Evidence,
+  replaces: ReadonlyMap<string, boolean>,
+  steps: readonly Step[],
+): string {
+  const { livepatches, modules, faults, hasTask, hasReliableStacks } = evidence;
+  const document = new Document({
+    title: 'Made of a kernel log',
+    ...(hasReliableStacks ? {} : { reliable_stacks: false }),
+    ...(modules.size === 0
+      ? {}
+      : { modules: record(modules, ({ isThereAtFirst }) => ({ loaded: isThereAtFirst })) }),
+    livepatches: record(livepatches, (livepatch, name) =>
+      livepatchOf(name, livepatch, replaces.get(name) ?? true, hasTask),
+    ),
+    ...(hasTask ? { tasks: [{ name: 'task', in: HELD, blocked: false }] } : {}),
+    ...(faults.length === 0 ? {} : { faults }),
+    ...(steps.length === 0 ? {} : { steps: steps.map(stepData) }),
+  });
+  compact(document);
+  return document.toString({ lineWidth: 100, flowCollectionPadding: true });
+}
+
+function livepatchOf(name: string, { objects, isMarked }: PatchEvidence, replace: boolean, hasTask: boolean) {
+  const list = [...objects].map(([object, evidence]) => objectOf(name, object, evidence, hasTask));
+  if (hasTask && !objects.has(VMLINUX)) {
+    list.unshift(objectOf(name, VMLINUX, { callbacks: new Set(), functions: new Set() }, true));
+  }
+  return {
+    ...(replace ? {} : { replace }),
+    ...(isMarked ? {} : { marked: false }),
+    ...(list.length === 0 ? {} : { objects: list }),
+  };
+}
+
+function objectOf(patch: string, name: string, { callbacks, functions }: ObjectEvidence, hasTask: boolean) {
+  const changed = [...functions, ...(hasTask && name === VMLINUX ? [HELD] : [])];
+  if (changed.length === 0 && callbacks.size === 0) return name;
+  return {
+    name,
+    ...(changed.length === 0
+      ? {}
+      : { functions: Object.fromEntries(changed.map(original => [original, `${patch}_${original}`])) }),
+    ...(callbacks.size === 0
+      ? {}
+      : {
+          callbacks: {
+            ...(callbacks.has('pre_patch') ? { pre_patch: 0 } : {}),
+            ...(callbacks.has('post_patch') ? { post_patch: true } : {}),
+            ...(callbacks.has('pre_unpatch') ? { pre_unpatch: true } : {}),
+            ...(callbacks.has('post_unpatch') ? { post_unpatch: true } : {}),
+            log: 'std',
+          },
+        }),
+  };
+}
+
+function record<From, To>(map: ReadonlyMap<string, From>, make: (from: From, name: string) => To) {
+  return Object.fromEntries([...map].map(([name, from]) => [name, make(from, name)]));
+}
+
+/** A map that has no other maps inside stands on one line. */
+function compact(document: Document): void {
+  visit(document, {
+    Map: (_, node) => {
+      if (node !== document.contents && node.items.every(({ value }) => isScalar(value))) node.flow = true;
+    },
+  });
+}
