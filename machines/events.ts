@@ -57,8 +57,8 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
     }
     events.push({ type: 'remove', module });
   }
-  for (const [task, { function: original, leaves, parent }] of Object.entries(world.tasks)) {
-    events.push({ type: 'switch', task });
+  for (const [task, { is, function: original, leaves, parent }] of Object.entries(world.tasks)) {
+    if (leaves !== 'never' || is === 'asleep') events.push({ type: 'switch', task });
     if (original !== null) events.push({ type: 'block', task });
     if (original !== null && leaves !== 'never') events.push({ type: 'unblock', task });
     if (parent !== null) events.push({ type: 'fork', task }, { type: 'exit', task });

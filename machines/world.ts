@@ -89,15 +89,26 @@ export interface TargetModule {
   readonly exitLog: readonly string[];
 }
 
+/**
+ * How klp_check_and_switch_task finds a task: `asleep`; always `running` on a CPU (-EBUSY); with an `unreliable` stack
+ * (-EINVAL); or as the `idle` task of a CPU, which runs whenever nothing else does, and is kicked.
+ */
+type TaskKind = 'asleep' | 'running' | 'unreliable' | 'idle';
+
 export interface Task {
+  /** How an attempt to switch it finds it. */
+  readonly is: TaskKind;
   /** The function that it sits in while it is blocked; `null`: none that a livepatch changes. */
   readonly function: string | null;
   /** `vmlinux` or the module that holds the function. */
   readonly object: string;
   /** Whether it sits in the function from the start (from when the function's module is loaded). */
   readonly blocked: boolean;
-  /** When it leaves by itself: `never` even when told to, at the kernel's `signal`, or as the steps say. */
-  readonly leaves: 'never' | 'signal' | 'by step';
+  /**
+   * When it leaves by itself: `never` even when told to, at the kernel's `signal` (a user task, which also switches) or
+   * `wake-up` (a kthread in an interruptible sleep), or as the steps say.
+   */
+  readonly leaves: 'never' | 'signal' | 'wake-up' | 'by step';
   /** The task that forks it; `null`: it is there from the start. */
   readonly parent: string | null;
 }

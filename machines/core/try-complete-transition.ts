@@ -13,8 +13,8 @@ export const tryCompleteTransition: CoreChart = {
       entry: 'trySwitchTasks',
       always: [
         { guard: 'everyTaskHasSwitched', target: 'completeTransition' },
-        { guard: 'signalsAreDue', target: 'tryAgain', actions: 'sendSignals' },
-        { target: 'tryAgain' },
+        { guard: 'signalsAreDue', target: 'tryAgain', actions: ['wakeUpIdleTasks', 'sendSignals'] },
+        { target: 'tryAgain', actions: 'wakeUpIdleTasks' },
       ],
     },
     tryAgain: { entry: 'countAttempt', type: 'final' },

@@ -90,18 +90,27 @@ export function isPending({ klp }: Context, task: TaskState): boolean {
 }
 
 /**
- * Whether a pending task can switch now: asleep outside of the functions that change, or, without reliable stacks,
- * at kernel exit alone, outside of every function.
+ * Whether a pending task can switch now: asleep outside of the functions that change; or at kernel exit, outside of
+ * every function, which is all that is left where its stack is unreliable, and where it runs beside cond_resched.
  */
 export function maySwitch(sight: Sight, name: string): boolean {
-  const task = entry(sight.context.tasks, name);
-  if (!isPending(sight.context, task)) return false;
-  return sight.world.reliableStacks ? !sleepsOnChangedFunction(sight, name) : task.inside === null;
+  const { context, world } = sight;
+  const task = entry(context.tasks, name);
+  const { is, leaves } = entry(world.tasks, name);
+  if (!isPending(context, task)) return false;
+  if (is === 'running' || is === 'unreliable') return task.inside === null && leaves !== 'never';
+  return world.reliableStacks ? !sleepsOnChangedFunction(sight, name) : task.inside === null;
 }
 
-/** klp_try_switch_task: without reliable stacks it switches nobody. */
+/** klp_try_switch_task: it switches nobody who runs, or whose stack it cannot trust. */
 export function mayBeSwitched(sight: Sight, name: string): boolean {
-  return sight.world.reliableStacks && maySwitch(sight, name);
+  const { reliableStacks, tasks } = sight.world;
+  return reliableStacks && entry(tasks, name).is === 'asleep' && maySwitch(sight, name);
+}
+
+/** wake_up_if_idle: the idle task of a CPU goes through its loop, in which it switches. */
+export function mayBeKicked({ context, world }: Sight, name: string): boolean {
+  return entry(world.tasks, name).is === 'idle' && isPending(context, entry(context.tasks, name));
 }
 
 function task({ context }: Sight): string {

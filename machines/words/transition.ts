@@ -4,7 +4,7 @@ import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
 import { printk } from './operation.ts';
 import { installed, replaces } from './patch.ts';
-import { isPending, mayBeSwitched } from './task.ts';
+import { isPending, mayBeKicked, mayBeSwitched } from './task.ts';
 import type { Actions, Guards, Scene } from './word.ts';
 
 /** The one transition that may run (kernel/livepatch/transition.c). */
@@ -34,20 +34,29 @@ export const actions = {
     const { context, event } = scene;
     let missed = false;
     for (const [name, task] of Object.entries(context.tasks)) {
-      if (!mayBeSwitched(scene, name)) continue;
-      if (isRunning(event, name)) missed = true;
-      else task.patchState = context.klp.targetState;
+      const mayBe = mayBeSwitched(scene, name);
+      if (isRunning(event, name)) missed ||= mayBe || mayBeKicked(scene, name);
+      else if (mayBe) task.patchState = context.klp.targetState;
     }
     scene.say({ type: 'attempt', missed });
   },
-  /** A user task is pushed through kernel exit, where it switches; a kthread is woken. */
+  /** It is kicked while the others are tried, and switches in its loop as soon as its CPU gets there. */
+  wakeUpIdleTasks: scene => {
+    const { context, event } = scene;
+    for (const [name, task] of Object.entries(context.tasks)) {
+      if (!mayBeKicked(scene, name) || isRunning(event, name)) continue;
+      task.patchState = context.klp.targetState;
+    }
+  },
+  /** A user task is pushed through kernel exit, where it switches; a kthread is woken, and leaves its function. */
   sendSignals: scene => {
     const { context, world } = scene;
     if (context.klp.signalsCnt === 15) printk(scene, 'signaling remaining tasks');
     for (const [name, task] of Object.entries(context.tasks)) {
-      if (!isPending(context, task) || entry(world.tasks, name).leaves !== 'signal') continue;
-      task.inside = null;
-      task.patchState = context.klp.targetState;
+      if (!isPending(context, task)) continue;
+      const { leaves } = entry(world.tasks, name);
+      if (leaves === 'signal' || leaves === 'wake-up') task.inside = null;
+      if (leaves === 'signal') task.patchState = context.klp.targetState;
     }
   },
   /** Only 15 and each later multiple matter, so after 30 the count goes on from 16. */
@@ -130,6 +139,7 @@ export const mirrors = {
     'transition.c: klp_try_switch_task',
     'transition.c: klp_check_and_switch_task',
   ],
+  wakeUpIdleTasks: 'transition.c: klp_try_complete_transition',
   sendSignals: 'transition.c: klp_send_signals',
   countAttempt: 'transition.c: klp_try_complete_transition',
   cancelingTransition: 'transition.c: klp_cancel_transition',

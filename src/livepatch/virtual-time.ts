@@ -23,7 +23,7 @@ export interface TakenStep {
   readonly meanwhile: readonly Outcome[];
   /** What the step itself did, if it does anything, and then the delayed work as long as the step waits. */
   readonly outcomes: readonly Outcome[];
-  /** When the tasks were tried, each time, in seconds of virtual time: as many as there are attempts in both. */
+  /** When each attempt to switch the tasks ended, in seconds of virtual time: as many as there are in both. */
   readonly attempts: readonly number[];
   /** `ok`, the name of the error that it was refused or failed with, or `stuck`: it waits for ever. */
   readonly result: string;
@@ -54,8 +54,8 @@ export function virtualTime(model: LivepatchModel): VirtualTime {
     initial: { state: model.initial, now: 0, armed: null },
     take: (moment, step) => {
       const clock = new Clock(model, moment, hasTasks);
-      const at = Math.max(moment.now, step.at ?? 0);
-      const meanwhile = clock.pass(at);
+      const meanwhile = clock.pass(Math.max(moment.now, step.at ?? 0));
+      const at = clock.moment.now;
       const outcomes = clock.follow(step);
       const isStuck = waits(step, outcomes) && !clock.complete(outcomes);
       const result = isStuck ? 'stuck' : (outcomes.find(({ result }) => result !== 'ok')?.result ?? 'ok');
@@ -99,7 +99,8 @@ class Clock {
   pass(until: number): Outcome[] {
     const done: Outcome[] = [];
     while (this.moment.armed !== null && this.moment.armed < until) done.push(...this.#work());
-    this.moment = { ...this.moment, now: until };
+    // An attempt may take longer: whoever needs klp_mutex waits for its end.
+    this.moment = { ...this.moment, now: Math.max(this.moment.now, until) };
     return done;
   }
 
@@ -132,6 +133,7 @@ class Clock {
     const outcome = this.#model.take(this.moment.state, event);
     this.moment = { ...this.moment, state: outcome.after };
     if (this.#hasTasks && triesTasks(outcome)) {
+      this.moment = { ...this.moment, now: this.moment.now + (this.#model.world.attempt ?? 0) };
       this.attempts.push(this.moment.now);
       if (this.#isRunning) this.#armLater();
     }

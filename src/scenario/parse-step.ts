@@ -6,6 +6,7 @@ import { quoted } from '../problem/quoted.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readFault } from './faults.ts';
 import type { StepData } from './schema/step.ts';
+import { seconds } from './seconds.ts';
 import { formatStep, type Step } from './step.ts';
 import {
   includes,
@@ -176,12 +177,4 @@ function cannotMeet(line: string): Mistake {
     what: `step ${quoted(line)} cannot meet this fault`,
     expected: 'a fault in the livepatch that is loaded, or in the module that is inserted',
   };
-}
-
-/** The time in seconds; `at` has passed the schema. */
-function seconds(at: number | string): number {
-  if (typeof at === 'number') return at;
-  const value = Number.parseFloat(at);
-  if (at.endsWith('ms')) return value / 1000;
-  return at.endsWith('m') ? value * 60 : value;
 }

@@ -45,8 +45,10 @@ function taskOf(data: TaskData, functions: readonly Holder[], path: Path, report
     report([...path, 'in'], unknownName('function', data.in, names));
   }
   if (data.in === undefined && data.blocked === true) report([...path, 'blocked'], needsFunction('blocked'));
-  if (data.in === undefined && data.until === 'never') report([...path, 'until'], needsFunction('until'));
+  const contradiction = contradictionOf(data);
+  if (contradiction !== null) report([...path, contradiction.key], contradiction.mistake);
   return {
+    is: data.is ?? 'asleep',
     function: data.in ?? null,
     object: holder?.object ?? 'vmlinux',
     blocked: data.in !== undefined && (data.blocked ?? true),
@@ -54,6 +56,40 @@ function taskOf(data: TaskData, functions: readonly Holder[], path: Path, report
     parent: data.parent ?? null,
   };
 }
+
+/** What the task is said to be, and what else is said of it: the key that does not fit, and why. */
+function contradictionOf(data: TaskData): { readonly key: keyof TaskData; readonly mistake: Mistake } | null {
+  const { is = 'asleep', until } = data;
+  const wrong = (key: keyof TaskData, what: string, expected: string) => ({
+    key,
+    mistake: { code: 'contradiction', what, expected, onKey: true },
+  });
+  if (is === 'idle') {
+    const key = (['in', 'until', 'parent'] as const).find(other => data[other] !== undefined);
+    return key === undefined ? null : wrong(key, IDLE[key], `${key} left out, or a task that is not idle`);
+  }
+  if (is === 'running' && data.in !== undefined) {
+    return wrong(
+      'in',
+      'a task that is always found running sits in no function',
+      'in left out, or is: asleep',
+    );
+  }
+  if (is !== 'asleep' && until === 'wake-up') {
+    const helps = 'until: signal if it is a user task, never if it is not';
+    return is === 'running'
+      ? wrong('until', 'a task that runs does not sleep, and cannot be woken up', helps)
+      : wrong('until', 'a wake-up makes no stack reliable, and no kthread leaves the kernel', helps);
+  }
+  const needsIn = until === 'wake-up' || (until === 'never' && is === 'asleep');
+  return data.in === undefined && needsIn ? { key: 'until', mistake: needsFunction('until') } : null;
+}
+
+const IDLE = {
+  in: 'the idle task of a CPU sits in no function',
+  until: 'the idle task of a CPU is kicked, and needs nothing else to switch',
+  parent: 'the idle task of a CPU is there from the start',
+};
 
 /** Every function that the scenario names; those of modules come first. */
 function functionsOf(

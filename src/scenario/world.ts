@@ -6,6 +6,7 @@ import { faultKey, readFault } from './faults.ts';
 import { livepatchOf } from './livepatch.ts';
 import type { ModuleData, ScenarioData } from './schema/schema.ts';
 import { MOST } from './schema/terms.ts';
+import { seconds } from './seconds.ts';
 import { tasksOf } from './tasks.ts';
 
 /** One thing at a time goes wrong, unless the scenario asks for more. */
@@ -30,6 +31,7 @@ export function worldOf(data: ScenarioData, report: Report): World {
   reportNames(Object.keys(livepatches), moduleNames, report);
   const taskCount = Object.keys(tasks).length;
   if (taskCount > MOST) report(['tasks'], tooMany('tasks', taskCount));
+  if (taskCount === 0 && data.attempt !== undefined) report(['attempt'], NO_TASK_TO_TRY);
   if (features.length > MOST) report(['livepatches'], tooMany('features', features.length));
 
   const seen = new Set<string>();
@@ -54,7 +56,7 @@ export function worldOf(data: ScenarioData, report: Report): World {
     features,
     faults,
     faultBudget: data.explore?.faults ?? DEFAULT_FAULT_BUDGET,
-    attempt: 0,
+    attempt: data.attempt === undefined ? 0 : seconds(data.attempt),
   };
 }
 
@@ -132,6 +134,13 @@ function oneModule(first: string, second: string): Mistake {
     onKey: true,
   };
 }
+
+const NO_TASK_TO_TRY: Mistake = {
+  code: 'contradiction',
+  what: 'an attempt tries the tasks, and none is listed',
+  expected: 'tasks beside it',
+  onKey: true,
+};
 
 function tooMany(things: string, count: number): Mistake {
   return { code: 'too-many', what: `there are ${count} ${things}`, expected: `at most ${MOST}` };

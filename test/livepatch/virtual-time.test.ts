@@ -59,6 +59,20 @@ test('what is armed runs until it is the turn of the step, and is told apart fro
   expect(later.after).toMatchObject({ now: 2.9, armed: 3 });
 });
 
+test('where an attempt takes its time, who comes meanwhile waits, and the next one is armed when it ends', () => {
+  const time = virtualTime(livepatchModel({ ...WORLD, attempt: 10.5 }, klpState));
+  const step = (moment: Moment, data: StepData) => {
+    const read = parseStep(data, WORLD);
+    if ('mistake' in read) throw new Error(read.mistake.what);
+    return time.take(moment, read.value);
+  };
+  const load = step(time.initial, 'load P &');
+  expect(load).toMatchObject({ at: 0, attempts: [10.5], after: { now: 10.5, armed: 12 } });
+  const force = step(load.after, { do: 'force P', at: 30 });
+  expect(force).toMatchObject({ at: 34.5, attempts: [22.5, 34.5], after: { now: 34.5, armed: 36 } });
+  expect(step(force.after, 'complete')).toMatchObject({ at: 34.5, attempts: [46.5], after: { now: 46.5 } });
+});
+
 test('a step that waits in vain gives up, and says so', () => {
   const { result, outcomes, after } = take(TIME.initial, 'load P');
   expect(result).toBe('stuck');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { livepatch } from './livepatch.ts';
 import { fault, step } from './step.ts';
-import { atMost, count, flag, lines, MOST, names, text, version, word } from './terms.ts';
+import { atMost, count, flag, lines, MOST, names, text, time, version, word } from './terms.ts';
 
 const MOST_FAULTS = 256;
 
@@ -38,10 +38,16 @@ const task = z.strictObject(
       .max(MOST, { error: TASK_COUNT })
       .optional()
       .describe('So many tasks that differ in name alone.'),
-    until: z
-      .enum(['never', 'signal'], { error: 'never or signal' })
+    is: z
+      .enum(['asleep', 'running', 'unreliable', 'idle'], { error: 'asleep, running, unreliable or idle' })
       .optional()
-      .describe("never: no step moves it out; signal: the kernel's signal does."),
+      .describe(
+        'How an attempt to switch it finds it: asleep, always running, on an unreliable stack, or as the idle task of a CPU.',
+      ),
+    until: z
+      .enum(['never', 'signal', 'wake-up'], { error: 'never, signal or wake-up' })
+      .optional()
+      .describe("never: nothing moves it on; signal, wake-up: the kernel's does."),
     parent: word.optional().describe('The task that forks it; default: it is there from the start.'),
   },
   { error: 'a map with the name of a task' },
@@ -109,6 +115,9 @@ export const scenarioSchema = z
         .optional()
         .describe("The core's rules; default 6.12."),
       design: text.optional().describe('Who keeps the features safe; --design overrides it.'),
+      attempt: time
+        .optional()
+        .describe('How long an attempt to switch all tasks takes: seconds, or text such as 10s; default 0.'),
       reliable_stacks: flag
         .optional()
         .describe('false: an architecture without reliable stack traces; default true.'),

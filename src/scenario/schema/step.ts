@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { errno, LARGEST_RESULT, LEAST_ERRNO, names, word } from './terms.ts';
+import { errno, LARGEST_RESULT, LEAST_ERRNO, names, time, word } from './terms.ts';
 
 const FAILURE = 'an integer from -4095 that is not 0';
 const SYMBOL = '-22 (not found), -2 (its size is not known) or ambiguous';
@@ -85,7 +85,6 @@ const RUNNING = 'all, or a list of tasks';
 const STEP = 'a step such as "load A1", or a map with do';
 const DO = 'a step such as "load A1 &"';
 const FAILS = 'the name of an error, such as EBUSY';
-const AT = 'a time of 0 or more: seconds, or text such as "12.5s", "250ms", "2m"';
 /** One step, as a line or in full. */
 export const step = z.union(
   [
@@ -103,14 +102,7 @@ export const step = z.union(
           .union([z.literal('all', { error: RUNNING }), names.min(1, { error: RUNNING })], { error: RUNNING })
           .optional()
           .describe('Tasks that are on a CPU when load or disable tries to switch them; default: none.'),
-        at: z
-          .union(
-            [
-              z.number({ error: AT }).min(0, { error: AT }).max(1e9, { error: AT }),
-              z.string({ error: AT }).regex(/^\d{1,9}(\.\d{1,9})?(ms|s|m)$/, { error: AT }),
-            ],
-            { error: AT },
-          )
+        at: time
           .optional()
           .describe('Virtual time since the start: seconds, or text such as 12.5s, 250ms, 2m.'),
       },

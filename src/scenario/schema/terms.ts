@@ -40,3 +40,12 @@ const ERRNO = 'a negative errno, -4095 to -1';
 export const errno = z.int({ error: ERRNO }).min(LEAST_ERRNO, { error: ERRNO }).max(-1, { error: ERRNO });
 /** A C int. */
 export const LARGEST_RESULT = 2 ** 31 - 1;
+
+const TIME = 'a time of 0 or more: seconds, or text such as "12.5s", "250ms", "2m"';
+export const time = z.union(
+  [
+    z.number({ error: TIME }).min(0, { error: TIME }).max(1e9, { error: TIME }),
+    z.string({ error: TIME }).regex(/^\d{1,9}(\.\d{1,9})?(ms|s|m)$/, { error: TIME }),
+  ],
+  { error: TIME },
+);

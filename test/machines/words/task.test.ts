@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { entry } from '../../../machines/context.ts';
 import { klpState } from '../../../machines/designs/klp-state.ts';
 import { isPending, mayBeSwitched, maySwitch } from '../../../machines/words/task.ts';
+import type { StepData } from '../../../src/scenario/schema/step.ts';
 import { oneByOne } from '../../support/one-by-one.ts';
 import { last, take } from '../../support/take.ts';
 import { worldOf } from '../../support/world-of.ts';
@@ -170,6 +171,55 @@ test('without reliable stacks a task may not switch from inside any function, ch
     take({ ...WORLD, reliableStacks }, klpState, oneByOne(steps)).map(({ result }) => result);
   expect(results(false)).toEqual(['ok', 'ok', 'EINVAL', 'ok', 'ok']);
   expect(results(true)).toEqual(['ok', 'ok', 'ok', 'ok', 'EINVAL']);
+});
+
+describe('how a task is', () => {
+  const world = worldOf({
+    livepatches: { P: { objects: changes('P') } },
+    tasks: [
+      { name: 'sleeper' },
+      { name: 'runner', is: 'running' },
+      { name: 'vhost', is: 'running', until: 'never' },
+      { name: 'bash', is: 'unreliable', in: 'f', blocked: false },
+      { name: 'kthread', is: 'unreliable', until: 'never' },
+      { name: 'swapper', is: 'idle' },
+    ],
+  });
+  const universes = (steps: readonly StepData[]) => {
+    const { tasks } = last(take(world, klpState, steps)).after;
+    return Object.entries(tasks).flatMap(([name, { patchState }]) =>
+      patchState === 'patched' ? [name] : [],
+    );
+  };
+  const resultsOf = (steps: readonly StepData[]) => take(world, klpState, steps).map(({ result }) => result);
+
+  test('decides whether an attempt switches it, or kicks it', () => {
+    expect(universes(['load P'])).toEqual(['sleeper', 'swapper']);
+    expect(universes([{ do: 'load P', running: 'all' }])).toEqual([]);
+    expect(universes([{ do: 'load P', running: ['swapper'] }])).toEqual(['sleeper']);
+  });
+
+  test('decides whether it ever switches by itself, unless it is forced', () => {
+    const each = ['switch runner', 'switch vhost', 'switch bash', 'switch kthread'];
+    expect(resultsOf(['load P', ...each])).toEqual(['ok', 'ok', 'EINVAL', 'ok', 'EINVAL']);
+    expect(resultsOf([{ do: 'load P', running: 'all' }, 'switch swapper'])).toEqual(['ok', 'ok']);
+    expect(universes(['load P', 'force P'])).toEqual(Object.keys(world.tasks));
+  });
+
+  test('where the stack is unreliable it has to leave any function first', () => {
+    expect(resultsOf(['block bash', 'load P', 'switch bash', 'unblock bash', 'switch bash'])).toEqual([
+      'ok',
+      'ok',
+      'EINVAL',
+      'ok',
+      'ok',
+    ]);
+  });
+
+  test('without reliable stacks at all an idle task is kicked all the same', () => {
+    const { tasks } = last(take({ ...world, reliableStacks: false }, klpState, ['load P'])).after;
+    expect([tasks['sleeper']?.patchState, tasks['swapper']?.patchState]).toEqual(['unpatched', 'patched']);
+  });
 });
 
 describe('the tasks of a module', () => {

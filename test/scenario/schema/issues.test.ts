@@ -112,7 +112,7 @@ test.each([
   ],
   [
     scenario('tasks: [{ name: w, until: nver }]'),
-    'x.yaml:3:27: tasks[0].until: "nver" is not allowed; expected never or signal. Did you mean "never"?',
+    'x.yaml:3:27: tasks[0].until: "nver" is not allowed; expected never, signal or wake-up. Did you mean "never"?',
   ],
   [
     scenario('tasks: [{ name: toString }]'),
@@ -200,6 +200,6 @@ test('too many livepatches, modules, features of one livepatch, tasks', () => {
 
 test('all problems of a file are found, in its order', () => {
   expect(complaintAbout('abut: x\ntitle: 1\nlivepatches: { A1: { replace: 1 } }\nsteps: 1')).toBe(
-    'x.yaml:1:1: abut: unknown key "abut"; expected one of title, about, kernel, design, reliable_stacks, modules, livepatches, tasks, faults, steps, expect, explore. Did you mean "about"? (and 3 more)',
+    'x.yaml:1:1: abut: unknown key "abut"; expected one of title, about, kernel, design, attempt, reliable_stacks, modules, livepatches, tasks, faults, steps, expect, explore. Did you mean "about"? (and 3 more)',
   );
 });

@@ -9,7 +9,7 @@ export interface TaskRow {
   readonly name: string;
   /** `patched`, `unpatched`, `no transition` or `not running`. */
   readonly universe: Told;
-  /** The code that it sits in: `B2_f`, which is B2's f; `outside` of all that livepatches change. */
+  /** The code that it sits in: `B2_f`, which is B2's f; `outside` of all that livepatches change, or how else it is. */
   readonly sits: Told;
   readonly isPending: boolean;
   /** It is pending and cannot switch where it is: the transition waits for it. */
@@ -39,11 +39,18 @@ function universeOf({ tasks }: Context, name: string): string {
   return patchState === 'idle' ? 'no transition' : patchState;
 }
 
+const OUTSIDE = {
+  asleep: 'outside',
+  running: 'on a CPU',
+  unreliable: 'outside, on an unreliable stack',
+  idle: 'in the idle loop',
+};
+
 function sitsIn(world: World, { tasks }: Context, name: string): string {
   const { alive, inside } = entry(tasks, name);
-  const { function: original, object } = entry(world.tasks, name);
+  const { is, function: original, object } = entry(world.tasks, name);
   if (!alive) return '';
-  if (inside === null || original === null) return 'outside';
+  if (inside === null || original === null) return OUTSIDE[is];
   if (inside === 'original') return original;
   const { objects } = entry(world.livepatches, inside);
   const functions = objects.find(other => other.name === object)?.functions ?? [];
