@@ -1,4 +1,5 @@
-import type { Livepatch, World } from './world.ts';
+import { hasOldRule } from './releases.ts';
+import type { World } from './world.ts';
 
 /**
  * The machine context: what the kernel, the livepatch modules and the registry hold at one moment. Its shape is
@@ -58,6 +59,8 @@ interface PatchState {
   flags?: Record<string, Record<string, boolean>>;
   /** Of each module that it has relocations for, whether they are written into its code; not there without any. */
   relocated?: Record<string, boolean>;
+  /** Of each module that it changes, whether its klp_object.mod is one that was refused; not there since 5.4. */
+  refused?: Record<string, boolean>;
 }
 
 /** klp_state.data that points to memory which another livepatch has freed. */
@@ -167,7 +170,13 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
               ),
             ),
           }),
-      ...relocatedOf(patch),
+      ...modulesOf('relocated', patch.relocations),
+      ...(hasOldRule(world.kernel, 'objectModuleStays')
+        ? modulesOf(
+            'refused',
+            patch.objects.map(({ name }) => name),
+          )
+        : {}),
     })),
     modules: each(world.modules, module => ({ state: module.loaded ? 'live' : 'unloaded' })),
     tasks: each(world.tasks, task => ({
@@ -188,10 +197,12 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
   };
 }
 
-function relocatedOf({ relocations }: Livepatch): Pick<PatchState, 'relocated'> {
-  const modules = relocations.filter(object => object !== VMLINUX);
-  if (modules.length === 0) return {};
-  return { relocated: Object.fromEntries(modules.map(module => [module, false])) };
+function modulesOf(
+  key: 'relocated' | 'refused',
+  objects: readonly string[],
+): Pick<PatchState, 'relocated' | 'refused'> {
+  const modules = objects.filter(object => object !== VMLINUX);
+  return modules.length === 0 ? {} : { [key]: Object.fromEntries(modules.map(module => [module, false])) };
 }
 
 /** The entry of a record whose keys are the names of the world; a name that is not there is a bug of the caller. */

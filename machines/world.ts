@@ -1,11 +1,13 @@
 import type { DesignValues } from './design-keys.ts';
+import type { Release } from './releases.ts';
 
 /**
  * A world: everything that is fixed while histories are walked. Plain data, made once from a scenario file
  * and closed over by the machine; what changes is in `context.ts`.
  */
 export interface World {
-  readonly kernel: Kernel;
+  /** By whose rules the core runs; they differ where `CHANGED_RULES` says. */
+  readonly kernel: Release;
   /** `false`: an architecture without reliable stack traces (klp_have_reliable_stack). */
   readonly reliableStacks: boolean;
   /** In the order in which the scenario declares them. */
@@ -24,9 +26,6 @@ export interface World {
    */
   readonly attempt: number | null;
 }
-
-/** The core's rules: in 5.1 replaced patches leave klp_patches before post-patch runs, in 6.12 after it. */
-export type Kernel = '5.1' | '6.12';
 
 /** struct klp_patch, as its module's source has it. */
 export interface Livepatch extends DesignValues {

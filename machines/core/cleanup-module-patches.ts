@@ -17,7 +17,13 @@ export const cleanupModulePatches: CoreChart = {
     preUnpatch: { chart: 'preUnpatch', onDone: 'unpatchObject' },
     unpatchObject: { entry: 'revertingPatch', always: 'postUnpatch' },
     postUnpatch: { chart: 'postUnpatch', onDone: 'clearObjectRelocs' },
-    clearObjectRelocs: { entry: 'clearRelocations', always: 'nextPatch' },
+    clearObjectRelocs: {
+      mirrors: 'core.c: klp_clear_object_relocs',
+      always: [
+        { guard: 'relocationsStay', target: 'nextPatch' },
+        { target: 'nextPatch', actions: 'clearRelocations' },
+      ],
+    },
     nextPatch: { entry: 'nextPatchOfModule', always: 'patch' },
     cleanedUp: { type: 'final' },
   },

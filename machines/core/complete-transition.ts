@@ -28,7 +28,7 @@ export const completeTransition: CoreChart = {
     object: {
       always: [
         { guard: 'noMoreObjects', target: 'noMoreObjects' },
-        { guard: 'isNotLoaded', target: 'nextObject' },
+        { guard: 'hasNoModule', target: 'nextObject' },
         { guard: 'targetIsPatched', target: 'postPatch' },
         { target: 'postUnpatch' },
       ],

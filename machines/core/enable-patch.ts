@@ -21,7 +21,16 @@ export const enablePatch: CoreChart = {
     },
     haveReliableStack: {
       always: [
-        { guard: 'hasNoReliableStacks', target: 'isPatchCompatible', actions: 'warnOfUnreliableStacks' },
+        {
+          guard: 'unreliableStacksAreRefused',
+          target: 'refused',
+          actions: ['missReliableStacks', 'operationNotSupported'],
+        },
+        {
+          guard: 'hasNoReliableStacks',
+          target: 'isPatchCompatible',
+          actions: ['missReliableStacks', 'mayNeverComplete'],
+        },
         { target: 'isPatchCompatible' },
       ],
     },

@@ -11,6 +11,7 @@ export const forceTransition: CoreChart = {
     switchTasks: { entry: ['forcingTasks', 'switchAllTasks'], always: 'pinModules' },
     pinModules: {
       always: [
+        { guard: 'everyPatchIsForced', target: 'forced', actions: 'setEveryPatchForced' },
         { guard: 'targetIsUnpatched', target: 'forced', actions: 'setTransitionPatchForced' },
         { guard: 'replaces', target: 'forced', actions: 'setOtherPatchesForced' },
         { target: 'forced' },

@@ -9,7 +9,15 @@ export const load: CoreChart = {
       always: [
         { guard: 'moduleIsResident', target: 'refused', actions: 'fileExists' },
         { guard: 'faultBudgetIsSpent', target: 'refused', actions: 'operationNotPermitted' },
-        { guard: 'moduleCannotBeRelocated', target: 'failed', actions: 'failToRelocate' },
+        { target: 'relocate' },
+      ],
+    },
+    relocate: {
+      mirrors: 'core.c: klp_apply_section_relocs',
+      description: 'the relocations for vmlinux',
+      always: [
+        { guard: 'relocationsOfVmlinuxAreWrittenLate', target: 'moduleInit' },
+        { guard: 'relocationOfVmlinuxFails', target: 'failed', actions: 'failToRelocate' },
         { target: 'moduleInit' },
       ],
     },

@@ -22,6 +22,7 @@ export const moduleComing: CoreChart = {
     },
     initObjectLoaded: {
       mirrors: 'core.c: klp_init_object_loaded',
+      entry: 'setObjectModule',
       always: [
         {
           guard: 'targetsAreNotZero',
@@ -60,7 +61,13 @@ export const moduleComing: CoreChart = {
     postPatch: { chart: 'postPatch', onDone: 'nextPatch' },
     nextPatch: { entry: 'nextPatchOfModule', always: 'patch' },
     came: { type: 'final' },
-    refuse: { entry: ['refusingToLoad', 'limitToPatchesBefore'], always: 'cleanupModulePatches' },
+    refuse: {
+      entry: ['refusingToLoad', 'limitToPatchesBefore'],
+      always: [
+        { guard: 'objectModuleStays', target: 'cleanupModulePatches', actions: 'keepObjectModule' },
+        { target: 'cleanupModulePatches' },
+      ],
+    },
     cleanupModulePatches: { chart: 'cleanupModulePatches', onDone: 'failed' },
     refused: { type: 'final' },
     failed: { type: 'final' },

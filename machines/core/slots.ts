@@ -13,7 +13,7 @@ export const SLOTS = {
   postPatch: 'post-patch',
   /**
    * In klp_complete_transition, after the callbacks of the last object: the replaced patches are disabled, and (from
-   * 6.12 on) still in klp_patches; the patch is still the one in transition.
+   * 5.5 on) still in klp_patches; the patch is still the one in transition.
    */
   patchingEnds: 'end of patching',
   /** In klp_module_coming, for each patch that has an object of the module, before its pre_patch. May fail. */

@@ -3,7 +3,7 @@ import type { CoreChart } from './core-chart.ts';
 /**
  * A replacing patch takes over when its transition completes (the head of klp_complete_transition): every older patch
  * is disabled and loses its functions, and the nops are dropped. None of the replaced patches' callbacks run, now or
- * later. In 6.12 they stay in klp_patches until post-patch has run; 5.1 frees them here.
+ * later. They stay in klp_patches until post-patch has run; before 5.5 they were freed here.
  */
 export const takeover: CoreChart = {
   mirrors: ['core.c: klp_unpatch_replaced_patches', 'core.c: klp_discard_nops'],

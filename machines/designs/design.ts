@@ -3,6 +3,7 @@ import type { Plugs } from '../core/plugs.ts';
 import type { DesignKey } from '../design-keys.ts';
 import type { Mirrors } from '../kernel.ts';
 import type { PropertyAtOnce } from '../observation.ts';
+import type { Release } from '../releases.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
 import type { World } from '../world.ts';
@@ -16,6 +17,8 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly name: string;
   /** What the design is and where it was proposed, in one sentence. */
   readonly about: string;
+  /** The first release whose core has what it builds on; left out: any. */
+  readonly since?: Release;
   /** Whether it keeps features in the registry; if not, the properties about the registry do not apply. */
   readonly hasRegistry: boolean;
   /** Properties that speak of something which the design does not have. */

@@ -52,6 +52,7 @@ type OwnAction = keyof typeof actions;
 export const klpState = design({
   name: 'klp-state',
   about: 'struct klp_state and klp_get_prev_state, as merged for Linux 5.5',
+  since: '5.5',
   hasRegistry: false,
   // Data that is freed while another livepatch holds it shows when that one uses it.
   inapplicable: ['release-in-use'],

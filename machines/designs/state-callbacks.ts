@@ -111,6 +111,7 @@ const ofOthers = (callback: string): OwnChart => ({
 export const stateCallbacks = design({
   name: 'state-callbacks',
   about: 'callbacks of states, which the core calls, as posted in January 2025',
+  since: '5.5',
   hasRegistry: false,
   // Nothing is looked up during the callbacks, and data that is freed under an enabled livepatch shows at once.
   inapplicable: ['warning', 'use-after-free'],

@@ -10,6 +10,11 @@ import type { Actions, Guards, Sight } from './word.ts';
 export const guards = {
   noMoreObjects: ({ context }) => context.operation.object === null,
   isNotLoaded: ({ context }) => !isLoaded(context, context.operation.object),
+  /** obj->mod: where one that was refused is kept, the object counts as loaded. */
+  hasNoModule: ({ context }) => {
+    const { patch, object } = context.operation;
+    return !isLoaded(context, object) && !entry(context.livepatches, patch).refused?.[object ?? ''];
+  },
   patchingFails: sight => isAtObject(sight, 'patching') && newFunctions(sight) !== 'none',
 } satisfies Guards;
 
@@ -44,6 +49,7 @@ export const mirrors = {
     'core.c: __klp_disable_patch',
     'transition.c: klp_complete_transition',
   ],
+  hasNoModule: 'core.h: klp_is_object_loaded',
   isNotLoaded: ['core.h: klp_is_object_loaded', 'core.c: klp_find_object_module'],
   patchingFails: ['patch.c: klp_patch_object', 'patch.c: klp_patch_func'],
   firstObject: [

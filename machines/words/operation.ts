@@ -39,6 +39,7 @@ export const actions = {
   deviceOrResourceBusy: scene => refuse(scene, ERRNO.EBUSY),
   fileExists: scene => refuse(scene, ERRNO.EEXIST),
   invalidArgument: scene => refuse(scene, ERRNO.EINVAL),
+  operationNotSupported: scene => refuse(scene, ERRNO.EOPNOTSUPP),
 } satisfies Actions;
 
 export const mirrors = {
@@ -59,6 +60,7 @@ export const mirrors = {
     'core.c: force_store',
     'core.c: klp_module_coming',
   ],
+  operationNotSupported: 'core.c: klp_enable_patch',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** Ends an operation that the kernel refuses: nothing has changed. `errno` is positive. */

@@ -1,6 +1,7 @@
 import { type Context, DANGLING, entry } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
+import { hasOldRule } from '../releases.ts';
 import type { World } from '../world.ts';
 import { livepatch, meetFault, pendingFault, printk } from './operation.ts';
 import { isDangling } from './owner.ts';
@@ -27,17 +28,18 @@ export const guards = {
   isAddressReused: sight =>
     pendingFault(sight)?.kind === 'address' &&
     Object.values(sight.context.features).some(feature => isDangling(feature.owner)),
-  /** Kernel 5.1 calls klp_discard_replaced_patches, which also frees them, where 6.12 only unpatches them. */
-  replacedPatchesAreFreedAtOnce: ({ world }) => world.kernel === '5.1',
+  unreliableStacksAreRefused: ({ world }) =>
+    !world.reliableStacks && hasOldRule(world.kernel, 'unreliableStacksAreRefused'),
+  /** klp_discard_replaced_patches also frees them, where klp_unpatch_replaced_patches does not. */
+  replacedPatchesAreFreedAtOnce: ({ world }) => hasOldRule(world.kernel, 'replacedPatchesAreFreedAtOnce'),
 } satisfies Guards;
 
 export const actions = {
   notMarkedAsLivepatch: scene =>
     printk(scene, `module ${moduleName(scene.context.operation.patch)} is not marked as a livepatch module`),
-  warnOfUnreliableStacks: scene => {
-    printk(scene, "This architecture doesn't have support for the livepatch consistency model.");
-    printk(scene, 'The livepatch transition may never complete.');
-  },
+  missReliableStacks: scene =>
+    printk(scene, "This architecture doesn't have support for the livepatch consistency model."),
+  mayNeverComplete: scene => printk(scene, 'The livepatch transition may never complete.'),
   notCompatible: scene =>
     printk(
       scene,
@@ -103,6 +105,7 @@ export const mirrors = {
   moduleIsResident: 'kernel/module/main.c: load_module',
   moduleIsNotResident: 'kernel/module/main.c: delete_module',
   isNotMarkedAsLivepatch: 'core.c: klp_enable_patch',
+  unreliableStacksAreRefused: 'core.c: klp_enable_patch',
   hasNoReliableStacks: 'core.c: klp_enable_patch',
   isNotInstalled: ['core.c: klp_init_patch', 'core.c: klp_free_patch_finish'],
   moduleIsInUse: ['kernel/module/main.c: delete_module', 'core.c: klp_free_patch_finish'],
@@ -118,7 +121,8 @@ export const mirrors = {
   isAddressReused: 'the model',
   replacedPatchesAreFreedAtOnce: 'core.c: klp_unpatch_replaced_patches',
   notMarkedAsLivepatch: 'core.c: klp_enable_patch',
-  warnOfUnreliableStacks: 'core.c: klp_enable_patch',
+  missReliableStacks: 'core.c: klp_enable_patch',
+  mayNeverComplete: 'core.c: klp_enable_patch',
   notCompatible: 'core.c: klp_enable_patch',
   reuseAddress: 'the model',
   addToPatches: 'core.c: klp_init_patch',
@@ -181,7 +185,9 @@ function freePatch(context: Context, name: string | null): void {
   patch.enabled = false;
   for (const object of Object.keys(patch.postUnpatchEnabled)) patch.postUnpatchEnabled[object] = false;
   for (const feature of Object.keys(patch.data)) patch.data[feature] = 0;
-  for (const module of Object.keys(patch.relocated ?? {})) (patch.relocated ?? {})[module] = false;
+  for (const flags of [patch.relocated ?? {}, patch.refused ?? {}]) {
+    for (const object of Object.keys(flags)) flags[object] = false;
+  }
   for (const noted of Object.values(patch.flags ?? {})) {
     for (const feature of Object.keys(noted)) noted[feature] = false;
   }

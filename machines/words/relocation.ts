@@ -1,6 +1,7 @@
 import { entry, VMLINUX } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
+import { hasOldRule } from '../releases.ts';
 import { isLoaded } from './object.ts';
 import { meetFault, pendingFault } from './operation.ts';
 import type { Actions, Guards, Scene, Sight } from './word.ts';
@@ -21,11 +22,13 @@ export const guards = {
     const fault = pendingFault(sight);
     return fault?.kind === 'relocation' && isLoaded(sight.context, fault.object);
   },
-  /** Those for vmlinux are written by the module loader, before the init of the livepatch. */
-  moduleCannotBeRelocated: sight => {
+  relocationsOfVmlinuxAreWrittenLate: ({ world }) =>
+    hasOldRule(world.kernel, 'relocationsOfVmlinuxAreWrittenLate'),
+  relocationOfVmlinuxFails: sight => {
     const fault = pendingFault(sight);
     return fault?.kind === 'relocation' && fault.object === VMLINUX;
   },
+  relocationsStay: ({ world }) => hasOldRule(world.kernel, 'relocationsStay'),
 } satisfies Guards;
 
 export const actions = {
@@ -52,7 +55,9 @@ export const mirrors = {
   targetsAreNotZero: ['core.c: klp_apply_object_relocs', 'arch/x86/kernel/module.c: apply_relocate_add'],
   relocationFails: ['core.c: klp_apply_object_relocs', 'core.c: klp_write_section_relocs'],
   someRelocationFails: ['core.c: klp_init_object_loaded', 'core.c: klp_apply_object_relocs'],
-  moduleCannotBeRelocated: ['kernel/module/main.c: load_module', 'core.c: klp_apply_section_relocs'],
+  relocationsOfVmlinuxAreWrittenLate: ['core.c: klp_apply_section_relocs', 'core.c: klp_init_object_loaded'],
+  relocationOfVmlinuxFails: ['kernel/module/main.c: load_module', 'core.c: klp_apply_section_relocs'],
+  relocationsStay: ['core.c: klp_cleanup_module_patches_limited', 'core.c: klp_clear_object_relocs'],
   writeRelocations: ['core.c: klp_apply_object_relocs', 'core.c: klp_write_object_relocs'],
   writeRelocationsOfLoadedObjects: ['core.c: klp_init_object_loaded', 'core.c: klp_apply_object_relocs'],
   clearRelocations: ['core.c: klp_clear_object_relocs', 'core.c: clear_relocate_add'],

@@ -1,6 +1,7 @@
 import { entry, type ModuleState, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
+import { hasOldRule } from '../releases.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
 import { installed } from './patch.ts';
@@ -13,6 +14,7 @@ export const guards = {
   targetIsNotLoaded: ({ context }) => entry(context.modules, context.operation.module).state === 'unloaded',
   noMorePatches: ({ context: { operation } }) =>
     operation.patch === null || operation.patch === operation.limit,
+  objectModuleStays: ({ world }) => hasOldRule(world.kernel, 'objectModuleStays'),
   moduleInitFails: sight => {
     const fault = pendingFault(sight);
     return fault?.kind === 'init' && fault.in === sight.context.operation.module;
@@ -49,6 +51,9 @@ export const actions = {
   limitToPatchesBefore: ({ context: { operation } }) => {
     operation.limit = operation.patch;
   },
+  /** obj->mod, where it is kept: of an object whose module was refused it says so. */
+  setObjectModule: scene => setRefused(scene, false),
+  keepObjectModule: scene => setRefused(scene, true),
   applyingPatch: scene => {
     const { patch, module } = scene.context.operation;
     printk(scene, `applying patch '${moduleName(patch)}' to loading module '${moduleName(module)}'`);
@@ -85,6 +90,7 @@ export const mirrors = {
   targetIsLoaded: 'kernel/module/main.c: load_module',
   targetIsNotLoaded: 'kernel/module/main.c: delete_module',
   noMorePatches: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
+  objectModuleStays: 'core.c: klp_module_coming',
   moduleInitFails: 'kernel/module/main.c: do_init_module',
   invalidModuleName: 'core.c: klp_module_coming',
   moduleIsComing: ['core.c: klp_module_coming', 'kernel/module/main.c: load_module'],
@@ -97,12 +103,20 @@ export const mirrors = {
   firstPatchOfModule: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
   nextPatchOfModule: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
   limitToPatchesBefore: 'core.c: klp_module_coming',
+  setObjectModule: 'core.c: klp_module_coming',
+  keepObjectModule: 'core.c: klp_module_coming',
   applyingPatch: 'core.c: klp_module_coming',
   revertingPatch: ['core.c: klp_cleanup_module_patches_limited', 'patch.c: klp_unpatch_object'],
   failedToInitialize: 'core.c: klp_module_coming',
   failedToApply: 'core.c: klp_module_coming',
   refusingToLoad: 'core.c: klp_module_coming',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+
+function setRefused({ context }: Scene, refused: boolean): void {
+  const { patch, object } = context.operation;
+  const flags = entry(context.livepatches, patch).refused;
+  if (flags !== undefined && object !== null && object in flags) flags[object] = refused;
+}
 
 function setState({ context }: Scene, state: ModuleState): void {
   entry(context.modules, context.operation.module).state = state;

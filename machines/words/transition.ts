@@ -2,6 +2,7 @@ import { entry } from '../context.ts';
 import type { KlpEvent } from '../events.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
+import { hasOldRule } from '../releases.ts';
 import { printk } from './operation.ts';
 import { installed, replaces } from './patch.ts';
 import { isPending, mayBeKicked, mayBeSwitched } from './task.ts';
@@ -14,6 +15,7 @@ export const guards = {
   isTransitionPatch: ({ context }) => context.klp.transitionPatch === context.operation.patch,
   targetIsPatched: ({ context }) => context.klp.targetState === 'patched',
   targetIsUnpatched: ({ context }) => context.klp.targetState === 'unpatched',
+  everyPatchIsForced: ({ world }) => hasOldRule(world.kernel, 'everyPatchIsForced'),
   everyTaskHasSwitched: ({ context }) =>
     Object.values(context.tasks).every(task => !isPending(context, task)),
   /** At attempt 15, 30, 45, ... (SIGNALS_TIMEOUT). */
@@ -108,6 +110,10 @@ export const actions = {
   setTransitionPatchForced: ({ context }) => {
     entry(context.livepatches, context.klp.transitionPatch).forced = true;
   },
+  /** Whatever the transition is about, itself included. */
+  setEveryPatchForced: ({ context }) => {
+    for (const patch of installed(context)) entry(context.livepatches, patch).forced = true;
+  },
   /** Every other patch in klp_patches, the newer ones too. */
   setOtherPatchesForced: ({ context, world }) => {
     const { transitionPatch } = context.klp;
@@ -129,6 +135,7 @@ export const mirrors = {
   ],
   targetIsPatched: 'transition.c: klp_complete_transition',
   targetIsUnpatched: ['transition.c: klp_complete_transition', 'transition.c: klp_force_transition'],
+  everyPatchIsForced: 'transition.c: klp_force_transition',
   everyTaskHasSwitched: 'transition.c: klp_try_complete_transition',
   signalsAreDue: 'transition.c: klp_try_complete_transition',
   initPatching: 'transition.c: klp_init_transition',
@@ -152,6 +159,7 @@ export const mirrors = {
   forcingTasks: 'transition.c: klp_force_transition',
   switchAllTasks: ['transition.c: klp_force_transition', 'transition.c: klp_update_patch_state'],
   setTransitionPatchForced: 'transition.c: klp_force_transition',
+  setEveryPatchForced: 'transition.c: klp_force_transition',
   setOtherPatchesForced: 'transition.c: klp_force_transition',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 

@@ -32,6 +32,7 @@ export function changes(before: Context, after: Context): Change[] {
     ...differing(data),
     ...differing(flagsOfFeatures),
     ...differing(kept),
+    ...differing(relocations),
     ...differing(tasks),
   ];
 }
@@ -45,6 +46,7 @@ export function everything(context: Context, hasRegistry: boolean): Change[] {
     ...data(context).filter(({ now }) => now !== 'NULL'),
     ...flagsOfFeatures(context).filter(({ now }) => now !== 'no'),
     ...kept(context),
+    ...relocations(context).filter(({ now }) => now !== 'not written'),
     ...modules(context),
     ...tasks(context),
   ];
@@ -122,6 +124,16 @@ export function kept({ counts = {}, flags = {} }: Context): Change[] {
     ),
     ...Object.entries(flags).map(([what, is]) => ({ what, now: flagText(is) })),
   ];
+}
+
+/** Of livepatches that have some: `P's relocations for kvm: written`. */
+function relocations({ livepatches }: Context): Change[] {
+  return Object.entries(livepatches).flatMap(([patch, { relocated = {} }]) =>
+    Object.entries(relocated).map(([module, written]) => ({
+      what: `${patch}'s relocations for ${module}`,
+      now: written ? 'written' : 'not written',
+    })),
+  );
 }
 
 function flagText(is: boolean): string {

@@ -1,11 +1,13 @@
 import { DESIGN_KEY_NAMES, type DesignKey } from '../../machines/design-keys.ts';
+import { DEFAULT_RELEASE } from '../../machines/releases.ts';
 import type { Fault, World } from '../../machines/world.ts';
-import { type Mistake, type Report, toProblem } from '../problem/mistake.ts';
+import { type Report, toProblem } from '../problem/mistake.ts';
 import { type Place, type Problem, ProblemError } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
 import { parseStep } from './parse-step.ts';
+import { readRelease } from './release.ts';
 import { reportIssues } from './schema/issues.ts';
 import { type ScenarioData, scenarioSchema } from './schema/schema.ts';
 import type { Step } from './step.ts';
@@ -49,17 +51,13 @@ export function parseScenario(text: string, file: string, designs?: readonly str
   const data = checked(yaml);
   const { problems, report } = collect(yaml);
 
-  const { kernel } = data;
-  const source = yaml.source(['kernel']);
-  // YAML reads an unquoted 5.10 as the number 5.1.
-  if (typeof kernel === 'number' && source !== null && source !== String(kernel)) {
-    report(['kernel'], notKernel(source));
-  }
+  const kernel = readRelease(String(kernelSource(data, yaml) ?? DEFAULT_RELEASE));
+  if ('mistake' in kernel) report(['kernel'], kernel.mistake);
   const { design = null } = data;
   if (design !== null && designs?.includes(design) === false)
     report(['design'], unknownName('design', design, designs));
 
-  const declared = worldOf(data, report);
+  const declared = worldOf(data, 'value' in kernel ? kernel.value : DEFAULT_RELEASE, report);
   const steps = (data.steps ?? []).flatMap((step, i) => {
     const read = parseStep(step, declared);
     if ('value' in read) return [read.value];
@@ -83,6 +81,11 @@ export function parseScenario(text: string, file: string, designs?: readonly str
     explore: { depth, force, states },
     designKeys: designKeysOf(data, yaml),
   };
+}
+
+/** YAML reads an unquoted 5.10 as the number 5.1; the file has what was meant. */
+function kernelSource({ kernel }: ScenarioData, yaml: Yaml): string | number | undefined {
+  return typeof kernel === 'number' ? (yaml.source(['kernel']) ?? kernel) : kernel;
 }
 
 function checked(yaml: Yaml): ScenarioData {
@@ -129,8 +132,4 @@ function withFaultsOf(steps: readonly Step[], declared: readonly Fault[]): reado
   const faults = new Map(declared.map(fault => [faultKey(fault), fault]));
   for (const { fault } of steps) if (fault !== null) faults.set(faultKey(fault), fault);
   return [...faults.values()];
-}
-
-function notKernel(source: string): Mistake {
-  return { code: 'wrong-value', what: `${source} is not allowed`, expected: '"5.1" or "6.12"' };
 }

@@ -1,5 +1,6 @@
 import { moduleName } from '../../machines/module-name.ts';
-import type { Kernel, Livepatch, TargetModule, World } from '../../machines/world.ts';
+import type { Release } from '../../machines/releases.ts';
+import type { Livepatch, TargetModule, World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { quoted } from '../problem/quoted.ts';
 import { faultKey, readFault } from './faults.ts';
@@ -16,7 +17,7 @@ const DEFAULT_FAULT_BUDGET = 1;
  * The world of a scenario that has passed the schema, with all defaults filled in; reports what does not fit.
  * Faults that only steps take are not in it yet.
  */
-export function worldOf(data: ScenarioData, report: Report): World {
+export function worldOf(data: ScenarioData, kernel: Release, report: Report): World {
   const modules = fill(data.modules ?? {}, moduleOf);
   const moduleNames = Object.keys(modules);
   const provided = [
@@ -48,7 +49,7 @@ export function worldOf(data: ScenarioData, report: Report): World {
     return [read.value];
   });
   return {
-    kernel: kernelOf(data.kernel),
+    kernel,
     reliableStacks: data.reliable_stacks ?? true,
     livepatches,
     modules,
@@ -65,11 +66,6 @@ function fill<Data, Full>(
   full: (data: Data, name: string) => Full,
 ): Readonly<Record<string, Full>> {
   return Object.fromEntries(Object.entries(record).map(([name, data]) => [name, full(data, name)]));
-}
-
-/** The quotes may be missing in the file: then it is a number. */
-function kernelOf(data: ScenarioData['kernel']): Kernel {
-  return String(data) === '5.1' ? '5.1' : '6.12';
 }
 
 function moduleOf(data: ModuleData): TargetModule {

@@ -116,12 +116,26 @@ test('a file is loaded under the name that it was asked by', () => {
   expect(() => loadScenario(file)).toThrow(ProblemError);
 });
 
-test('the quotes of the kernel may be missing, but not a digit', () => {
+test('the kernel is a release, with quotes or without', () => {
   const kernel = (text: string) => `title: T\nkernel: ${text}\nlivepatches: { N: {} }`;
   expect(parseScenario(kernel('5.1'), 'x.yaml').world.kernel).toBe('5.1');
   expect(parseScenario(kernel('6.12'), 'x.yaml').world.kernel).toBe('6.12');
-  expect(complaintAbout(kernel('5.10'))).toBe(
-    'x.yaml:2:9: kernel: 5.10 is not allowed; expected "5.1" or "6.12".',
+  // To YAML they are the same number.
+  expect(parseScenario(kernel('5.10'), 'x.yaml').world.kernel).toBe('5.10');
+  expect(parseScenario(kernel('"7.1"'), 'x.yaml').world.kernel).toBe('7.1');
+});
+
+test.each([
+  ['7.2', '7.2', '7.1'],
+  ['5.0', '5.0', '5.1'],
+  ['"4.19"', '4.19', '5.1'],
+  ['6.20', '6.20', '6.19'],
+  ['v6.12.3', 'v6.12.3', '6.12'],
+  ['0x5', '0x5', null],
+])('the rules of %s are not known', (text, told, nearest) => {
+  const hint = nearest === null ? '' : ` Did you mean "${nearest}"?`;
+  expect(complaintAbout(`title: T\nkernel: ${text}\nlivepatches: { N: {} }`)).toBe(
+    `x.yaml:2:9: kernel: the rules of Linux "${told}" are not known; expected a release from "5.1" to "7.1".${hint}`,
   );
 });
 

@@ -22,9 +22,14 @@ describe('the machine does what the kernel does', () => {
   });
 });
 
+/** Until 5.4 a module that was refused counts as loaded. */
+const KNOWN: Readonly<Record<string, readonly string[]>> = {
+  'In 5.3 post-patch runs for a module that was refused': ['P/y: post_patch while it is away'],
+};
+
 describe('the callbacks of each object come in turn', () => {
-  test.each(BY_TITLE)('%s', (_, scenario) => {
-    expect(outOfTurn(scenario.world, follow(scenario))).toEqual([]);
+  test.each(BY_TITLE)('%s', (title, scenario) => {
+    expect(outOfTurn(scenario.world, follow(scenario))).toEqual(KNOWN[title] ?? []);
   });
 });
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
+import { RELEASES } from '../../../machines/releases.ts';
+import { KERNEL_EXPECTED } from '../release.ts';
 import { livepatch } from './livepatch.ts';
 import { fault, step } from './step.ts';
 import { atMost, count, flag, lines, MOST, names, text, time, version, word } from './terms.ts';
@@ -103,7 +105,6 @@ const bounds = z.strictObject(
 );
 
 const TITLE = 'a title';
-const KERNEL = '"5.1" or "6.12"';
 /** A scenario file. Nothing is filled in and nothing is looked up here: `worldOf` does that. */
 export const scenarioSchema = z
   .strictObject(
@@ -111,9 +112,10 @@ export const scenarioSchema = z
       title: z.string({ error: TITLE }).regex(/\S/, { error: TITLE }).describe('What happens, in one line.'),
       about: text.optional().describe('What it shows, and why that matters.'),
       kernel: z
-        .literal(['5.1', '6.12', 5.1, 6.12], { error: KERNEL })
+        .union([z.string(), z.number()], { error: KERNEL_EXPECTED })
+        .meta({ enum: [...RELEASES, ...new Set(RELEASES.map(Number))] })
         .optional()
-        .describe("The core's rules; default 6.12."),
+        .describe('The release whose rules the core has; default 6.12.'),
       design: text.optional().describe('Who keeps the features safe; --design overrides it.'),
       attempt: time
         .optional()

@@ -91,6 +91,7 @@ const MEANING: Readonly<Record<string, string>> = {
   EEXIST: 'File exists',
   ENODEV: 'No such device',
   EINVAL: 'Invalid argument',
+  EOPNOTSUPP: 'Operation not supported',
 };
 
 /** strerror(3); an error that is not in the table is given by its name. */

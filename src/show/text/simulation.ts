@@ -33,6 +33,13 @@ export function simulationText(
         `${ink.red(property)} violated at step ${step}: ${why}. The rule: ${PROPERTIES[property].rule}.`,
       ),
     ),
+    ...simulation.leftAside.map(({ step, what }) =>
+      paragraph(
+        page,
+        '',
+        `${ink.yellow('Not modelled')}: in Linux ${scenario.world.kernel} ${what} (step ${step}).`,
+      ),
+    ),
     ...differences.map(difference => differenceText(page, difference)),
   ];
   return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
@@ -42,7 +49,7 @@ export function simulationText(
 export function simulationData(
   { title, world }: Scenario,
   design: string,
-  { log, steps, final, violations }: Simulation,
+  { log, steps, final, violations, leftAside }: Simulation,
   differences: readonly Difference[],
 ) {
   return {
@@ -53,6 +60,7 @@ export function simulationData(
     steps: steps.map(({ step, at, result }) => ({ do: doOf(step), at, result })),
     final: finalState(final),
     violations,
+    ...(leftAside.length === 0 ? {} : { notModelled: leftAside }),
     ...(differences.length === 0 ? {} : { differences }),
   };
 }

@@ -6,6 +6,7 @@ import { livepatchModel } from '../../livepatch/model.ts';
 import type { Outcome } from '../../livepatch/outcome.ts';
 import { virtualTime } from '../../livepatch/virtual-time.ts';
 import type { Step } from '../../scenario/step.ts';
+import { type LeftAside, leftAside } from './not-modelled.ts';
 
 /** One step of a history that has been followed. */
 export interface SimulatedStep {
@@ -30,6 +31,8 @@ export interface Simulation {
     readonly step: number;
     readonly why: string;
   }[];
+  /** What the world's release does otherwise, of that which the steps came by. */
+  readonly leftAside: readonly LeftAside[];
 }
 
 /** Follows the steps in virtual time (see `virtualTime`). Any number of faults may happen. */
@@ -49,6 +52,11 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
     log: followed.flatMap(({ outcomes }) => outcomes.flatMap(({ log }) => log)),
     final: moment.state.context,
     violations: firstBreaches(followed),
+    leftAside: leftAside(
+      world,
+      design,
+      followed.map(({ outcomes }) => outcomes),
+    ),
   };
 }
 

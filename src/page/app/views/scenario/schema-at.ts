@@ -2,7 +2,7 @@ import schema from '../../../../../scenarios/schema.json' with { type: 'json' };
 
 /** As much of JSON Schema as the scenario's schema uses. */
 export interface Schema {
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: boolean | Schema;
