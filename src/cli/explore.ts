@@ -5,6 +5,7 @@ import { ProblemError } from '../problem/problem.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { explorationData } from '../show/text/exploration-data.ts';
+import { jsonText } from '../show/text/json.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutFlags, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
@@ -45,7 +46,7 @@ export async function runExplore(
   interrupt.stop();
   if (flags.json) {
     const data = results.map(explorationData);
-    terminal.out(`${JSON.stringify(named.length === 1 ? data[0] : data, null, 2)}\n`);
+    terminal.out(jsonText(named.length === 1 ? data[0] : data));
   }
   const [setting] = settings;
   const [result] = results;

@@ -5,10 +5,11 @@ import { run } from './program.ts';
 import { STATUS } from './status.ts';
 import { processTerminal } from './terminal.ts';
 
-onBrokenOutput(process.stdout);
+onBrokenOutput(process);
+const terminal = processTerminal();
 try {
-  process.exitCode = await run(process.argv.slice(2), processTerminal());
+  process.exitCode = await run(process.argv.slice(2), terminal);
 } catch (error) {
-  process.stderr.write(`klpwalk: ${failureText(error)}\n`);
+  terminal.err(`klpwalk: ${failureText(error)}\n`);
   process.exitCode = STATUS.unknown;
 }

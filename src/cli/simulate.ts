@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting } from '../scenario/setting.ts';
+import { jsonText } from '../show/text/json.ts';
 import { simulationData, simulationText } from '../show/text/simulation.ts';
 import { differences } from '../uses/simulate/expectations.ts';
 import { type Simulation, simulate } from '../uses/simulate/simulate.ts';
@@ -18,8 +19,7 @@ export function runSimulate(terminal: Terminal, named: string, flags: SimulateFl
   const simulation = simulate(scenario.world, design, scenario.steps);
   const different = differences(scenario, simulation);
   if (flags.json) {
-    const data = simulationData(scenario, design.name, simulation, different);
-    terminal.out(`${JSON.stringify(data, null, 2)}\n`);
+    terminal.out(jsonText(simulationData(scenario, design.name, simulation, different)));
   } else {
     terminal.out(simulationText(terminal.page, scenario, design, simulation, different));
   }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
 import { refuseForeignKeys } from '../scenario/foreign-keys.ts';
 import { readText } from '../scenario/read.ts';
@@ -84,7 +85,7 @@ function headText(page: Page, { scenario, design, line, place }: Session): strin
   const ahead = line.taken.length - place;
   return [
     paragraph(page, '', page.ink.bold(scenario.title)),
-    paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
+    paragraph(page, '', `${visible(scenario.file)}: design ${design.name}, kernel ${scenario.world.kernel}`),
     ...(ahead === 0
       ? []
       : [

@@ -1,3 +1,6 @@
+import { shortened } from './shortened.ts';
+import { visible } from './visible.ts';
+
 /** Where a problem is: in a file, or at an option; neither for what else stands on the command line. */
 export interface Place {
   readonly file?: string;
@@ -20,13 +23,21 @@ export interface Problem {
   readonly hints: readonly string[];
 }
 
-/** One paragraph, such as `x.yaml:12:5: livepatches.B2.featurs: unknown key "featurs"; expected one of …. Did you …?` */
+/** Of what is told of a problem, and of the name of a file: more would bury what is wrong. */
+const LONGEST = 400;
+
+/** One paragraph on one line, such as `x.yaml:12:5: livepatches.B2.featurs: unknown key "featurs"; expected one of …. Did you …?` */
 export function formatProblem(problem: Problem): string {
   const { file, option = file, line, column, key } = problem.where;
-  const place = option && [option, line, column].filter(part => part !== undefined).join(':');
-  const expected = problem.expected === undefined ? '' : `; expected ${problem.expected}`;
-  const sentence = `${[place, key, problem.what].filter(part => part !== undefined).join(': ')}${expected}.`;
-  return [sentence, ...problem.hints].join(' ');
+  const place = option && [brief(option), line, column].filter(part => part !== undefined).join(':');
+  const expected = problem.expected === undefined ? '' : `; expected ${brief(problem.expected)}`;
+  const what = brief(problem.what);
+  const sentence = `${[place, key, what].filter(part => part !== undefined).join(': ')}${expected}.`;
+  return visible([sentence, ...problem.hints.map(brief)].join(' '));
+}
+
+function brief(text: string): string {
+  return shortened(text, LONGEST);
 }
 
 /** What a person has given cannot be used. `message` tells the first problem and counts the others. */

@@ -37,6 +37,15 @@ test.each([[], ['--json']])(
   },
 );
 
+test('where messages cannot be written, the status is the one that tells', async () => {
+  for (const [file, status] of [
+    ['nowhere.yaml', 2],
+    [UPGRADE, 1],
+  ] as const) {
+    expect(await shell('exec "$@" 2>/dev/full', ['explore', file])).toEqual({ status, stderr: '' });
+  }
+});
+
 test('a file that there is no room for is not written by half, and what was there stays', async () => {
   const small = written('old', 'graph.aut');
   const large = join(dirname(small), 'graph.json');

@@ -48,7 +48,9 @@ test('a device', () => {
 });
 
 test('a file that the system refuses', () => {
-  expect(complaint(() => readText('a\0b'))).toBe('a\0b: the file cannot be read (ERR_INVALID_ARG_VALUE).');
+  expect(complaint(() => readText('a\0b'))).toBe(
+    'a\\u0000b: the file cannot be read (ERR_INVALID_ARG_VALUE).',
+  );
   const file = join(path('plain.yaml', 'x'), 'x.yaml');
   expect(complaint(() => readText(file))).toBe(`${file}: the file cannot be read (ENOTDIR).`);
 });

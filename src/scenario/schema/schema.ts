@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { RELEASES } from '../../../machines/releases.ts';
+import { visible } from '../../problem/visible.ts';
 import { KERNEL_EXPECTED } from '../release.ts';
 import { livepatch } from './livepatch.ts';
 import { fault, step } from './step.ts';
-import { atMost, count, flag, lines, MOST, names, text, time, version, word } from './terms.ts';
+import { atMost, count, flag, line, lines, MOST, names, text, time, version, word } from './terms.ts';
 
 const MOST_FAULTS = 256;
 
@@ -69,7 +70,7 @@ const expectation = z.strictObject(
         z.strictObject(
           {
             version: version.describe('The registered version.'),
-            owner: text.describe('An object of a livepatch, such as A1/vmlinux, a livepatch, or dangling.'),
+            owner: line.describe('An object of a livepatch, such as A1/vmlinux, a livepatch, or dangling.'),
           },
           { error: 'a map with version and owner' },
         ),
@@ -109,14 +110,18 @@ const TITLE = 'a title';
 export const scenarioSchema = z
   .strictObject(
     {
-      title: z.string({ error: TITLE }).regex(/\S/, { error: TITLE }).describe('What happens, in one line.'),
+      title: z
+        .string({ error: TITLE })
+        .regex(/\S/, { error: TITLE })
+        .overwrite(title => visible(title.trim().replaceAll(/\s+/g, ' ')))
+        .describe('What happens, in one line.'),
       about: text.optional().describe('What it shows, and why that matters.'),
       kernel: z
         .union([z.string(), z.number()], { error: KERNEL_EXPECTED })
         .meta({ enum: [...RELEASES, ...new Set(RELEASES.map(Number))] })
         .optional()
         .describe('The release whose rules the core has; default 6.12.'),
-      design: text.optional().describe('Who keeps the features safe; --design overrides it.'),
+      design: line.optional().describe('Who keeps the features safe; --design overrides it.'),
       attempt: time
         .optional()
         .describe('How long an attempt to switch all tasks takes: seconds, or text such as 10s; default 0.'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { visible, visibleLines } from '../../problem/visible.ts';
 import { isReserved, NAME, NAME_EXPECTED } from '../name.ts';
 
 /** So many livepatches, modules, tasks or features: a world has too many states long before. */
@@ -19,8 +20,10 @@ export function atMost<Schema extends z.ZodRecord>(most: number, things: string,
 }
 
 export const flag = z.boolean({ error: 'true or false' });
-export const text = z.string({ error: 'text' });
-export const lines = z.array(text, { error: 'a list of lines' });
+/** Free text stands in reports and in files: what a terminal would obey is made visible where it comes in. */
+export const text = z.string({ error: 'text' }).overwrite(visibleLines);
+export const line = z.string({ error: 'text' }).overwrite(visible);
+export const lines = z.array(line, { error: 'a list of lines' });
 export const names = z.array(word, { error: 'a list of names' });
 
 const VERSION = 'a positive integer';

@@ -1,6 +1,8 @@
 import { isScalar, LineCounter } from 'yaml';
 import { type Mistake, type Path, toProblem } from '../../problem/mistake.ts';
 import { type Place, type Problem, ProblemError } from '../../problem/problem.ts';
+import { quoted } from '../../problem/quoted.ts';
+import { visible } from '../../problem/visible.ts';
 import { compose, EMPTY, type FailAt } from '../compose.ts';
 import { tooLarge } from '../text.ts';
 import { nodeAt, nodeMistakes, offsetOf, plainData, tooManyAliases } from './nodes.ts';
@@ -75,9 +77,17 @@ function throwAny(problems: readonly Problem[]): void {
   if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 
-/** `livepatches.B2.objects[1].name` */
+/** No scenario nests deeper than six. */
+const ENDS = 4;
+
+const LONGEST_KEY = 64;
+
+/** `livepatches.B2.objects[1].name`; what is long or hidden is quoted, and what is deep is cut in the middle. */
 function formatPath(path: Path): string {
-  return path
-    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
-    .join('');
+  const steps = path.map((step, i) => {
+    if (typeof step === 'number') return `[${step}]`;
+    const key = step.length <= LONGEST_KEY && visible(step) === step ? step : quoted(step);
+    return i === 0 ? key : `.${key}`;
+  });
+  return (steps.length > 2 * ENDS ? [...steps.slice(0, ENDS), '.…', ...steps.slice(-ENDS)] : steps).join('');
 }

@@ -12,21 +12,21 @@ export function oneExtensionOf<Extension extends string>(
   extensions: readonly Extension[],
 ): Extension {
   const name = basename(file);
-  const fitting = extensions.filter(extension => name.endsWith(extension) && name !== extension);
+  if (extensions.some(extension => extension === name)) {
+    throw refused(file, `there is no name before ${name}`, `a name, such as klpwalk${name}`);
+  }
+  const fitting = extensions.filter(extension => name.endsWith(extension));
   const [longest] = fitting.toSorted((one, other) => other.length - one.length);
   if (longest !== undefined) return longest;
   const [given = ''] = /\.[^.]*$/.exec(name) ?? [];
-  throw new ProblemError([
-    {
-      code: 'unknown-format',
-      what: extensions.some(extension => extension === given)
-        ? `there is no name before ${given}`
-        : given === ''
-          ? 'the name does not say which format'
-          : `no format has the extension ${given}`,
-      where: { file },
-      expected: `one of ${extensions.join(', ')}`,
-      hints: given === '' ? [] : didYouMean(given, extensions),
-    },
-  ]);
+  throw refused(
+    file,
+    given === '' ? 'the name does not say which format' : `no format has the extension ${given}`,
+    `one of ${extensions.join(', ')}`,
+    given === '' ? [] : didYouMean(given, extensions),
+  );
+}
+
+function refused(file: string, what: string, expected: string, hints: readonly string[] = []): ProblemError {
+  return new ProblemError([{ code: 'unknown-format', what, where: { file }, expected, hints }]);
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { constants, createWriteStream, existsSync, type Stats } from 'node:fs';
+import { access, chmod, chown, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ProblemError } from '../../problem/problem.ts';
+import { forget, keepAnEyeOn } from './drafts.ts';
 
 /** What is written at once, in characters: a piece costs a turn of the event loop. */
 const PIECE = 65_536;
@@ -21,15 +22,19 @@ export async function writeFile(
   chunks: Iterable<string>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const target = await resolved(file);
+  const { target, replaced } = await resolved(file);
   const draft = draftOf(target);
+  keepAnEyeOn(draft);
   try {
-    const stream = createWriteStream(draft, { flags: 'wx', flush: true });
+    const stream = createWriteStream(draft, { flags: 'wx', flush: true, ...(replaced && { mode: PRIVATE }) });
     await pipeline(Readable.from(pieces(chunks)), stream, { signal });
+    if (replaced !== null) await likenTo(replaced, draft);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
-    throw signal.aborted ? interrupted(file) : notWritable(file, error);
+    throw signal.aborted ? interrupted(file) : notWritable(file, error, target);
+  } finally {
+    forget(draft);
   }
 }
 
@@ -39,31 +44,58 @@ export async function writeFile(
  * @throws ProblemError
  */
 export async function probeFile(file: string): Promise<void> {
-  const target = await resolved(file);
+  const { target } = await resolved(file);
   const draft = draftOf(target);
   try {
     const handle = await open(draft, 'wx');
     await handle.close();
     await rm(draft);
   } catch (error) {
-    throw notWritable(file, error);
+    throw notWritable(file, error, target);
   }
 }
 
-/** Where a link leads, so that the link stays; refuses whatever is no file. */
-async function resolved(file: string): Promise<string> {
+/** For its owner alone, until it has the mode of the file whose place it takes. */
+const PRIVATE = 0o600;
+
+/** Gives a draft the owner, as far as that is ours to give, and the mode of the file whose place it is to take. */
+async function likenTo({ mode, uid, gid }: Stats, draft: string): Promise<void> {
+  await chown(draft, uid, gid).catch(() => {});
+  await chmod(draft, mode & 0o7777);
+}
+
+/** Where to write, and the file that is there already, if there is one. */
+interface Target {
+  readonly target: string;
+  readonly replaced: Stats | null;
+}
+
+/** Where a link leads, so that the link stays; refuses whatever is no file, or must not be written. */
+async function resolved(file: string): Promise<Target> {
   try {
     const target = await realpath(file);
     const found = await stat(target);
     if (found.isDirectory()) throw refused(file, 'folder', 'this is a folder', 'the name of a file');
     if (!found.isFile())
       throw refused(file, 'not-a-file', 'this is not a regular file', 'the name of a file');
-    return target;
+    // To replace a file takes no permission but that of its folder; to write one does. Root may write all, and
+    // means it no more than others do.
+    if ((found.mode & 0o222) === 0) throw refused(file, 'not-writable', 'the file is read-only');
+    await access(target, constants.W_OK);
+    return { target, replaced: found };
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    if (codeOf(error) === 'ENOENT') return file;
+    if (codeOf(error) === 'ENOENT') return { target: await endOfLinks(file), replaced: null };
     throw notWritable(file, error);
   }
+}
+
+/** The file that is not there yet, by way of the links that lead to it. */
+async function endOfLinks(file: string): Promise<string> {
+  const next = await readlink(file).catch(() => null);
+  if (next === null) return file;
+  const folder = dirname(file);
+  return endOfLinks(resolve(await realpath(folder).catch(() => folder), next));
 }
 
 /** Short, whatever the name of the file is: names have a longest length. */
@@ -94,12 +126,19 @@ const REASONS: Readonly<Record<string, string>> = {
   ELOOP: 'the link leads back to itself',
 };
 
-/** An error of the file system as one of the export; any other error is the program's own, and stays. */
-function notWritable(file: string, error: unknown): unknown {
+/**
+ * An error of the file system as one of the export; any other error is the program's own, and stays.
+ *
+ * @param target where the links of `file` lead
+ */
+function notWritable(file: string, error: unknown, target = file): unknown {
   const code = codeOf(error);
   if (code === null) return error;
+  const folder = dirname(target);
+  if (code === 'ENOENT' && existsSync(folder)) {
+    return refused(file, 'not-writable', `no file can be made in ${folder}`);
+  }
   if (code === 'ENOENT') {
-    const folder = dirname(file);
     return refused(file, 'no-folder', `there is no folder ${folder}`, undefined, [
       `Make it: mkdir -p ${folder}`,
     ]);

@@ -3,6 +3,7 @@ import { comparisonText } from './comparison.ts';
 import { comparisonData } from './comparison-data.ts';
 import { comparisonHtml } from './comparison-html.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
+import { jsonText } from './json.ts';
 import { pageFor } from './page.ts';
 
 /** The files that a comparison can be written to, by their extensions. */
@@ -19,7 +20,7 @@ export const COMPARISON_EXTENSIONS = Object.keys(COMPARISON_FORMATS).filter(isEx
 
 /** As `compare --json` prints it. */
 export function comparisonJson(comparison: Comparison): string {
-  return `${JSON.stringify(comparisonData(comparison), null, 2)}\n`;
+  return jsonText(comparisonData(comparison));
 }
 
 function isExtension(text: string): text is ComparisonExtension {

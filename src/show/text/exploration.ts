@@ -1,4 +1,5 @@
 import type { JudgedProperty, JudgedWorld } from '../../livepatch/judged-world.ts';
+import { visible } from '../../problem/visible.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
@@ -19,7 +20,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       paragraph(
         page,
         '',
-        `${result.file}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
+        `${visible(result.file)}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
       ),
     ].join('\n'),
     ...violationTexts(page, result),

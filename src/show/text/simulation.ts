@@ -3,6 +3,7 @@ import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTIES } from '../../../machines/properties.ts';
 import { type Change, everything } from '../../livepatch/changes.ts';
 import { finalState } from '../../livepatch/final-state.ts';
+import { visible } from '../../problem/visible.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stepData } from '../../scenario/step.ts';
 import type { Difference } from '../../uses/simulate/expectations.ts';
@@ -22,7 +23,11 @@ export function simulationText(
   const blocks = [
     [
       paragraph(page, '', ink.bold(scenario.title)),
-      paragraph(page, '', `${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`),
+      paragraph(
+        page,
+        '',
+        `${visible(scenario.file)}: design ${design.name}, kernel ${scenario.world.kernel}`,
+      ),
     ].join('\n'),
     simulation.steps.map(step => stepText(page, step)).join('\n') || '(the scenario has no steps)',
     endText(page, everything(simulation.final, design.hasRegistry)),

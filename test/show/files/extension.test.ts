@@ -15,7 +15,8 @@ test.each([
   ],
   ['x.pdf', 'x.pdf: no format has the extension .pdf; expected one of .json, .itf.json, .md.'],
   ['a.md/x', 'a.md/x: the name does not say which format; expected one of .json, .itf.json, .md.'],
-  ['a/.md', 'a/.md: there is no name before .md; expected one of .json, .itf.json, .md.'],
+  ['a/.md', 'a/.md: there is no name before .md; expected a name, such as klpwalk.md.'],
+  ['.itf.json', '.itf.json: there is no name before .itf.json; expected a name, such as klpwalk.itf.json.'],
 ])('%s is none', (file, message) => {
-  expect(() => oneExtensionOf(file, EXTENSIONS)).toThrow(message);
+  expect(() => oneExtensionOf(file, EXTENSIONS)).toThrow(expect.objectContaining({ message }));
 });

@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -59,6 +69,37 @@ describe('a file', () => {
     );
   });
 
+  test('is made where a link leads to no file yet, and the links stay', async () => {
+    symlinkSync('second.aut', join(folder, 'first.aut'));
+    symlinkSync(join(folder, 'x.aut'), join(folder, 'second.aut'));
+    await probeFile(join(folder, 'first.aut'));
+    await writeFile(join(folder, 'first.aut'), ['new']);
+    expect(readFileSync(join(folder, 'x.aut'), 'utf8')).toBe('new');
+    expect(readlinkSync(join(folder, 'first.aut'))).toBe('second.aut');
+    expect(readlinkSync(join(folder, 'second.aut'))).toBe(join(folder, 'x.aut'));
+    symlinkSync('nowhere/x.aut', join(folder, 'third.aut'));
+    await expect(probeFile(join(folder, 'third.aut'))).rejects.toThrow(/third\.aut: there is no folder/);
+  });
+
+  test.each([0o600, 0o640, 0o664, 0o755])('keeps the mode of what it replaces', async mode => {
+    const file = join(folder, 'x.json');
+    writeFileSync(file, 'old');
+    chmodSync(file, mode);
+    await writeFile(file, ['new']);
+    expect(readFileSync(file, 'utf8')).toBe('new');
+    expect(statSync(file).mode & 0o7777).toBe(mode);
+  });
+
+  test('that is read-only is not replaced', async () => {
+    const file = join(folder, 'x.json');
+    writeFileSync(file, 'old', { mode: 0o444 });
+    for (const tried of [probeFile(file), writeFile(file, ['new'])]) {
+      await expect(tried).rejects.toThrow(`${file}: the file is read-only.`);
+    }
+    expect(readFileSync(file, 'utf8')).toBe('old');
+    expect(readdirSync(folder)).toEqual(['x.json']);
+  });
+
   test.each([
     ['nowhere/x.dot', /nowhere\/x\.dot: there is no folder .*nowhere\. Make it: mkdir -p .*nowhere$/],
     ['', /this is a folder; expected the name of a file\.$/],
@@ -80,6 +121,8 @@ describe('a file', () => {
   });
 
   test('is not written where nobody may write', async () => {
-    await expect(probeFile('/proc/klpwalk.dot')).rejects.toThrow(/^\/proc\/klpwalk\.dot: /);
+    await expect(probeFile('/proc/klpwalk.dot')).rejects.toThrow(
+      '/proc/klpwalk.dot: no file can be made in /proc.',
+    );
   });
 });
