@@ -55,7 +55,7 @@ function* choicesAt({ model, time, line, place }: Session, moment: Moment) {
   for (const event of model.events.filter(isStep)) {
     const step = eventStep(event, model.world);
     const taken = time.take(moment, step);
-    const refusal = step.verb === 'complete' ? refusalToComplete(taken) : refusalOf(taken);
+    const refusal = step.verb === 'complete' ? refusalToComplete(taken, model.world) : refusalOf(taken);
     yield { taken, refusal };
   }
 }

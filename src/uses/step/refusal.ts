@@ -1,10 +1,12 @@
-import type { Context } from '../../../machines/context.ts';
+import { type Context, entry } from '../../../machines/context.ts';
 import { isPending } from '../../../machines/words/task.ts';
+import type { World } from '../../../machines/world.ts';
 import { changeLine, tasks } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { formatStep, type Step, stepLine } from '../../scenario/step.ts';
 import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
+import { OUTSIDE } from './system/tasks.ts';
 
 /** Why a step can do nothing. */
 export interface Refusal {
@@ -41,7 +43,7 @@ export function refusalOf({ step, outcomes }: TakenStep): Refusal | null {
 }
 
 /** Why there is nothing to wait for, or why it would be in vain; `null`: a transition runs, and will be over. */
-export function refusalToComplete({ before, result, after }: TakenStep): Refusal | null {
+export function refusalToComplete({ before, result, after }: TakenStep, world: World): Refusal | null {
   const guard = { node: [], guard: 'everyTaskHasSwitched', holds: false };
   if (before.state.context.klp.transitionPatch === null)
     return { error: null, guard, why: 'no transition runs' };
@@ -49,7 +51,7 @@ export function refusalToComplete({ before, result, after }: TakenStep): Refusal
   return {
     error: null,
     guard,
-    why: `complete would wait for ever: ${pending(after.state.context).join('; ')}`,
+    why: `complete would wait for ever: ${pending(after.state.context, world).join('; ')}`,
   };
 }
 
@@ -65,13 +67,16 @@ export function guardText({ node, guard, holds }: AskedGuard, mirrors: readonly 
 }
 
 /** The tasks that the transition waits for, and where they are. */
-function pending(context: Context): string[] {
+function pending(context: Context, world: World): string[] {
   return tasks(context)
     .filter(({ what }) => {
       const task = context.tasks[what];
       return task !== undefined && isPending(context, task);
     })
-    .map(changeLine);
+    .map(told => {
+      const { is } = entry(world.tasks, told.what);
+      return is === 'asleep' ? changeLine(told) : `${changeLine(told)}, ${OUTSIDE[is]}`;
+    });
 }
 
 function taskOf({ verb, subject }: Step, context: Context): string | null {

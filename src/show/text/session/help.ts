@@ -15,7 +15,7 @@ export function helpText(page: Page): string {
       'Anything else is a step, as it stands in a scenario: load B2 &, disable B2, complete, insert kvm; or the number of one in the list that next shows. & does not wait until the transition is over. What else there is to say stands behind it:',
     ),
     ...Object.values(USAGE).map(usage => `     ${usage}`),
-    '     fails EBUSY     at 12.5s',
+    '     running all     fails EBUSY     at 12.5s',
     paragraph(
       page,
       '   ',

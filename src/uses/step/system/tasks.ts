@@ -39,7 +39,8 @@ function universeOf({ tasks }: Context, name: string): string {
   return patchState === 'idle' ? 'no transition' : patchState;
 }
 
-const OUTSIDE = {
+/** Where a task is that sits in no function which a livepatch changes. */
+export const OUTSIDE = {
   asleep: 'outside',
   running: 'on a CPU',
   unreliable: 'outside, on an unreliable stack',
