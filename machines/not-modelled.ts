@@ -39,7 +39,9 @@ export const NOT_MODELLED: readonly NotModelled[] = [
   {
     before: '5.16',
     changes: ['sched,livepatch: Use wake_up_if_idle()'],
-    what: 'nobody wakes an idle CPU that has not switched',
+    what: 'nobody wakes an idle CPU that has not switched; here its idle task is kicked, and switches',
+    comesBy: ({ type }, { world }) =>
+      (type === 'load' || type === 'disable') && Object.values(world.tasks).some(({ is }) => is === 'idle'),
   },
   {
     before: '6.1',

@@ -29,6 +29,16 @@ test('a task that switches by itself, but where cond_resched lets a kthread do s
   expect(steps({ ...switched, kernel: '6.16' })).toEqual([3]);
 });
 
+test('an attempt that kicks the idle task of a CPU, where nobody did', () => {
+  const idle = {
+    livepatches: { P: {} },
+    tasks: [{ name: 'swapper', is: 'idle' as const }],
+    steps: ['load P', 'disable P', 'unload P'],
+  };
+  expect(steps({ ...idle, kernel: '5.15' })).toEqual([1]);
+  expect(steps({ ...idle, kernel: '5.16' })).toEqual([]);
+});
+
 test('features of a design that has struct klp_state, before there was one', () => {
   const load = { livepatches: { A: { features: { S: 1 } }, N: {} }, steps: ['load N', 'load A'] };
   expect(steps({ ...load, kernel: '5.4', design: 'klp-state' })).toEqual([2]);
