@@ -1,11 +1,16 @@
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { applicable, exploreWorld } from '../livepatch/explore-world.ts';
+import { applicable, type ExploreWorldOptions, exploreWorld } from '../livepatch/explore-world.ts';
 import { type JudgedWorld, judgeWorld } from '../livepatch/judged-world.ts';
+import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
+import { FORMATS } from '../show/files/formats.ts';
+import type { ExportPlan } from '../show/files/plan.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { explorationData } from '../show/text/exploration-data.ts';
 import { jsonText } from '../show/text/json.ts';
+import { endOfSteps } from '../uses/simulate/end-of-steps.ts';
+import { aimOf } from './aim.ts';
 import { onInterrupt } from './interrupt.ts';
 import { type OutFlags, planOut, writeOut } from './out.ts';
 import { progressLine } from './progress.ts';
@@ -22,6 +27,9 @@ export interface ExploreFlags extends OutFlags {
   readonly property?: readonly PropertyName[];
   readonly symmetry?: boolean;
   readonly coverage?: boolean;
+  readonly afterSteps?: boolean;
+  readonly upgradesOnly?: boolean;
+  readonly reach?: readonly string[];
   readonly json?: boolean;
 }
 
@@ -34,11 +42,20 @@ export async function runExplore(
   const settings = loadSettings(named, flags.design);
   for (const setting of settings) refuseInapplicable(setting, flags.property ?? []);
   const plan = await planOut(settings, flags);
+  if (flags.afterSteps === true) refuseHistories(plan);
+  const begun = settings.map(setting => beginningOf(setting, flags));
   const interrupt = onInterrupt();
   const results: JudgedWorld[] = [];
-  for (const setting of settings) {
+  for (const [place, setting] of settings.entries()) {
     if (interrupt.signal.aborted) break;
-    const result = await exploreOne(terminal, setting, flags, plan?.needsGraph ?? false, interrupt.signal);
+    const result = await exploreOne(
+      terminal,
+      setting,
+      flags,
+      begun[place] ?? {},
+      plan?.needsGraph ?? false,
+      interrupt.signal,
+    );
     results.push(result);
     if (!flags.json)
       terminal.out(`${results.length > 1 ? '\n' : ''}${explorationText(terminal.page, result)}`);
@@ -73,15 +90,48 @@ function refuseInapplicable({ scenario, design }: Setting, properties: readonly 
   ]);
 }
 
+/** Where a walk begins, and where it is to get. */
+type Beginning = Pick<ExploreWorldOptions, 'from' | 'reach'>;
+
+/** @throws ProblemError */
+function beginningOf({ scenario, design }: Setting, { afterSteps, reach }: ExploreFlags): Beginning {
+  const from = afterSteps === true ? endOfSteps(scenario, design) : undefined;
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(reach === undefined
+      ? {}
+      : { reach: aimOf(reach, livepatchModel(scenario.world, design).initial.context) }),
+  };
+}
+
+/** A history as a file begins with the system before the first livepatch. */
+function refuseHistories(plan: ExportPlan | null): void {
+  const file = plan?.files.find(({ extension }) => FORMATS[extension].kind === 'history');
+  if (file === undefined) return;
+  throw new ProblemError([
+    {
+      code: 'after-steps',
+      what: 'histories that begin where the steps end cannot be written',
+      where: { file: file.file },
+      expected: '--out for a graph, or no --after-steps',
+      hints: [],
+    },
+  ]);
+}
+
 /** Walks one world, and tells on the way how far it has come. */
 async function exploreOne(
   terminal: Terminal,
   { scenario, design }: Setting,
   flags: ExploreFlags,
+  begun: Beginning,
   graph: boolean,
   signal: AbortSignal,
 ): Promise<JudgedWorld> {
-  const properties = flags.property ?? PROPERTY_NAMES;
+  const { from, reach } = begun;
+  // Who asks for a state alone gets the answer alone.
+  const properties = flags.property ?? (reach === undefined ? PROPERTY_NAMES : []);
+  const upgradesOnly = flags.upgradesOnly ?? false;
   const progress = progressLine(terminal);
   try {
     const exploration = await exploreWorld(scenario.world, design, {
@@ -93,12 +143,15 @@ async function exploreOne(
       properties,
       symmetry: flags.symmetry ?? true,
       graph,
-      handing: true,
+      ...begun,
+      upgradesOnly,
+      // Of these walks it would not be the design that says so.
+      handing: from === undefined && !upgradesOnly && reach === undefined,
       coverage: flags.coverage ?? false,
       signal,
       onProgress: progress.show,
     });
-    return judgeWorld(scenario, design, exploration);
+    return judgeWorld(scenario, design, exploration, { ...begun, upgradesOnly });
   } finally {
     progress.clear();
   }
@@ -108,10 +161,11 @@ async function exploreOne(
 function statusOf(results: readonly JudgedWorld[]): Status {
   const stops = results.map(({ exploration }) => exploration.stopped);
   if (stops.includes('interrupted')) return STATUS.unknown;
-  if (results.some(({ verdict }) => verdict === 'violated')) return STATUS.violated;
+  if (results.some(({ verdict, reached }) => verdict === 'violated' || reached?.verdict === 'never reached'))
+    return STATUS.violated;
   return stops.includes('states') ||
     stops.includes('memory') ||
-    results.some(({ verdict }) => verdict === 'unknown')
+    results.some(({ verdict, reached }) => verdict === 'unknown' || reached?.verdict === 'unknown')
     ? STATUS.unknown
     : STATUS.ok;
 }

@@ -81,6 +81,9 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option('--max-memory <size>', 'end before the program has more memory, such as 500M or 3G', size)
     .option('--property <name...>', 'judge these properties only', propertyNames)
+    .option('--upgrades-only', 'load no livepatch while one that stands later in the file is installed')
+    .option('--after-steps', "begin where the scenario's steps end")
+    .option('--reach <condition...>', 'ask for a state in which all of these hold, as step has them in watch')
     .option('--no-symmetry', 'tell symmetric tasks and livepatches apart: more states, the same verdicts')
     .option('--coverage', 'say how much of the charts the histories cover, and what they never do')
     .option(

@@ -1,4 +1,5 @@
 import type { Events } from './machine/event-list.ts';
+import type { State } from './machine/state.ts';
 import { KINDS } from './property/kinds.ts';
 import type { Property } from './property/property.ts';
 import type { Bounds, Progress } from './search/breadth-first.ts';
@@ -12,6 +13,8 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   /** No two have the same name. */
   readonly properties: readonly Property<TContext, TObservation, TEvent>[];
   readonly bounds?: Bounds;
+  /** The state to begin in, such as one that a history has led to; its context has the machine's shape. Default: the initial one. */
+  readonly from?: State<TContext>;
   /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
   readonly isTransition?: (event: TEvent, observations: readonly TObservation[]) => boolean;
   /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */

@@ -24,6 +24,7 @@ import {
 import { type WorldCoverage, WorldMeter } from './coverage.ts';
 import { featuresToHandOn, handedOn } from './handed-on.ts';
 import { livepatchMachine } from './machine.ts';
+import type { LivepatchState } from './model.ts';
 import { neverTakenIn, symmetryOf } from './symmetry.ts';
 
 export interface ExploreWorldOptions {
@@ -54,8 +55,21 @@ export interface ExploreWorldOptions {
   readonly coverage?: boolean;
   /** Whether the result is to say which features are never handed on. */
   readonly handing?: boolean;
+  /** The state to begin in; the system before the first livepatch, where left out. Livepatches are told apart then. */
+  readonly from?: LivepatchState;
+  /** Whether no livepatch is loaded while one that the world declares later is installed. Livepatches are told apart then. */
+  readonly upgradesOnly?: boolean;
+  /** Whether the result is to say how a state is reached in which this holds. All names are told apart then. */
+  readonly reach?: Aim;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+}
+
+/** A state that somebody wants to get to. */
+export interface Aim {
+  /** As it was asked for. */
+  readonly text: string;
+  readonly holds: (context: Context) => boolean;
 }
 
 /** The verdict on a property of livepatches. */
@@ -77,6 +91,17 @@ export interface ExploredWorld extends Exploration<KlpEvent, Context> {
    * asked for, and where the walk is not closed and cannot know.
    */
   readonly neverHandedOn: readonly string[];
+  /** `null`: it was not asked for. */
+  readonly reached: Reached | null;
+}
+
+/** Whether a state is reached that was asked for. */
+export interface Reached {
+  readonly aim: string;
+  /** `unknown`: the walk is not closed, and has not come by one. */
+  readonly verdict: 'reached' | 'never reached' | 'unknown';
+  /** A shortest history to one, as events. */
+  readonly history: readonly KlpEvent[] | null;
 }
 
 /** Of every state, what lies ahead of it. */
@@ -101,19 +126,25 @@ export async function exploreWorld(
     symmetry = true,
     recheck = 0,
   } = options;
-  const { memory, onProgress, signal } = options;
+  const { from, memory, onProgress, reach, signal, upgradesOnly = false } = options;
   const events = eventsOf(world, faults, force);
-  const names = symmetry ? symmetryOf(world, faults, design.keeps?.(world)) : [];
+  const names =
+    symmetry && reach === undefined
+      ? symmetryOf(world, faults, design.keeps?.(world)).filter(
+          group => !((from !== undefined || upgradesOnly) && isOfLivepatches(group, world)),
+        )
+      : [];
   const judged = applicable([...new Set(properties)], design);
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
     livepatchMachine({ ...world, attempt: null }, design),
     {
-      events,
+      events: upgradesOnly ? state => events.filter(event => isUpgrade(event, state.context, world)) : events,
       properties: [
         ...judged.map(name => explorable(name, world)),
         ...features.map(feature => handedOn(world, feature)),
+        ...(reach === undefined ? [] : [reaching(reach)]),
         ...(ahead ? [home(world)] : []),
       ],
       bounds: {
@@ -132,6 +163,7 @@ export async function exploreWorld(
       recheck,
       symmetry: names,
       ...(engine === undefined ? {} : { engine }),
+      ...(from === undefined ? {} : { from }),
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     },
@@ -145,6 +177,7 @@ export async function exploreWorld(
     neverHandedOn: features.filter(
       feature => entry(verdicts, handedOn(world, feature).name).verdict === 'violated',
     ),
+    reached: reach === undefined ? null : reachedBy(entry(verdicts, REACH), reach),
     notExchanged: exchanged.length === 0 ? names : [],
     prospects: exploration.ahead && prospectsOf(exploration.ahead, judged),
     coverage: chart === null || meter === null ? null : meter.coverage(chart),
@@ -169,6 +202,30 @@ export function applicable(properties: readonly PropertyName[], design: Design):
     if (property.kind === 'at rest' && property.registry) return design.hasRegistry;
     return !design.inapplicable.some(other => other === name);
   });
+}
+
+function isOfLivepatches([name = '']: readonly string[], { livepatches }: World): boolean {
+  return Object.hasOwn(livepatches, name);
+}
+
+/** Whether the event loads no livepatch while one that is declared later is installed. */
+function isUpgrade(event: KlpEvent, { klp }: Context, { livepatches }: World): boolean {
+  if (event.type !== 'load') return true;
+  const names = Object.keys(livepatches);
+  const mine = names.indexOf(event.patch);
+  return klp.patches.every(other => other === null || names.indexOf(other) <= mine);
+}
+
+const REACH = 'reach';
+
+/** No property, but where somebody wants to get. */
+function reaching({ holds }: Aim): Property<Context, Observation> {
+  return { kind: 'sometimes', name: REACH, when: ({ context }) => holds(context) };
+}
+
+function reachedBy({ verdict, witness }: Verdict<KlpEvent>, { text }: Aim): Reached {
+  if (witness !== undefined) return { aim: text, verdict: 'reached', history: witness };
+  return { aim: text, verdict: verdict === 'violated' ? 'never reached' : 'unknown', history: null };
 }
 
 /** No property, but where the way back leads to. */

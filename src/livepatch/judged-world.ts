@@ -1,11 +1,11 @@
 import type { Design } from '../../machines/designs/design.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import { PROPERTIES, type PropertyName } from '../../machines/properties.ts';
+import { type Breach, brokenAtRest, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Explanation, explanationOf } from './explanation.ts';
-import type { ExploredWorld, WorldVerdict } from './explore-world.ts';
-import { livepatchModel } from './model.ts';
+import type { ExploredWorld, ExploreWorldOptions, Reached, WorldVerdict } from './explore-world.ts';
+import { type LivepatchState, livepatchModel } from './model.ts';
 import { type ReplayedStep, replay } from './replay.ts';
 
 /** What walking a scenario has shown. */
@@ -16,10 +16,18 @@ export interface JudgedWorld {
   readonly kernel: string;
   /** What the walk left out by the scenario's own bounds, in words; empty where there is nothing to leave out. */
   readonly scope: string;
-  /** `holds`, `holds to depth 12`, `violated` or `unknown`. */
+  /**
+   * `holds`, `holds to depth 12`, `violated` or `unknown`; or, where a state alone was asked for, `reached`, `never
+   * reached` or `unknown`.
+   */
   readonly verdict: string;
   readonly exploration: ExploredWorld;
   readonly properties: readonly JudgedProperty[];
+  /** `null`: nobody asked for a state. */
+  readonly reached: (Omit<Reached, 'history'> & { readonly history: readonly ReplayedStep[] | null }) | null;
+  /** Whether the walk began where the scenario's steps end: there the histories begin. */
+  readonly afterSteps: boolean;
+  readonly upgradesOnly: boolean;
 }
 
 export interface JudgedProperty {
@@ -39,16 +47,35 @@ interface Violation {
   readonly explanation: Explanation | null;
 }
 
-export function judgeWorld(scenario: Scenario, design: Design, exploration: ExploredWorld): JudgedWorld {
+/** @param options as the walk was made */
+export function judgeWorld(
+  scenario: Scenario,
+  design: Design,
+  exploration: ExploredWorld,
+  options: Pick<ExploreWorldOptions, 'from' | 'upgradesOnly'> = {},
+): JudgedWorld {
+  const { from, upgradesOnly = false } = options;
+  const { reached } = exploration;
   return {
     file: scenario.file,
     title: scenario.title,
     design: design.name,
     kernel: scenario.world.kernel,
-    scope: scopeOf(scenario),
-    verdict: overall(exploration.verdicts),
+    scope: [
+      scopeOf(scenario),
+      ...(upgradesOnly ? ['upgrades only'] : []),
+      ...(from === undefined ? [] : ['from the end of its steps']),
+    ].join(', '),
+    verdict:
+      reached !== null && exploration.verdicts.length === 0 ? reached.verdict : overall(exploration.verdicts),
     exploration,
-    properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict)),
+    properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict, from)),
+    reached: reached && {
+      ...reached,
+      history: reached.history && replay(livepatchModel(scenario.world, design), reached.history, from),
+    },
+    afterSteps: from !== undefined,
+    upgradesOnly,
   };
 }
 
@@ -60,26 +87,36 @@ function scopeOf({ world, declaredFaults, explore }: Scenario): string {
   return `${force}, up to ${faultBudget} fault${faultBudget === 1 ? '' : 's'} a history`;
 }
 
-function judge(scenario: Scenario, design: Design, found: WorldVerdict): JudgedProperty {
+function judge(
+  scenario: Scenario,
+  design: Design,
+  found: WorldVerdict,
+  from: LivepatchState | undefined,
+): JudgedProperty {
   const { property, verdict, depth, history, vacuous = false } = found;
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
   }
-  const followed = replay(livepatchModel(scenario.world, design), history);
+  const model = livepatchModel(scenario.world, design);
+  const { context } = from ?? model.initial;
+  const followed = replay(model, history, from);
+  const breaches =
+    followed.at(-1)?.outcome.violations ??
+    brokenAtRest({ context, world: scenario.world }, design.hasRegistry);
   const explanation = explanationOf(scenario.world, found);
   return {
     property,
     verdict,
     vacuous,
-    violation: { history: followed, why: whyOf(property, followed), explanation },
+    violation: { history: followed, why: whyOf(property, breaches), explanation },
   };
 }
 
-/** How the end of the history breaks the property. */
-function whyOf(name: PropertyName, history: readonly ReplayedStep[]): string {
+/** @param breaches what the end of the history breaks */
+function whyOf(name: PropertyName, breaches: readonly Breach[]): string {
   const property = PROPERTIES[name];
   if (property.kind === 'walk') return property.why;
-  const breach = history.at(-1)?.outcome.violations.find(found => found.property === name);
+  const breach = breaches.find(found => found.property === name);
   if (breach === undefined) throw new Error(`the history does not break ${name} when it is taken again`);
   return breach.why;
 }

@@ -1,7 +1,7 @@
 import type { KlpEvent } from '../../machines/events.ts';
 import { type Step, stepLine } from '../scenario/step.ts';
 import { eventStep, isStep } from '../scenario/step-event.ts';
-import type { LivepatchModel } from './model.ts';
+import type { LivepatchModel, LivepatchState } from './model.ts';
 import type { Outcome } from './outcome.ts';
 
 /** A step of a history that was found, taken again. */
@@ -12,9 +12,13 @@ export interface ReplayedStep {
   readonly outcome: Outcome;
 }
 
-/** Takes a history again, from the initial state. */
-export function replay(model: LivepatchModel, history: readonly KlpEvent[]): readonly ReplayedStep[] {
-  let state = model.initial;
+/** Takes a history again. */
+export function replay(
+  model: LivepatchModel,
+  history: readonly KlpEvent[],
+  from: LivepatchState = model.initial,
+): readonly ReplayedStep[] {
+  let state = from;
   return history.filter(isStep).map(event => {
     const outcome = model.take(state, event);
     state = outcome.after;

@@ -264,3 +264,61 @@ test.each(Object.keys(DESIGNS))('under %s engines agree on force and a task', as
   });
   await expectEnginesAgree(world, name, { ...ALL, force: true });
 });
+
+describe('a walk that somebody has narrowed', () => {
+  const world = worldOf({
+    livepatches: {
+      A1: { features: { L1TF: 1 } },
+      B2: { features: { L1TF: 2 } },
+      C2: { features: { L1TF: 2 } },
+    },
+  });
+
+  test('loads no livepatch while one that is declared later is installed, and does all else', async () => {
+    const all = { ...ALL, graph: true };
+    const { graph, states, transitions } = await exploreWorld(world, klpState, all);
+    const narrow = await exploreWorld(world, klpState, { ...all, upgradesOnly: true });
+    expect([states, transitions]).toEqual([76, 208]);
+    expect([narrow.states, narrow.transitions]).toEqual([68, 184]);
+    expect(violated(narrow)).toEqual({});
+    // The same by hand: the graph of the whole world, without those edges.
+    const names = ['A1', 'B2', 'C2'];
+    const rank = (name: string | null) => names.indexOf(name ?? '');
+    const kept = [...(graph?.edges() ?? [])].filter(({ from, event }) => {
+      if (event.type !== 'load') return true;
+      const installed = graph?.state(from).context.klp.patches ?? [];
+      return installed.every(other => rank(other) <= rank(event.patch));
+    });
+    const seen = new Set([0]);
+    for (const state of seen) for (const { from, to } of kept) if (from === state) seen.add(to);
+    expect(seen.size).toBe(narrow.states);
+    expect(kept.filter(({ from }) => seen.has(from))).toHaveLength(narrow.transitions);
+  });
+
+  test.each(['traced', 'plain'] as const)('begins where it is told to: %s', async engine => {
+    const model = livepatchModel(ONE, klpState);
+    const loaded = model.take(model.initial, { type: 'load', patch: 'N' }).after;
+    const done = model.take(loaded, { type: 'complete' }).after;
+    const reach = {
+      text: 'gone',
+      holds: ({ livepatches }: typeof done.context) => livepatches['N']?.resident === false,
+    };
+    expect(await exploreWorld(ONE, klpState, { ...ALL, engine, from: done, reach })).toMatchObject({
+      states: 5,
+      transitions: 7,
+      reached: {
+        aim: 'gone',
+        verdict: 'reached',
+        history: [{ type: 'disable', patch: 'N' }, { type: 'complete' }, { type: 'unload', patch: 'N' }],
+      },
+    });
+  });
+
+  test('says what cannot be reached, and what it does not know', async () => {
+    const never = { text: 'never', holds: () => false };
+    const asked = { ...ALL, properties: [], reach: never };
+    expect((await exploreWorld(ONE, klpState, asked)).reached?.verdict).toBe('never reached');
+    expect((await exploreWorld(ONE, klpState, { ...asked, depth: 1 })).reached?.verdict).toBe('unknown');
+    expect((await exploreWorld(ONE, klpState, ALL)).reached).toBeNull();
+  });
+});

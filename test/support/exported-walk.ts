@@ -19,7 +19,9 @@ export async function walked(file: string, design = 'sketch', source = readText(
   const exploration = await exploreWorld(scenario.world, used, options);
   const result = judgeWorld(scenario, used, exploration);
   const broken: BrokenProperty[] = result.properties.flatMap(({ property, violation }) =>
-    violation === null ? [] : [brokenProperty({ scenario, source, design: used, property, ...violation })],
+    violation === null
+      ? []
+      : [brokenProperty({ scenario, source, design: used, property, upgradesOnly: false, ...violation })],
   );
   const { graph } = exploration;
   if (graph === undefined) throw new Error('the graph was asked for');

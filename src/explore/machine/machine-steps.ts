@@ -6,6 +6,7 @@ import {
   initialTransition,
   transition,
 } from 'xstate';
+import type { State } from './state.ts';
 
 /** A snapshot of any machine; its context is what the caller says it is. */
 export type Snapshot = AnyMachineSnapshot;
@@ -21,13 +22,17 @@ export class MachineSteps<TObservation> {
   /** Calls of XState's `transition()` so far. */
   count = 0;
   readonly #machine: AnyStateMachine;
+  readonly #from: State<object> | null;
 
-  constructor(machine: AnyStateMachine) {
+  /** @param from the state to begin in; left out: the machine's own */
+  constructor(machine: AnyStateMachine, from?: State<object>) {
     this.#machine = machine;
+    this.#from = from ?? null;
   }
 
   /** @throws what an entry action or an eventless guard has thrown, wrapped */
   initial(): Snapshot {
+    if (this.#from !== null) return this.#machine.resolveState(this.#from);
     const [snapshot] = initialTransition(this.#machine);
     if (snapshot.status === 'error') {
       throw new Error(

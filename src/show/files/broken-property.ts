@@ -20,6 +20,8 @@ export interface FoundHistory {
   /** How the end of the history breaks it. */
   readonly why: string;
   readonly history: readonly ReplayedStep[];
+  /** Whether the walk loaded no older livepatch over a newer one. */
+  readonly upgradesOnly: boolean;
 }
 
 export function brokenProperty({ property, why, history, ...found }: FoundHistory): BrokenProperty {
@@ -45,6 +47,7 @@ export function brokenProperty({ property, why, history, ...found }: FoundHistor
     command: [
       `klpwalk explore ${argument(found.scenario.file)}`,
       `--design ${found.design.name}`,
+      ...(found.upgradesOnly ? ['--upgrades-only'] : []),
       `--property ${property}`,
     ],
   };

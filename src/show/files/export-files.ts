@@ -91,7 +91,18 @@ async function filesOf(
 
 function brokenBy({ source }: ExportPlan, { scenario, design, result }: ExploredSetting): BrokenProperty[] {
   return result.properties.flatMap(({ property, violation }) =>
-    violation === null ? [] : [brokenProperty({ scenario, source, design, property, ...violation })],
+    violation === null
+      ? []
+      : [
+          brokenProperty({
+            scenario,
+            source,
+            design,
+            property,
+            upgradesOnly: result.upgradesOnly,
+            ...violation,
+          }),
+        ],
   );
 }
 

@@ -11,6 +11,7 @@ export function explorationData({
   verdict,
   exploration,
   properties,
+  reached,
 }: JudgedWorld) {
   const { states, transitions, depth, seconds, stopped, symmetry, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
@@ -43,6 +44,16 @@ export function explorationData({
     violations,
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
     neverHandedOn: exploration.neverHandedOn,
+    ...(reached && {
+      reach: {
+        aim: reached.aim,
+        verdict: reached.verdict,
+        ...(reached.history && {
+          length: reached.history.length,
+          steps: reached.history.map(({ step }) => stepData(step)),
+        }),
+      },
+    }),
     ...(coverage && { coverage }),
   };
 }

@@ -4,7 +4,7 @@ import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
-import { violationTexts, wholeHistoryText } from './violations.ts';
+import { reachedText, violationTexts, wholeHistoryText } from './violations.ts';
 
 /**
  * What a walk has shown: the histories that break properties, then the verdicts, which so stay on the screen of whoever
@@ -14,6 +14,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
   const { ink } = page;
   const { exploration, properties, verdict } = result;
   const whole = wholeHistoryText(result);
+  const reached = reachedText(page, result);
   const blocks = [
     [
       paragraph(page, '', ink.bold(result.title)),
@@ -23,6 +24,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
         `${visible(result.file)}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
       ),
     ].join('\n'),
+    ...(reached === null ? [] : [reached]),
     ...violationTexts(page, result),
     ...(exploration.coverage === null ? [] : [coverageText(page, exploration.coverage)]),
     [
@@ -30,7 +32,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       ...symmetryText(exploration).map(text => paragraph(page, '', text)),
       ...exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
     ].join('\n'),
-    table(page, properties),
+    ...(properties.length === 0 ? [] : [table(page, properties)]),
     ...(whole === null ? [] : [whole]),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -15,7 +15,7 @@ interface HistoryStep {
  */
 export function historyText(page: Page, history: readonly HistoryStep[], from = 0): string {
   const { ink } = page;
-  if (history.length === 0) return '  (the system before the first step)';
+  if (history.length === 0) return '  (no step: it is so where the walk begins)';
   const digits = String(history.length).length;
   const lines: string[] = [];
   for (const [index, { line, outcomes }] of history.entries()) {

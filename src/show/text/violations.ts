@@ -36,16 +36,31 @@ export function violationTexts(page: Page, { properties, exploration }: JudgedWo
   ]);
 }
 
+/** The state that was asked for, and a shortest history to it. */
+export function reachedText(page: Page, { reached }: JudgedWorld): string | null {
+  if (reached === null) return null;
+  const { aim, verdict, history } = reached;
+  if (history === null) return paragraph(page, '', `${page.ink.bold(aim)}: ${verdict}`);
+  const steps = history.map(({ line, outcome }) => ({ line, outcomes: [outcome] }));
+  const head = `${page.ink.bold(aim)}: ${verdict} after ${count(history.length, 'step')}`;
+  return [paragraph(page, '', head), historyText(page, steps)].join('\n\n');
+}
+
 /** How to see a history whose callbacks and log were not all told; `null`: all were. */
-export function wholeHistoryText({ file, design, properties }: JudgedWorld): string | null {
+export function wholeHistoryText(result: JudgedWorld): string | null {
+  const { file, design, properties } = result;
   const [shortest, ...others] = sameHistory(properties);
   const shortened = others.findLast(
     ({ history }) => shortest !== undefined && shared(shortest.history, history) > 0,
   );
   const name = shortened?.properties[0]?.property;
   if (name === undefined) return null;
-  const command = `klpwalk explore ${argument(file)} --design ${design} --property ${name}`;
+  const command = `klpwalk explore ${argument(file)} --design ${design}${flagsOf(result)} --property ${name}`;
   return `One of them with all its callbacks and log:\n  ${command}`;
+}
+
+function flagsOf({ afterSteps, upgradesOnly }: JudgedWorld): string {
+  return `${afterSteps ? ' --after-steps' : ''}${upgradesOnly ? ' --upgrades-only' : ''}`;
 }
 
 /** Violations that one history shows are told together; the shortest history first. */

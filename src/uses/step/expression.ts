@@ -30,7 +30,30 @@ export function readExpression(text: string, context: Context): Read<Expression>
   if (operator === undefined || value === undefined) {
     return { value: { text, valueIn: state => valueText(told(state)) } };
   }
-  return { value: { text, valueIn: state => String(compared(told(state), operator, leafOf(value.trim()))) } };
+  const other = leafOf(value.trim());
+  const mistake = incomparable(path.trim(), told(context), other);
+  if (mistake !== null) return { mistake };
+  return { value: { text, valueIn: state => String(compared(told(state), operator, other)) } };
+}
+
+/** A comparison that can never hold would be no answer. */
+function incomparable(path: string, value: unknown, other: string | number | boolean | null): Mistake | null {
+  const kind = typeof value;
+  if (kind === 'object' && value !== null) {
+    return {
+      code: 'no-leaf',
+      what: `${path} is no single value`,
+      expected: oneOf(keysOf(value).map(key => `${path}.${key}`)),
+    };
+  }
+  // What is null may hold a name or a number as well.
+  if (value === null || other === null || kind === typeof other) return null;
+  const expected = { number: 'a number', boolean: 'true or false' }[kind === 'number' ? kind : 'boolean'];
+  return {
+    code: 'wrong-kind',
+    what: `${path} is never ${quoted(other)}`,
+    expected: kind === 'string' ? 'a word' : expected,
+  };
 }
 
 /** Names may have dots in them, so the longest key that fits is taken each time. */
@@ -68,11 +91,9 @@ function keysOf(part: unknown): string[] {
 
 function at(context: Context, way: readonly string[]): unknown {
   let part: unknown = context;
+  // One key after the other, and nothing else: a walk notes what is looked at.
   for (const key of way)
-    part =
-      typeof part === 'object' && part !== null
-        ? Object.entries(part).find(([name]) => name === key)?.[1]
-        : undefined;
+    part = typeof part === 'object' && part !== null ? Reflect.get(part, key) : undefined;
   return part;
 }
 

@@ -24,7 +24,6 @@ describe('a part of the system has a value', () => {
     ['klp.targetState == idle', 'true'],
     ['klp.transitionPatch == null', 'true'],
     ['livepatches.A1.enabled == true', 'true'],
-    ['klp.targetState < 3', 'false'],
   ])('%s', (text, value) => {
     expect(valueTold(text)).toBe(value);
   });
@@ -42,6 +41,10 @@ describe('what is not there has its sentence', () => {
       '== 3',
       'it does not say what to look at; expected one of klp, livepatches, modules, tasks, features, effects, faults, operation.',
     ],
+    ['klp.targetState < 3', 'klp.targetState is never 3; expected a word.'],
+    ['effects.L1TF == on', 'effects.L1TF is never "on"; expected a number.'],
+    ['livepatches.A1.enabled == 1', 'livepatches.A1.enabled is never 1; expected true or false.'],
+    ['effects == 1', 'effects is no single value; expected effects.L1TF.'],
   ])('%s', (text, told) => {
     expect(valueTold(text)).toBe(told);
   });
