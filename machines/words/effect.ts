@@ -41,10 +41,10 @@ export const mirrors = {
   switchEffectOff: 'the mail: callbacks',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
-/** Code of this version switches the effect on. */
+/** Code of this version switches the effect on. What a higher version has changed stays: nothing has undone it. */
 export function switchOn(scene: Scene, { id, version }: FeatureVersion): void {
   const running = scene.context.effects[id] ?? 0;
   if (running !== 0)
     violate(scene, 'double-enable', `it is switched on and is on already, at version ${running}`);
-  scene.context.effects[id] = version;
+  scene.context.effects[id] = Math.max(running, version);
 }

@@ -54,7 +54,11 @@ export async function shownHistory(table: Table, { file, design, shown }: Fragme
       `${file}: no one history of ${design} in ${world} shows ${properties.join(' and ')}; it has ${fullText(cell)}`,
     );
   }
-  const [, told = '', ...why] = text.slice(headings[0]?.index).trimEnd().split('\n\n');
+  // The verdict comes last, and the table of the properties below it.
+  const [shownText = ''] = text
+    .slice(headings[0]?.index)
+    .split(/^[a-z]+ \((?:closed|to depth|stopped|interrupted)\b/m);
+  const [, told = '', ...why] = shownText.trimEnd().split('\n\n');
   return { file: source, steps: stepsOf(told), why: why.map(whyText) };
 }
 

@@ -141,6 +141,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'settle/no-memory-for-a-module.yaml': [32, 88],
   'settle/who-undoes-it.yaml': [36, 80],
   'sketch/failing-allocation.yaml': [25, 36],
+  'sketch/kvm-comes-during-a-downgrade.yaml': [101, 321],
   'sketch/module-only.yaml': [40, 128],
   'sketch/retired.yaml': [64, 180],
   'sketch/same-version.yaml': [20, 44],

@@ -37,6 +37,16 @@ describe('an effect', () => {
     ]);
   });
 
+  test('that is on at a higher version than mine stays so: nothing has undone that', () => {
+    const { scene, context, said } = at('S');
+    context.effects['S'] = 3;
+    actions.switchEffectOn(scene);
+    expect([context.effects['S'], said]).toEqual([
+      3,
+      [violated('double-enable', 'it is switched on and is on already, at version 3')],
+    ]);
+  });
+
   test.each([
     { running: 1, complaints: [] },
     { running: 2, complaints: [] },
