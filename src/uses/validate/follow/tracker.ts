@@ -25,8 +25,9 @@ export const READINGS: readonly Reading[] = [
 export const QUICK_READINGS: readonly Reading[] = [
   { isCut: false, most: 4 },
   { isCut: false, most: 40 },
-  { isCut: true, most: 100 },
 ];
+
+export const CUT_READINGS: readonly Reading[] = [{ isCut: true, most: 100 }];
 
 /** A line that no history prints there. */
 export interface Stop {

@@ -1,7 +1,7 @@
 import type { Design } from '../../../../machines/designs/design.ts';
 import { designFor } from '../../../scenario/design-for.ts';
 import { parseScenario } from '../../../scenario/scenario.ts';
-import { QUICK_READINGS, type Reading } from '../follow/tracker.ts';
+import { CUT_READINGS, QUICK_READINGS, type Reading } from '../follow/tracker.ts';
 import type { Follower, Validation } from '../follower.ts';
 import type { LogLine } from '../log/log-line.ts';
 import { Validator } from '../validate.ts';
@@ -17,6 +17,7 @@ export interface Guess {
   readonly assumed: readonly string[];
 }
 
+const ANY_READINGS = [...QUICK_READINGS, ...CUT_READINGS];
 /** So many worlds are tried for a line that does not fit the one so far. */
 const MOST_TRIED = 64;
 /** Lines that are kept to be held against another world. */
@@ -29,6 +30,10 @@ export class Guesser implements Follower {
   readonly #file: string;
   readonly #evidence = new Evidence();
   #lines: LogLine[] = [];
+  /** Lines that nothing has been made of, since the next one tells what they are about. */
+  #isPending = false;
+  #hasUnnamed = false;
+  /** Of the world that explains most of the log. */
   #replaces: Replaces = new Map();
   #validator: Validator | null = null;
 
@@ -46,12 +51,19 @@ export class Guesser implements Follower {
     this.used++;
     this.#lines.push(line);
     if (this.#lines.length > MOST_KEPT) this.#lines = this.#lines.slice(-MOST_KEPT / 2);
-    const hasGrown = this.#evidence.see(line);
-    if (!hasGrown && this.#validator?.see(line)) return true;
+    const isSaid = this.#evidence.see(line);
+    this.#isPending ||= !isSaid;
+    if (!isSaid) return true;
+    const isKnown = !this.#evidence.hasGrown() && !this.#isPending;
+    if (isKnown && this.#validator?.see(line)) return true;
     return this.#search();
   }
 
   get result(): Validation {
+    if (this.#isPending) {
+      this.#evidence.end();
+      this.#search();
+    }
     const whole = this.#validatorOf(this.#replaces);
     this.#lines.every(line => whole.see(line));
     return whole.result;
@@ -68,25 +80,30 @@ export class Guesser implements Follower {
 
   /** Looks for a world that explains all lines, nearest to the one so far. */
   #search(): boolean {
-    let best: { readonly validator: Validator; readonly replaces: Replaces; readonly used: number } | null =
-      null;
-    const names = [...this.#evidence.livepatches.keys()];
-    for (const replaces of nearestFirst(names, this.#replaces, MOST_TRIED)) {
-      const validator = this.#try(replaces);
-      const { length } = this.#lines;
-      const misfit = this.#lines.findIndex(line => !validator.see(line));
-      const used = misfit < 0 ? length : misfit;
-      if (best === null || used > best.used) best = { validator, replaces, used };
-      if (misfit < 0) break;
+    this.#isPending = false;
+    let most = -1;
+    for (const readings of [QUICK_READINGS, CUT_READINGS]) {
+      for (const replaces of nearestFirst(
+        [...this.#evidence.livepatches.keys()],
+        this.#replaces,
+        MOST_TRIED,
+      )) {
+        const validator = this.#validatorOf(replaces, readings);
+        const misfit = this.#lines.findIndex(line => !validator.see(line));
+        const used = misfit < 0 ? this.#lines.length : misfit;
+        if (used > most) {
+          most = used;
+          this.#validator = validator;
+          this.#replaces = replaces;
+        }
+        if (misfit < 0) return true;
+      }
     }
-    if (best === null) return false;
-    this.#validator = best.validator;
-    this.#replaces = best.replaces;
-    return best.used === this.#lines.length;
-  }
-
-  #try(replaces: Replaces): Validator {
-    return this.#validatorOf(replaces, QUICK_READINGS);
+    // These come before the kernel says which livepatch it refuses, if it says so at all.
+    if (this.#lines[most]?.kernel?.name !== 'noConsistency' || this.#hasUnnamed) return false;
+    this.#hasUnnamed = true;
+    this.#evidence.addUnnamed();
+    return this.#search();
   }
 
   #validatorOf(replaces: Replaces, readings?: readonly Reading[]): Validator {
@@ -110,7 +127,7 @@ export class Guesser implements Follower {
   #assumedReplace(name: string): string[] {
     if (this.#evidence.livepatches.size === 1) return [];
     const is = this.#replaces.get(name) ?? true;
-    const other = this.#try(new Map(this.#replaces).set(name, !is));
+    const other = this.#validatorOf(new Map(this.#replaces).set(name, !is), ANY_READINGS);
     const fitsToo = this.#lines.every(line => other.see(line));
     const what = is ? 'replaces the older livepatches' : 'replaces no older livepatch';
     return fitsToo ? [`${name} ${what}: the log fits both`] : [];

@@ -6,6 +6,8 @@ import type { Evidence, ObjectEvidence, PatchEvidence } from './evidence.ts';
 
 /** A function of the kernel that all livepatches of a made world change where a task has to hold them up. */
 const HELD = 'held_function';
+/** A state that livepatches have for which the kernel finds others incompatible. */
+const STATE = 'state';
 
 /**
  * The least world that has what the log tells, as the text of a scenario.
@@ -18,6 +20,7 @@ export function madeScenario(
   steps: readonly Step[],
 ): string {
   const { livepatches, modules, faults, hasTask, hasReliableStacks } = evidence;
+  const hasState = [...livepatches.values()].some(({ isIncompatible }) => isIncompatible);
   const document = new Document({
     title: 'Made of a kernel log',
     ...(hasReliableStacks ? {} : { reliable_stacks: false }),
@@ -25,7 +28,7 @@ export function madeScenario(
       ? {}
       : { modules: record(modules, ({ isThereAtFirst }) => ({ loaded: isThereAtFirst })) }),
     livepatches: record(livepatches, (livepatch, name) =>
-      livepatchOf(name, livepatch, replaces.get(name) ?? true, hasTask),
+      livepatchOf(name, livepatch, { replace: replaces.get(name) ?? true, hasTask, hasState }),
     ),
     ...(hasTask ? { tasks: [{ name: 'task', in: HELD, blocked: false }] } : {}),
     ...(faults.length === 0 ? {} : { faults }),
@@ -35,7 +38,15 @@ export function madeScenario(
   return document.toString({ lineWidth: 100, flowCollectionPadding: true });
 }
 
-function livepatchOf(name: string, { objects, isMarked }: PatchEvidence, replace: boolean, hasTask: boolean) {
+function livepatchOf(
+  name: string,
+  { objects, relocations, isMarked, isIncompatible }: PatchEvidence,
+  {
+    replace,
+    hasTask,
+    hasState,
+  }: { readonly replace: boolean; readonly hasTask: boolean; readonly hasState: boolean },
+) {
   const list = [...objects].map(([object, evidence]) => objectOf(name, object, evidence, hasTask));
   if (hasTask && !objects.has(VMLINUX)) {
     list.unshift(objectOf(name, VMLINUX, { callbacks: new Set(), functions: new Set() }, true));
@@ -43,7 +54,10 @@ function livepatchOf(name: string, { objects, isMarked }: PatchEvidence, replace
   return {
     ...(replace ? {} : { replace }),
     ...(isMarked ? {} : { marked: false }),
+    ...(relocations.size === 0 ? {} : { relocations: [...relocations] }),
     ...(list.length === 0 ? {} : { objects: list }),
+    // Nobody's callbacks handle it: it is there to be compared.
+    ...(hasState ? { features: { [STATE]: isIncompatible ? 1 : 2 }, carries: [] } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Mirrored } from '../../../../machines/kernel.ts';
 
 /** What a line says, by the names of its parts. */
 type Said = Readonly<Partial<Record<Part, string>>>;
-type Part = 'patch' | 'module' | 'object' | 'function' | 'direction' | 'code' | 'task';
+type Part = 'patch' | 'module' | 'object' | 'function' | 'direction' | 'code' | 'position' | 'task';
 
 /** A line that kernel/livepatch prints, after its `livepatch: `. */
 export interface KernelLine {
@@ -35,7 +35,7 @@ export const KERNEL_LINES = {
   symbolPosition: line(
     'core.c: klp_find_object_symbol',
     'error',
-    `symbol position \\d+ for symbol ${FUNCTION} in object ${OBJECT} not found`,
+    `symbol position (?<position>\\d+) for symbol ${FUNCTION} in object ${OBJECT} not found`,
   ),
   symbolNotMarked: foreign(
     'core.c: klp_resolve_symbols',
