@@ -2,9 +2,10 @@ import { toProblem } from '../problem/mistake.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting } from '../scenario/setting.ts';
+import { jsonText } from '../show/text/json.ts';
 import { type ValidatedLog, validationText } from '../show/text/validation.ts';
 import { validationData } from '../show/text/validation-data.ts';
-import { ownLines } from '../uses/validate/follow/graph.ts';
+import { graphOf, ownLines } from '../uses/validate/follow/graph.ts';
 import type { Follower, Validation } from '../uses/validate/follower.ts';
 import { Guesser } from '../uses/validate/guess/guesser.ts';
 import { LogReader } from '../uses/validate/log/reader.ts';
@@ -27,7 +28,8 @@ export async function runValidate(terminal: Terminal, log: string, flags: Valida
   const own = known === null ? new Set<string>() : ownLines(known.scenario.world);
   const reader = new LogReader(log === '-' ? 'standard input' : log, own);
   const guesser = new Guesser(log, flags.design);
-  const follower: Follower = known === null ? guesser : new Validator(known.scenario.world, known.design);
+  const follower: Follower =
+    known === null ? guesser : new Validator(graphOf(known.scenario.world, known.design));
 
   const isInterrupted = await readThrough(terminal, log, reader, follower);
   if (follower.used === 0) {
@@ -43,7 +45,7 @@ export async function runValidate(terminal: Terminal, log: string, flags: Valida
     validation,
     guess: known === null ? guesser.guess(validation.history) : null,
   };
-  if (flags.json) terminal.out(`${JSON.stringify(validationData(told), null, 2)}\n`);
+  if (flags.json) terminal.out(jsonText(validationData(told)));
   else terminal.out(validationText(terminal.page, told));
   return isInterrupted ? STATUS.unknown : statusOf(validation, known?.scenario ?? null);
 }

@@ -135,6 +135,6 @@ test('nothing of a log steers a terminal', async () => {
     'a.log',
   );
   const { stdout } = await klpwalk('validate', log, '--world', written(WORLD));
-  expect(stdout).toContain("livepatch: enabling patch '\\x1b[31mB\\x07\\u202e'");
+  expect(stdout).toContain("livepatch: enabling patch '\\u001b[31mB\\u0007\\u202e'");
   expect(stdout.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
 });

@@ -5,7 +5,7 @@ import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
 import { loadScenario } from '../../src/scenario/read.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { simulate } from '../../src/uses/simulate/simulate.ts';
-import { ownLines } from '../../src/uses/validate/follow/graph.ts';
+import { graphOf, ownLines } from '../../src/uses/validate/follow/graph.ts';
 import type { Follower, Validation } from '../../src/uses/validate/follower.ts';
 import { kernelLine } from '../../src/uses/validate/log/kernel-lines.ts';
 import type { LogLine } from '../../src/uses/validate/log/log-line.ts';
@@ -38,20 +38,20 @@ export function logged(file: string): Logged | null {
 }
 
 /** The lines of a log that are of use. */
-function read(lines: readonly string[], own: ReadonlySet<string> = new Set()): LogLine[] {
+export function read(lines: readonly string[], own: ReadonlySet<string> = new Set()): LogLine[] {
   const reader = new LogReader('a.log', own);
   return [...reader.push(Buffer.from(lines.map(line => `${line}\n`).join(''))), ...reader.end()];
 }
 
 /** What comes of a log. */
-function follow(follower: Follower, lines: readonly LogLine[]): Validation {
+export function follow(follower: Follower, lines: readonly LogLine[]): Validation {
   lines.every(line => follower.see(line));
   return follower.result;
 }
 
 export function validated({ scenario, design }: Omit<Logged, 'log'>, lines: readonly string[]): Validation {
   const { world } = scenario;
-  return follow(new Validator(world, design), read(lines, ownLines(world)));
+  return follow(new Validator(graphOf(world, design)), read(lines, ownLines(world)));
 }
 
 export function withoutDebug(log: readonly string[]): string[] {

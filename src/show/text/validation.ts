@@ -2,6 +2,7 @@ import { PROPERTIES } from '../../../machines/properties.ts';
 import { mirrors } from '../../../machines/words/index.ts';
 import { everything } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
+import { visible } from '../../problem/visible.ts';
 import { stepLine } from '../../scenario/step.ts';
 import type { BrokenProperty, Validation } from '../../uses/validate/follower.ts';
 import type { ReadCounts } from '../../uses/validate/log/reader.ts';
@@ -9,7 +10,6 @@ import type { Misfit, Reason } from '../../uses/validate/misfit.ts';
 import type { Timing } from '../../uses/validate/timing.ts';
 import { count } from './count.ts';
 import { type Page, paragraph } from './page.ts';
-import { visible } from './visible.ts';
 
 /** What a log was held against, and what it holds. */
 export interface ValidatedLog {

@@ -16,17 +16,24 @@ export interface Timing {
 
 /** SIGNALS_TIMEOUT. */
 const ATTEMPTS = 15;
-/** round_jiffies_relative(HZ) takes up to a quarter of a second off the first attempt; and a clock has its grain. */
-const EARLIEST = ATTEMPTS - 0.25 - 0.5;
-/** It may add three quarters; and no machine is quite idle. */
-const LATEST = ATTEMPTS + 0.75 + 1.25;
-const TIMED = { boot: 0, wall: 1 };
+/** What a machine that is not idle may add, and the grain of a clock. */
+const SLACK = { boot: 1.25, wall: 2.25 };
 
 /** Looks at the lines of transitions, one after the other. */
 export class TransitionClock {
   readonly #found: Timing[] = [];
+  readonly #earliest: number;
+  readonly #latest: number;
   #started: Stamp | null = null;
   #isSignaled = false;
+
+  /** @param attempt how long an attempt takes, in seconds */
+  constructor(attempt: number) {
+    // round_jiffies_relative(HZ): the first comes after three quarters of a second at the earliest, and after one and
+    // three quarters at the latest.
+    this.#earliest = ATTEMPTS * (attempt + 1) - 0.75;
+    this.#latest = ATTEMPTS * (attempt + 1) + 0.75;
+  }
 
   get found(): readonly Timing[] {
     return this.#found;
@@ -43,8 +50,9 @@ export class TransitionClock {
         const seconds = this.#since(stamp);
         this.#isSignaled = true;
         if (seconds === null) return;
-        if (seconds < EARLIEST - this.#grain) this.#found.push({ kind: 'early', line: number, seconds });
-        if (seconds > LATEST + this.#grain) this.#found.push({ kind: 'late', line: number, seconds });
+        if (seconds < this.#earliest - (this.#slack - SLACK.boot))
+          this.#found.push({ kind: 'early', line: number, seconds });
+        if (seconds > this.#latest + this.#slack) this.#found.push({ kind: 'late', line: number, seconds });
         return;
       }
       case 'complete':
@@ -57,7 +65,7 @@ export class TransitionClock {
 
   #end(stamp: Stamp | null, line: number): void {
     const seconds = this.#since(stamp);
-    if (seconds === null || this.#isSignaled || seconds <= LATEST + this.#grain) return;
+    if (seconds === null || this.#isSignaled || seconds <= this.#latest + this.#slack) return;
     this.#found.push({ kind: 'unsignaled', line, seconds });
   }
 
@@ -66,7 +74,7 @@ export class TransitionClock {
     return stamp.seconds - this.#started.seconds;
   }
 
-  get #grain(): number {
-    return TIMED[this.#started?.clock ?? 'boot'];
+  get #slack(): number {
+    return SLACK[this.#started?.clock ?? 'boot'];
   }
 }

@@ -1,9 +1,9 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
-import { type LivepatchModel, livepatchModel } from '../../livepatch/model.ts';
+import type { LivepatchModel } from '../../livepatch/model.ts';
 import { type Candidate, mayBeOver } from './follow/candidates.ts';
-import { Graph } from './follow/graph.ts';
+import type { Graph } from './follow/graph.ts';
 import { READINGS, type Reading, Tracker } from './follow/tracker.ts';
 import { eventsOf, type WayEvent } from './follow/way.ts';
 import type { BrokenProperty, Follower, Validation } from './follower.ts';
@@ -18,15 +18,16 @@ export class Validator implements Follower {
   readonly #model: LivepatchModel;
   readonly #graph: Graph;
   readonly #tracker: Tracker;
-  readonly #clock = new TransitionClock();
+  readonly #clock: TransitionClock;
   used = 0;
   #debugSeen = 0;
 
-  constructor(world: World, design: Design, readings: readonly Reading[] = READINGS) {
-    this.design = design;
-    this.#model = livepatchModel({ ...world, faultBudget: null }, design);
-    this.#graph = new Graph(this.#model);
-    this.#tracker = new Tracker(this.#graph, readings);
+  constructor(graph: Graph, readings: readonly Reading[] = READINGS) {
+    this.design = graph.model.design;
+    this.#model = graph.model;
+    this.#graph = graph;
+    this.#tracker = new Tracker(graph, readings);
+    this.#clock = new TransitionClock(graph.model.world.attempt ?? 0);
   }
 
   /** @returns whether the log still fits; after a line that does not, no other is looked at */

@@ -1,9 +1,10 @@
 import { VMLINUX } from '../../../../machines/context.ts';
+import type { Design } from '../../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../../machines/events.ts';
 import { moduleName } from '../../../../machines/module-name.ts';
 import { PROPERTY_NAMES } from '../../../../machines/properties.ts';
 import type { World } from '../../../../machines/world.ts';
-import type { LivepatchModel, LivepatchState } from '../../../livepatch/model.ts';
+import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../../livepatch/model.ts';
 import type { Outcome } from '../../../livepatch/outcome.ts';
 import { kernelLine } from '../log/kernel-lines.ts';
 import type { LogLine } from '../log/log-line.ts';
@@ -128,6 +129,11 @@ export class Graph {
     this.#nodes.set(key, node);
     return node;
   }
+}
+
+/** The graph of a world's histories in which any number of faults may happen. */
+export function graphOf(world: World, design: Design): Graph {
+  return new Graph(livepatchModel({ ...world, faultBudget: null }, design));
 }
 
 /**

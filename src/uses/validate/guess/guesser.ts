@@ -1,6 +1,7 @@
 import type { Design } from '../../../../machines/designs/design.ts';
 import { designFor } from '../../../scenario/design-for.ts';
 import { parseScenario } from '../../../scenario/scenario.ts';
+import { graphOf } from '../follow/graph.ts';
 import { CUT_READINGS, QUICK_READINGS, type Reading } from '../follow/tracker.ts';
 import type { Follower, Validation } from '../follower.ts';
 import type { LogLine } from '../log/log-line.ts';
@@ -108,7 +109,7 @@ export class Guesser implements Follower {
 
   #validatorOf(replaces: Replaces, readings?: readonly Reading[]): Validator {
     const { world } = parseScenario(madeScenario(this.#evidence, replaces, []), this.#file);
-    return new Validator(world, this.design, readings);
+    return new Validator(graphOf(world, this.design), readings);
   }
 
   #assumed(): string[] {
