@@ -56,3 +56,13 @@ function problem(file: string, code: string, what: string, expected?: string): P
   const mistake = expected === undefined ? { code, what } : { code, what, expected };
   return new ProblemError([toProblem(mistake, { file })]);
 }
+
+/** A log that says nothing of livepatches. */
+export function noLivepatchLine(log: string, lines: number): ProblemError {
+  return problem(
+    log === '-' ? 'standard input' : log,
+    'no-livepatch-line',
+    lines === 0 ? 'the log is empty' : `none of its ${lines} lines is about livepatches`,
+    'a kernel log with lines such as "livepatch: enabling patch \'P\'"',
+  );
+}

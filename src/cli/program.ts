@@ -67,10 +67,11 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .description('follow the steps of a scenario, and check what it expects')
     .argument('<world>', 'a scenario file, or a shipped world by name')
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .option('--dmesg <log>', 'lay a kernel log beside it, and show where the two part; - is a pipe')
     .option('--json', 'print the result as JSON')
     .action(async (world: string, flags: SimulateFlags) => {
       const { runSimulate } = await import('./simulate.ts');
-      end(runSimulate(terminal, world, flags));
+      end(await runSimulate(terminal, world, flags));
     });
   program
     .command('explore')

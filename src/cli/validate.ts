@@ -1,5 +1,3 @@
-import { toProblem } from '../problem/mistake.ts';
-import { ProblemError } from '../problem/problem.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { jsonText } from '../show/text/json.ts';
@@ -10,7 +8,7 @@ import type { Follower, Validation } from '../uses/validate/follower.ts';
 import { Guesser } from '../uses/validate/guess/guesser.ts';
 import { LogReader } from '../uses/validate/log/reader.ts';
 import { Validator } from '../uses/validate/validate.ts';
-import { chunksOf } from './chunks.ts';
+import { chunksOf, noLivepatchLine } from './chunks.ts';
 import { onInterrupt } from './interrupt.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,7 +32,7 @@ export async function runValidate(terminal: Terminal, log: string, flags: Valida
   const isInterrupted = await readThrough(terminal, log, reader, follower);
   if (follower.used === 0) {
     if (isInterrupted) return STATUS.unknown;
-    throw nothingToSee(log, reader);
+    throw noLivepatchLine(log, reader.counts.lines);
   }
   const { result: validation, design } = follower;
   const told: ValidatedLog = {
@@ -72,16 +70,6 @@ async function readThrough(
 
 function whatIs({ file, world }: Scenario, design: string): string {
   return `${file}: design ${design}, kernel ${world.kernel}`;
-}
-
-function nothingToSee(log: string, reader: LogReader): ProblemError {
-  const { lines } = reader.counts;
-  const mistake = {
-    code: 'no-livepatch-line',
-    what: lines === 0 ? 'the log is empty' : `none of its ${lines} lines is about livepatches`,
-    expected: 'a kernel log with lines such as "livepatch: enabling patch \'P\'"',
-  };
-  return new ProblemError([toProblem(mistake, { file: log === '-' ? 'standard input' : log })]);
 }
 
 /** As in simulate, a broken property is as it should be where the scenario says what it expects of the properties. */

@@ -105,3 +105,35 @@ explore: { depth: 1, faults: 1 }
 `;
   expect((await klpwalk('simulate', written(text))).status).toBe(0);
 });
+
+test('a kernel log is laid beside it, and where they part is shown', async () => {
+  const log = (last: string) =>
+    written(
+      `[ 1.0] livepatch: enabling patch 'N'\n[ 1.1] livepatch: 'N': starting patching transition\n[ 1.2] other\n${last}\n`,
+      'a.log',
+    );
+  const world = written('title: One\nlivepatches: { N: {} }\nsteps: [load N]\n');
+  const agrees = await klpwalk('simulate', world, '--dmesg', log("[ 2.0] livepatch: 'N': patching complete"));
+  expect(agrees.status).toBe(0);
+  expect(agrees.stdout).toMatch(/a\.log agrees: 3\nlines\.\n$|a\.log agrees: 3 lines\.\n$/);
+
+  const file = log("[ 2.0] livepatch: 'N': unpatching complete");
+  const { status, stdout } = await klpwalk('simulate', world, '--dmesg', file);
+  expect(status).toBe(1);
+  expect(stdout).toContain(' parts at line 4, after 2 lines that');
+  expect(stdout).toContain(`\
+> livepatch: 'N': patching complete   4: livepatch: 'N': unpatching
+                                      complete
+`);
+
+  const { stdout: json } = await klpwalk('simulate', '--json', world, '--dmesg', file);
+  expect(JSON.parse(json)).toMatchObject({
+    dmesg: {
+      agrees: false,
+      lines: 2,
+      line: 4,
+      logged: "livepatch: 'N': unpatching complete",
+      simulated: "livepatch: 'N': patching complete",
+    },
+  });
+});

@@ -114,7 +114,7 @@ export class Graph {
       (bits, { property }) => bits | (1 << PROPERTY_NAMES.indexOf(property)),
       0,
     );
-    return [{ id: this.#ids++, event, from, to, result, lines: log.map(printed), broken }];
+    return [{ id: this.#ids++, event, from, to, result, lines: log.map(printedLine), broken }];
   }
 
   #node(state: LivepatchState): Node {
@@ -151,7 +151,7 @@ export function ownLines({ modules }: World): Set<string> {
   return new Set(Object.values(modules).flatMap(({ initLog, exitLog }) => [...initLog, ...exitLog]));
 }
 
-function printed(text: string): PrintedLine {
+export function printedLine(text: string): PrintedLine {
   const found = kernelLine(text);
   if (found === null) return { text, from: 'module' };
   return { text, from: found.line.level === 'debug' ? 'debug' : 'kernel' };
