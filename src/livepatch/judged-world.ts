@@ -5,6 +5,7 @@ import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Explanation, explanationOf } from './explanation.ts';
 import type { ExploredWorld, ExploreWorldOptions, Reached, WorldVerdict } from './explore-world.ts';
+import { ignoredKeys } from './ignored-keys.ts';
 import { type LivepatchState, livepatchModel } from './model.ts';
 import { type ReplayedStep, replay } from './replay.ts';
 
@@ -28,6 +29,8 @@ export interface JudgedWorld {
   /** Whether the walk began where the scenario's steps end: there the histories begin. */
   readonly afterSteps: boolean;
   readonly upgradesOnly: boolean;
+  /** What stands in the scenario and means nothing to the design: a sentence each, without its full stop. */
+  readonly ignored: readonly string[];
 }
 
 export interface JudgedProperty {
@@ -76,6 +79,7 @@ export function judgeWorld(
     },
     afterSteps: from !== undefined,
     upgradesOnly,
+    ignored: ignoredKeys(scenario.world, design),
   };
 }
 

@@ -42,7 +42,8 @@ function taskOf(data: TaskData, functions: readonly Holder[], path: Path, report
   const holder = functions.find(({ name }) => name === data.in);
   if (data.in !== undefined && holder === undefined) {
     const names = [...new Set(functions.map(({ name }) => name))];
-    report([...path, 'in'], unknownName('function', data.in, names));
+    const mistake = unknownName('function', data.in, names);
+    report([...path, 'in'], { ...mistake, hints: mistake.hints?.length ? mistake.hints : [HOW_DECLARED] });
   }
   if (data.in === undefined && data.blocked === true) report([...path, 'blocked'], needsFunction('blocked'));
   const contradiction = contradictionOf(data);
@@ -90,6 +91,9 @@ const IDLE = {
   until: 'the idle task of a CPU is kicked, and needs nothing else to switch',
   parent: 'the idle task of a CPU is there from the start',
 };
+
+const HOW_DECLARED =
+  'A function of vmlinux is declared by a livepatch that changes it, one of a module by the functions of the module.';
 
 /** Every function that the scenario names; those of modules come first. */
 function functionsOf(

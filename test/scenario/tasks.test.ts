@@ -40,6 +40,10 @@ test.each([
     'x.yaml:4:24: tasks[0].in: no function is called "vcpu_rum"; expected one of vcpu_run, cmdline_proc_show. Did you mean "vcpu_run"?',
   ],
   [
+    '{ name: w, in: nfs_wait }',
+    'x.yaml:4:24: tasks[0].in: no function is called "nfs_wait"; expected one of vcpu_run, cmdline_proc_show. A function of vmlinux is declared by a livepatch that changes it, one of a module by the functions of the module.',
+  ],
+  [
     '{ name: w, blocked: true }',
     'x.yaml:4:20: tasks[0].blocked: blocked says when the task is in its function, and it has none; expected in: FUNCTION beside it.',
   ],

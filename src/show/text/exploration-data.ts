@@ -12,6 +12,7 @@ export function explorationData({
   exploration,
   properties,
   reached,
+  ignored,
 }: JudgedWorld) {
   const { states, transitions, depth, seconds, stopped, symmetry, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
@@ -44,6 +45,7 @@ export function explorationData({
     violations,
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
     neverHandedOn: exploration.neverHandedOn,
+    ...(ignored.length === 0 ? {} : { ignored }),
     ...(reached && {
       reach: {
         aim: reached.aim,

@@ -31,6 +31,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       paragraph(page, '', `${verdictInk(page, verdict)(verdict)} (${extent(result)})`),
       ...symmetryText(exploration).map(text => paragraph(page, '', text)),
       ...exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
+      ...result.ignored.map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),
     ...(properties.length === 0 ? [] : [table(page, properties)]),
     ...(whole === null ? [] : [whole]),

@@ -42,6 +42,19 @@ export function runningText({ running }: Step): string | null {
   return `running: ${running === 'all' ? running : running.join(', ')}`;
 }
 
+/** What a task has not done, since it could not. */
+export function cannotText({ verb, subject }: Step, error: string, reasons: readonly string[]): string {
+  const acts: Readonly<Record<string, string>> = {
+    switch: 'switch to the other universe',
+    block: 'enter its function',
+    unblock: 'leave its function',
+    fork: 'be forked',
+    exit: 'exit',
+  };
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  return `# ${subject} cannot ${acts[verb] ?? verb}${why} (${error})`;
+}
+
 /** What the command prints when it fails, as kmod and the shell have it. */
 export function errorOf(step: Step, error: string): string {
   const { subject } = step;

@@ -1,15 +1,19 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTIES } from '../../../machines/properties.ts';
+import type { World } from '../../../machines/world.ts';
 import { type Change, everything } from '../../livepatch/changes.ts';
 import { finalState } from '../../livepatch/final-state.ts';
+import { ignoredKeys } from '../../livepatch/ignored-keys.ts';
+import { refusalReasons } from '../../livepatch/refusal-reasons.ts';
 import { visible } from '../../problem/visible.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stepData } from '../../scenario/step.ts';
+import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
 import type { Difference } from '../../uses/simulate/expectations.ts';
 import type { SimulatedStep, Simulation } from '../../uses/simulate/simulate.ts';
 import { type Page, paragraph } from './page.ts';
-import { commandOf, errorOf, runningText } from './shell.ts';
+import { cannotText, commandOf, errorOf, runningText } from './shell.ts';
 
 /** A history that was followed: the shell transcript with the kernel log, the end, and what was broken. */
 export function simulationText(
@@ -28,8 +32,10 @@ export function simulationText(
         '',
         `${visible(scenario.file)}: design ${design.name}, kernel ${scenario.world.kernel}`,
       ),
+      ...ignoredKeys(scenario.world, design).map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),
-    simulation.steps.map(step => stepText(page, step)).join('\n') || '(the scenario has no steps)',
+    simulation.steps.map(step => stepText(page, step, scenario.world, design)).join('\n') ||
+      '(the scenario has no steps)',
     endText(page, everything(simulation.final, design.hasRegistry)),
     ...simulation.violations.map(({ property, step, why }) =>
       paragraph(
@@ -75,15 +81,25 @@ function doOf(step: SimulatedStep['step']): string {
   return typeof data === 'string' ? data : data.do;
 }
 
-function stepText({ ink }: Page, { step, result, outcomes }: SimulatedStep): string {
+function stepText(
+  { ink }: Page,
+  { step, result, outcomes }: SimulatedStep,
+  world: World,
+  design: Design,
+): string {
+  const [first] = outcomes;
   const [own = [], ...later] = outcomes.map(({ log }) => log);
   const isError = result !== 'ok' && result !== 'stuck';
+  const reasons = isError && first !== undefined ? refusalReasons(first, { world, design }) : [];
+  // A comment tells what has happened, and so it must not come before it is known whether it has.
+  if (isError && includes(TASK_VERBS, step.verb)) return ink.bold(cannotText(step, result, reasons));
   const running = runningText(step);
   return [
     ...(running === null ? [] : [ink.dim(`# ${running}`)]),
     ink.bold(commandOf(step)),
     ...own,
     ...(isError ? [errorOf(step, result)] : []),
+    ...reasons.map(reason => ink.dim(`# ${reason}`)),
     ...(step.waits && !isError && later.length > 0 ? [ink.dim('# wait until the transition is over')] : []),
     ...later.flat(),
     ...(result === 'stuck' ? [ink.yellow('(waits for ever: no task that is left can switch)')] : []),

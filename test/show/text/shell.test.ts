@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseStep } from '../../../src/scenario/parse-step.ts';
-import { commandOf, errorOf } from '../../../src/show/text/shell.ts';
+import { cannotText, commandOf, errorOf } from '../../../src/show/text/shell.ts';
 import { worldOf } from '../../support/world-of.ts';
 
 const WORLD = worldOf({
@@ -91,4 +91,11 @@ describe('what a person reads when it fails', () => {
       'insmod: ERROR: could not insert module A.ko: Operation not permitted',
     );
   });
+});
+
+test('what a task could not do is told with the reason, and not as if it had happened', () => {
+  expect(cannotText(step('unblock vcpu'), 'EINVAL', ['it is not inside'])).toBe(
+    '# vcpu cannot leave its function: it is not inside (EINVAL)',
+  );
+  expect(cannotText(step('fork vcpu'), 'EINVAL', [])).toBe('# vcpu cannot be forked (EINVAL)');
 });
