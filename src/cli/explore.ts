@@ -119,6 +119,9 @@ function refuseHistories(plan: ExportPlan | null): void {
   ]);
 }
 
+/** What a walk that has ended still takes to say what it has found, in bytes. */
+const TO_TELL = 28 * 1024 ** 2;
+
 /** Walks one world, and tells on the way how far it has come. */
 async function exploreOne(
   terminal: Terminal,
@@ -139,7 +142,7 @@ async function exploreOne(
       force: scenario.explore.force,
       depth: flags.maxDepth ?? scenario.explore.depth,
       states: flags.maxStates ?? scenario.explore.states,
-      ...(flags.maxMemory === undefined ? {} : { memory: flags.maxMemory }),
+      ...(flags.maxMemory === undefined ? {} : { memory: Math.max(0, flags.maxMemory - TO_TELL) }),
       properties,
       symmetry: flags.symmetry ?? true,
       graph,

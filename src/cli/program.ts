@@ -158,6 +158,8 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runServe } = await import('./serve.ts');
       end(await runServe(terminal, worlds, flags));
     });
+  for (const command of program.commands)
+    command.showHelpAfterError(`(run 'klpwalk ${command.name()} --help' for what there is)`);
   return program;
 }
 

@@ -5,7 +5,10 @@ import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { klpwalk, SOUND, written } from '../support/command-line.ts';
 
-const HINT = "(run 'klpwalk --help' for what there is)\n";
+function hint(command: string): string {
+  const known = command === 'explore' || command === 'simulate' ? ` ${command}` : '';
+  return `(run 'klpwalk${known} --help' for what there is)\n`;
+}
 
 describe('what is wrong goes to standard error, nothing to standard output, and the status is 2', () => {
   test.each<[string, readonly string[], string]>([
@@ -43,14 +46,15 @@ describe('what is wrong goes to standard error, nothing to standard output, and 
       "klpwalk: option '--max-states <n>' argument '1e3' is invalid. Expected a positive integer.\n",
     ],
   ])('%s', async (_, args, message) => {
-    expect(await klpwalk(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}${HINT}` });
+    const [command = ''] = args;
+    expect(await klpwalk(...args)).toEqual({ status: 2, stdout: '', stderr: `${message}${hint(command)}` });
   });
 
   test.each(['simulate', 'explore'])('%s: an unknown design', async command => {
     expect(await klpwalk(command, written(SOUND), '--design', 'sktech')).toEqual({
       status: 2,
       stdout: '',
-      stderr: `klpwalk: option '--design <name>' argument 'sktech' is invalid. No design is called "sktech"; expected one of ${Object.keys(DESIGNS).join(', ')}. Did you mean "sketch"?\n${HINT}`,
+      stderr: `klpwalk: option '--design <name>' argument 'sktech' is invalid. No design is called "sktech"; expected one of ${Object.keys(DESIGNS).join(', ')}. Did you mean "sketch"?\n${hint(command)}`,
     });
   });
 

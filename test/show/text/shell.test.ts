@@ -97,5 +97,5 @@ test('what a task could not do is told with the reason, and not as if it had hap
   expect(cannotText(step('unblock vcpu'), 'EINVAL', ['it is not inside'])).toBe(
     '# vcpu cannot leave its function: it is not inside (EINVAL)',
   );
-  expect(cannotText(step('fork vcpu'), 'EINVAL', [])).toBe('# vcpu cannot be forked (EINVAL)');
+  expect(cannotText(step('exit child'), 'EINVAL', [])).toBe('# child cannot exit (EINVAL)');
 });
