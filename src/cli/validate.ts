@@ -41,7 +41,7 @@ export async function runValidate(terminal: Terminal, log: string, flags: Valida
     hasRegistry: design.hasRegistry,
     counts: reader.counts,
     validation,
-    guess: known === null ? guesser.guess(validation.history) : null,
+    guess: known === null ? guesser.guess(validation) : null,
   };
   if (flags.json) terminal.out(jsonText(validationData(told)));
   else terminal.out(validationText(terminal.page, told));

@@ -8,7 +8,7 @@ export function guessed(text: string) {
   const lines = read(text.trim().split('\n'));
   const guesser = new Guesser('a.log', undefined);
   const validation = follow(guesser, lines);
-  const { scenario: source, assumed } = guesser.guess(validation.history);
+  const { scenario: source, assumed } = guesser.guess(validation);
   const scenario = parseScenario(source, 'made.yaml');
   const messages = lines.map(({ message }) => message).slice(0, validation.used);
   return {

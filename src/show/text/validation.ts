@@ -117,12 +117,20 @@ function guardText({ node, guard, holds }: AskedGuard): string {
   return `${asks} ${guard}, which ${holds ? 'holds' : 'does not hold'}${where}`;
 }
 
+/** Of a long history its beginning and its end are told. */
+const FIRST = 10;
+const LAST = 40;
+
 function historyLines(page: Page, { history }: Validation): string {
   const digits = String(history.length).length;
   const lines = history.map(({ step }) => stepLine(step));
   const width = Math.min(40, Math.max(...lines.map(({ length }) => length)));
+  const isLong = history.length > FIRST + LAST + 1;
   return history
-    .map(({ lines: seen }, index) => {
+    .flatMap(({ lines: seen }, index) => {
+      if (isLong && index === FIRST)
+        return `  ${page.ink.dim(`(${count(history.length - FIRST - LAST, 'step')})`)}`;
+      if (isLong && index > FIRST && index < history.length - LAST) return [];
       const number = String(index + 1).padStart(digits + 2);
       const text = lines[index] ?? '';
       const where = seen.length === 0 ? 'unseen' : `line${seen.length === 1 ? '' : 's'} ${seen.join(', ')}`;
@@ -185,7 +193,7 @@ function notes({ histories, isCut, debug, hasForgotten }: Validation, counts: Re
         : `${number.replace(/^a/, 'A')} histories of as few steps print it; this is one of them.`,
     );
   }
-  if (hasForgotten) found.push('The beginning of the history is not kept any more.');
+  if (hasForgotten) found.push('The beginning of the history was not kept: step 1 is the first that is.');
   if (debug.seen === 0 && debug.printed > 0)
     found.push('The log has no debug lines: dynamic debug was off, as it is by default.');
   if (debug.seen > 0 && debug.seen < debug.printed) {

@@ -4,7 +4,7 @@ import type { World } from '../../../machines/world.ts';
 import type { LivepatchModel } from '../../livepatch/model.ts';
 import { type Candidate, mayBeOver } from './follow/candidates.ts';
 import type { Graph } from './follow/graph.ts';
-import { READINGS, type Reading, Tracker } from './follow/tracker.ts';
+import { READINGS, READINGS_WITH_TASKS, type Reading, Tracker } from './follow/tracker.ts';
 import { eventsOf, type WayEvent } from './follow/way.ts';
 import type { BrokenProperty, Follower, Validation } from './follower.ts';
 import { historyOf } from './history.ts';
@@ -22,7 +22,7 @@ export class Validator implements Follower {
   used = 0;
   #debugSeen = 0;
 
-  constructor(graph: Graph, readings: readonly Reading[] = READINGS) {
+  constructor(graph: Graph, readings: readonly Reading[] = readingsFor(graph.model.world)) {
     this.design = graph.model.design;
     this.#model = graph.model;
     this.#graph = graph;
@@ -65,6 +65,10 @@ export class Validator implements Follower {
       debug: { printed: debugPrinted(way, best), seen: this.#debugSeen },
     };
   }
+}
+
+function readingsFor({ tasks }: World): readonly Reading[] {
+  return Object.keys(tasks).length === 0 ? READINGS : READINGS_WITH_TASKS;
 }
 
 function debugPrinted(way: readonly WayEvent[], best: Candidate | null): number {

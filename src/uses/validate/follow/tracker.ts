@@ -21,6 +21,13 @@ export const READINGS: readonly Reading[] = [
   { isCut: true, most: 1000 },
 ];
 
+/** With tasks there are far more states, and most of them differ in what no log tells. */
+export const READINGS_WITH_TASKS: readonly Reading[] = [
+  { isCut: false, most: 40 },
+  { isCut: false, most: 300 },
+  { isCut: true, most: 200 },
+];
+
 /** For a world that is one of many to be tried: with as few unseen steps as may be. */
 export const QUICK_READINGS: readonly Reading[] = [
   { isCut: false, most: 4 },
@@ -42,7 +49,7 @@ const MOST_KEPT = 4096;
 /** After so many lines what all candidates have in common is put away. */
 const SETTLE_EVERY = 1024;
 /** Of what was put away so many events are kept. */
-const MOST_SETTLED = 65_536;
+const MOST_SETTLED = 2048;
 
 /** Follows a log line by line, and keeps where the machine may be. */
 export class Tracker {

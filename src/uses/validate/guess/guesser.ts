@@ -1,7 +1,7 @@
 import type { Design } from '../../../../machines/designs/design.ts';
 import { designFor } from '../../../scenario/design-for.ts';
 import { parseScenario } from '../../../scenario/scenario.ts';
-import { graphOf } from '../follow/graph.ts';
+import { type Graph, graphOf } from '../follow/graph.ts';
 import { CUT_READINGS, QUICK_READINGS, type Reading } from '../follow/tracker.ts';
 import type { Follower, Validation } from '../follower.ts';
 import type { LogLine } from '../log/log-line.ts';
@@ -19,8 +19,11 @@ export interface Guess {
 }
 
 const ANY_READINGS = [...QUICK_READINGS, ...CUT_READINGS];
-/** So many worlds are tried for a line that does not fit the one so far. */
-const MOST_TRIED = 64;
+/** So many worlds are tried for a line that does not fit the one so far; where a log may begin anywhere that takes long. */
+const TRIALS = [
+  { readings: QUICK_READINGS, tried: 64 },
+  { readings: CUT_READINGS, tried: 4 },
+];
 /** Lines that are kept to be held against another world. */
 const MOST_KEPT = 4096;
 
@@ -34,6 +37,10 @@ export class Guesser implements Follower {
   /** Lines that nothing has been made of, since the next one tells what they are about. */
   #isPending = false;
   #hasUnnamed = false;
+  /** Of the worlds that what is known allows, by the texts of their scenarios. */
+  readonly #graphs = new Map<string, Graph>();
+  /** Not all lines are kept. */
+  #isCut = false;
   /** Of the world that explains most of the log. */
   #replaces: Replaces = new Map();
   #validator: Validator | null = null;
@@ -51,12 +58,16 @@ export class Guesser implements Follower {
     if (line.kernel !== null && !line.kernel.line.isModelled) return true;
     this.used++;
     this.#lines.push(line);
-    if (this.#lines.length > MOST_KEPT) this.#lines = this.#lines.slice(-MOST_KEPT / 2);
+    if (this.#lines.length > MOST_KEPT) {
+      this.#lines = this.#lines.slice(-MOST_KEPT / 2);
+      this.#isCut = true;
+    }
     const isSaid = this.#evidence.see(line);
     this.#isPending ||= !isSaid;
     if (!isSaid) return true;
-    const isKnown = !this.#evidence.hasGrown() && !this.#isPending;
-    if (isKnown && this.#validator?.see(line)) return true;
+    const hasGrown = this.#evidence.hasGrown();
+    if (hasGrown) this.#graphs.clear();
+    if (!hasGrown && !this.#isPending && this.#validator?.see(line)) return true;
     return this.#search();
   }
 
@@ -65,14 +76,16 @@ export class Guesser implements Follower {
       this.#evidence.end();
       this.#search();
     }
+    if (this.#isCut && this.#validator !== null) return { ...this.#validator.result, used: this.used };
     const whole = this.#validatorOf(this.#replaces);
     this.#lines.every(line => whole.see(line));
     return whole.result;
   }
 
-  /** @param history of the result */
-  guess(history: Validation['history']): Guess {
-    const steps = history.map(({ step }) => step);
+  /** @param validation the result */
+  guess({ history, hasForgotten }: Pick<Validation, 'history' | 'hasForgotten'>): Guess {
+    const isWhole = !hasForgotten && !this.#isCut;
+    const steps = isWhole ? history.map(({ step }) => step) : [];
     return {
       scenario: madeScenario(this.#evidence, this.#replaces, steps),
       assumed: [...this.#evidence.assumed, ...this.#assumed()],
@@ -83,12 +96,9 @@ export class Guesser implements Follower {
   #search(): boolean {
     this.#isPending = false;
     let most = -1;
-    for (const readings of [QUICK_READINGS, CUT_READINGS]) {
-      for (const replaces of nearestFirst(
-        [...this.#evidence.livepatches.keys()],
-        this.#replaces,
-        MOST_TRIED,
-      )) {
+    const names = [...this.#evidence.livepatches.keys()];
+    for (const { readings, tried } of TRIALS) {
+      for (const replaces of nearestFirst(names, this.#replaces, tried)) {
         const validator = this.#validatorOf(replaces, readings);
         const misfit = this.#lines.findIndex(line => !validator.see(line));
         const used = misfit < 0 ? this.#lines.length : misfit;
@@ -108,8 +118,11 @@ export class Guesser implements Follower {
   }
 
   #validatorOf(replaces: Replaces, readings?: readonly Reading[]): Validator {
-    const { world } = parseScenario(madeScenario(this.#evidence, replaces, []), this.#file);
-    return new Validator(graphOf(world, this.design), readings);
+    const source = madeScenario(this.#evidence, replaces, []);
+    const known = this.#graphs.get(source);
+    const graph = known ?? graphOf(parseScenario(source, this.#file).world, this.design);
+    this.#graphs.set(source, graph);
+    return new Validator(graph, readings);
   }
 
   #assumed(): string[] {

@@ -42,3 +42,23 @@ livepatch: enabling patch 'Q'
 `);
   expect({ verdict, printed }).toEqual({ verdict: 'does not fit', printed: [2, 2] });
 });
+
+test('a replace that is over at once', () => {
+  const { verdict, steps, timing, assumed } = guessed(REPORTED['replace at once']);
+  expect({ verdict, steps, timing }).toEqual({
+    verdict: 'fits',
+    steps: ['load fix_2025_1', 'load fix_2025_2'],
+    timing: [],
+  });
+  expect(assumed).toContain('fix_2025_2 replaces the older livepatches: the log fits both');
+});
+
+test('whose older livepatch is disabled by itself does not replace', () => {
+  const { verdict, steps, source, printed } = guessed(REPORTED.selftest);
+  expect({ verdict, steps }).toEqual({
+    verdict: 'fits',
+    steps: ['load first', 'load second', 'disable first'],
+  });
+  expect(source).toContain('second: { replace: false }');
+  expect(printed).toEqual([14, 14]);
+});

@@ -15,30 +15,10 @@ describe('logs as people report them', () => {
     expect(printed).toEqual([5, 5]);
   });
 
-  test('a replace that is over at once', () => {
-    const { verdict, steps, timing, assumed } = guessed(REPORTED['replace at once']);
-    expect({ verdict, steps, timing }).toEqual({
-      verdict: 'fits',
-      steps: ['load fix_2025_1', 'load fix_2025_2'],
-      timing: [],
-    });
-    expect(assumed).toContain('fix_2025_2 replaces the older livepatches: the log fits both');
-  });
-
   test('a transition that takes long without signals had slow attempts', () => {
     const { verdict, timing } = guessed(REPORTED['slow attempts']);
     expect(verdict).toBe('fits');
     expect(timing).toEqual([{ kind: 'unsignaled', line: 4, seconds: 47 }]);
-  });
-
-  test('whose older livepatch is disabled by itself does not replace', () => {
-    const { verdict, steps, source, printed } = guessed(REPORTED.selftest);
-    expect({ verdict, steps }).toEqual({
-      verdict: 'fits',
-      steps: ['load first', 'load second', 'disable first'],
-    });
-    expect(source).toContain('second: { replace: false }');
-    expect(printed).toEqual([14, 14]);
   });
 });
 
