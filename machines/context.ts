@@ -67,7 +67,7 @@ interface PatchState {
 export const FREED = -1;
 
 export interface TaskState {
-  /** `false`: not forked yet, or exited. */
+  /** It is on the task list. `false`: not forked yet, or exited. */
   alive: boolean;
   patchState: TargetState;
   /** Whose version of its function it sits in: a livepatch, ORIGINAL, or `null` while it is outside. */

@@ -61,7 +61,8 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
     if (leaves !== 'never' || is === 'asleep') events.push({ type: 'switch', task });
     if (original !== null) events.push({ type: 'block', task });
     if (original !== null && leaves !== 'never') events.push({ type: 'unblock', task });
-    if (parent !== null) events.push({ type: 'fork', task }, { type: 'exit', task });
+    if (parent !== null) events.push({ type: 'fork', task });
+    if (parent !== null || leaves === 'exit') events.push({ type: 'exit', task });
   }
   return events;
 }

@@ -13,11 +13,14 @@ export type Observation =
       readonly patch: string;
       readonly object: string;
     }
-  /** A property that is violated at once. `by`: the object whose callback did it, the livepatch, or the core. */
+  /**
+   * A property that is violated at once. `about`: the feature, or the function. `by`: the object whose callback did it,
+   * the livepatch, or the core.
+   */
   | {
       readonly type: 'violated';
       readonly property: PropertyAtOnce;
-      readonly feature: string;
+      readonly about: string;
       readonly by: string;
       readonly detail: string;
     }
@@ -41,8 +44,9 @@ export function isTransition(event: KlpEvent, observations: readonly Observation
 
 export type Callback = 'pre_patch' | 'post_patch' | 'pre_unpatch' | 'post_unpatch';
 
-/** The properties that a callback breaks while it runs. */
+/** The properties that an operation breaks while it runs. */
 export type PropertyAtOnce =
+  | 'unswitched-change'
   | 'double-enable'
   | 'double-disable'
   | 'residue'

@@ -1,28 +1,50 @@
+import { CODE_THERE, IN_MODULE, moduleOf, whereIs } from './code-in-use.ts';
+import {
+  A_FEATURE_IS_HANDLED,
+  A_FUNCTION_IS_CHANGED,
+  A_LIVEPATCH_IS_LOADED,
+  AN_EFFECT_IS_AHEAD,
+  AN_EFFECT_IS_ON,
+  DATA_IS_HELD,
+} from './premise.ts';
+import {
+  atAnyTime,
+  atOnce,
+  atRest,
+  inRegistry,
+  isAtRest,
+  isJudged,
+  isOfStates,
+  overWalk,
+  type Property,
+  subjectsOf,
+} from './property.ts';
 import {
   effect,
   HIGHEST,
   highest,
   KNOWN,
   NEEDED,
+  needs,
   ON,
   OWNER_INSTALLED,
   ownerOf,
   patches,
   REGISTERED,
-  type Term,
   they,
   version,
   whoNeeds,
 } from './terms.ts';
 import type { Sight } from './words/word.ts';
 
-/**
- * What must hold. Of the three kinds, `at rest` is judged in each state in which no transition runs, `at once` is
- * said by the callback that breaks it, and `walk` is a question about all histories together.
- */
+const NOTHING_NEEDED = 'no feature is ever needed';
+const NOTHING_REGISTERED = 'no feature is ever registered';
+
+/** What must hold, and when there is something to hold it against. */
 export const PROPERTIES = {
   'leaked-effect': atRest({
     rule: 'an effect may be on only while an enabled livepatch needs its feature',
+    without: 'no effect is ever on at rest',
     given: [ON],
     must: NEEDED,
     why: (sight, feature) =>
@@ -30,31 +52,36 @@ export const PROPERTIES = {
   }),
   'missing-effect': atRest({
     rule: 'the effect of a feature that an enabled livepatch needs must be on',
+    without: NOTHING_NEEDED,
     given: [NEEDED],
     must: ON,
-    why: (sight, feature) => `${whoNeeds(sight, feature)}, and its effect is off`,
+    why: (sight, feature) => `${whoNeeds(needs(sight, feature), feature)}, and its effect is off`,
   }),
   'leaked-feature': inRegistry({
     rule: 'the registry may hold a feature only while an enabled livepatch needs it',
+    without: NOTHING_REGISTERED,
     given: [REGISTERED],
     must: NEEDED,
     why: (_, feature) => `the registry holds ${feature}, and no enabled livepatch needs it`,
   }),
   'lost-feature': inRegistry({
     rule: 'the registry must hold each feature that an enabled livepatch needs',
+    without: NOTHING_NEEDED,
     given: [NEEDED],
     must: REGISTERED,
-    why: (sight, feature) => `${whoNeeds(sight, feature)}, and the registry does not hold it`,
+    why: (sight, feature) => `${whoNeeds(needs(sight, feature), feature)}, and the registry does not hold it`,
   }),
   'stale-owner': inRegistry({
     rule: 'the owner of a feature that is needed must be an object of an installed livepatch',
+    without: NOTHING_REGISTERED,
     given: [REGISTERED, NEEDED],
     must: OWNER_INSTALLED,
     why: (sight, feature) =>
-      `${whoNeeds(sight, feature)}, whose owner in the registry, ${ownerOf(sight, feature)}, is no object of an installed livepatch`,
+      `${whoNeeds(needs(sight, feature), feature)}, whose owner in the registry, ${ownerOf(sight, feature)}, is no object of an installed livepatch`,
   }),
   'stale-version': inRegistry({
     rule: 'the registry must hold the highest version among the livepatches that need the feature',
+    without: NOTHING_REGISTERED,
     given: [REGISTERED, NEEDED],
     must: HIGHEST,
     why: (sight, feature) =>
@@ -66,6 +93,7 @@ export const PROPERTIES = {
   }),
   'unsafe-downgrade': atRest({
     rule: 'no effect may be at a version that none of the livepatches that need it knows',
+    without: 'no needed effect is ever on',
     given: [ON, NEEDED],
     must: KNOWN,
     why: (sight, feature) =>
@@ -74,17 +102,52 @@ export const PROPERTIES = {
         feature,
       )}, which ${they(sight, feature, 'need')} it, ${they(sight, feature, 'know')} version ${highest(sight, feature)}`,
   }),
-  'double-enable': atOnce('an effect that is on must not be switched on'),
-  'double-disable': atOnce('an effect that is off must not be switched off'),
-  residue: atOnce('code must not switch off what a later version of it has switched on'),
-  warning: atOnce('no callback may meet what "should never happen"'),
-  'use-after-free': atOnce('data that was freed must not be read or freed'),
-  'release-in-use': atOnce('data of an enabled livepatch must not be freed'),
-  deadlock: overWalk('there must always be a step that can succeed', 'no step can succeed any more'),
-  'no-way-back': overWalk(
-    'some continuation must lead back to the system before the first livepatch',
-    'no continuation leads back to the system before the first livepatch',
-  ),
+  'double-enable': atOnce({
+    rule: 'an effect that is on must not be switched on',
+    premise: AN_EFFECT_IS_ON,
+  }),
+  'double-disable': atOnce({
+    rule: 'an effect that is off must not be switched off',
+    premise: A_FEATURE_IS_HANDLED,
+  }),
+  residue: atOnce({
+    rule: 'code must not switch off what a later version of it has switched on',
+    premise: AN_EFFECT_IS_AHEAD,
+  }),
+  warning: atOnce({
+    rule: 'no callback may meet what "should never happen"',
+    premise: A_FEATURE_IS_HANDLED,
+  }),
+  'use-after-free': atOnce({
+    rule: 'data that was freed must not be read or freed',
+    premise: DATA_IS_HELD,
+  }),
+  'release-in-use': atOnce({
+    rule: 'data of an enabled livepatch must not be freed',
+    premise: DATA_IS_HELD,
+  }),
+  'code-in-use': atAnyTime({
+    rule: 'no task may sit in a function of a livepatch, or of a target module, whose module is gone',
+    about: 'tasks',
+    without: 'no task ever sits in a module',
+    given: [IN_MODULE],
+    must: CODE_THERE,
+    why: (sight, task) => `${whereIs(sight, task, moduleOf(sight, task) ?? '')}, whose module is gone`,
+  }),
+  'unswitched-change': atOnce({
+    rule: 'which version of a function a task runs next may change only when that task is switched',
+    premise: A_FUNCTION_IS_CHANGED,
+  }),
+  deadlock: overWalk({
+    rule: 'there must always be a step that can succeed',
+    why: 'no step can succeed any more',
+    premise: A_LIVEPATCH_IS_LOADED,
+  }),
+  'no-way-back': overWalk({
+    rule: 'some continuation must lead back to the system before the first livepatch',
+    why: 'no continuation leads back to the system before the first livepatch',
+    premise: A_LIVEPATCH_IS_LOADED,
+  }),
 } satisfies Record<string, Property>;
 
 export type PropertyName = keyof typeof PROPERTIES;
@@ -92,74 +155,22 @@ export type PropertyName = keyof typeof PROPERTIES;
 /** The names, in the order in which they are reported. */
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as readonly PropertyName[];
 
-export type Property =
-  | AtRest
-  | { readonly kind: 'at once'; readonly rule: string }
-  | { readonly kind: 'walk'; readonly rule: string; readonly why: string };
-
-interface AtRest extends Rule {
-  readonly kind: 'at rest';
-  /** Whether it speaks of the registry; then it does not apply to designs that have none. */
-  readonly registry: boolean;
-  /** What the rule speaks of. Where it holds for no feature in any state, the rule says nothing. */
-  readonly premise: (sight: Sight, feature: string) => boolean;
-  readonly isBroken: (sight: Sight, feature: string) => boolean;
-}
-
-/** Where all terms of `given` hold for a feature, `must` has to hold for it. */
-interface Rule {
-  readonly rule: string;
-  readonly given: readonly Term[];
-  readonly must: Term;
-  /** How it is broken, in one sentence without its full stop. */
-  readonly why: (sight: Sight, feature: string) => string;
-}
-
-function atRest(rule: Rule, registry = false): AtRest {
-  const { given, must } = rule;
-  const premise = (sight: Sight, feature: string) => given.every(({ holds }) => holds(sight, feature));
-  return {
-    kind: 'at rest',
-    registry,
-    ...rule,
-    premise,
-    isBroken: (sight, feature) => premise(sight, feature) && !must.holds(sight, feature),
-  };
-}
-
-function inRegistry(rule: Rule): AtRest {
-  return atRest(rule, true);
-}
-
-function atOnce(rule: string) {
-  return { kind: 'at once', rule } as const;
-}
-
-function overWalk(rule: string, why: string) {
-  return { kind: 'walk', rule, why } as const;
-}
-
 /** A property that is broken, and how. */
 export interface Breach {
   readonly property: PropertyName;
   readonly why: string;
 }
 
-/** The properties that are judged at rest and that this state breaks; none while a transition runs. */
-export function brokenAtRest(sight: Sight, hasRegistry: boolean): Breach[] {
-  if (!isAtRest(sight)) return [];
+/** The properties that are judged by states and that this state breaks; while a transition runs, those of any time. */
+export function brokenIn(sight: Sight, hasRegistry: boolean): Breach[] {
   return PROPERTY_NAMES.flatMap(name => {
-    const property = PROPERTIES[name];
-    if (property.kind !== 'at rest' || (property.registry && !hasRegistry)) return [];
-    return sight.world.features
-      .filter(feature => property.isBroken(sight, feature))
-      .map(feature => ({ property: name, why: property.why(sight, feature) }));
+    const property: Property = PROPERTIES[name];
+    if (!isOfStates(property) || (property.registry && !hasRegistry)) return [];
+    if (!isJudged(property, sight)) return [];
+    return subjectsOf(property, sight.world)
+      .filter(subject => property.isBroken(sight, subject))
+      .map(subject => ({ property: name, why: property.why(sight, subject) }));
   });
-}
-
-/** No transition is running. */
-export function isAtRest({ context }: Sight): boolean {
-  return context.klp.transitionPatch === null;
 }
 
 /** Where there must be a step that can succeed: while a transition runs, some task may still have to switch. */

@@ -4,18 +4,18 @@ import { ownerText } from './words/owner.ts';
 import { isInstalled } from './words/patch.ts';
 import type { Sight } from './words/word.ts';
 
-/** What the rules of properties are made of: something that is so, or is not, for a feature. */
+/** What the rules of properties are made of: something that is so, or is not, for a feature, or for a task. */
 export interface Term {
-  readonly holds: (sight: Sight, feature: string) => boolean;
+  readonly holds: (sight: Sight, subject: string) => boolean;
   /** What is so, whether the term holds or not: a clause. */
-  readonly told: (sight: Sight, feature: string) => string;
+  readonly told: (sight: Sight, subject: string) => string;
 }
 
 export const NEEDED: Term = {
   holds: (sight, feature) => needs(sight, feature).length > 0,
   told: (sight, feature) =>
     needs(sight, feature).length > 0
-      ? whoNeeds(sight, feature)
+      ? whoNeeds(needs(sight, feature), feature)
       : [`no enabled livepatch needs ${feature}`, ...whyNot(sight, feature)].join('; '),
 };
 
@@ -60,11 +60,17 @@ export const KNOWN: Term = {
       : `the highest version that ${patches(sight, feature)} ${they(sight, feature, 'know')} is ${highest(sight, feature)}`,
 };
 
+/** A livepatch that needs a feature, and the version of it that it knows. */
+interface Need {
+  readonly patch: string;
+  readonly version: number;
+}
+
 /**
  * The enabled livepatches that need the feature, and at which version: they list it, and one of their objects
  * that carry features is loaded.
  */
-export function needs({ context, world }: Sight, feature: string): { patch: string; version: number }[] {
+export function needs({ context, world }: Sight, feature: string): Need[] {
   return Object.entries(world.livepatches).flatMap(([patch, { features, objects }]) => {
     const listed = features.find(({ id }) => id === feature);
     if (listed === undefined || !entry(context.livepatches, patch).enabled) return [];
@@ -101,8 +107,8 @@ export function version({ context }: Sight, feature: string): number {
 }
 
 /** `A1 and B2 need L1TF`. */
-export function whoNeeds(sight: Sight, feature: string): string {
-  return `${patches(sight, feature)} ${they(sight, feature, 'need')} ${feature}`;
+export function whoNeeds(needs: readonly Need[], feature: string): string {
+  return `${needs.map(({ patch }) => patch).join(' and ')} ${needs.length === 1 ? 'needs' : 'need'} ${feature}`;
 }
 
 /** Of each loaded livepatch that lists the feature, what keeps it from needing it. */

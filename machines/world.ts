@@ -105,9 +105,10 @@ export interface Task {
   readonly blocked: boolean;
   /**
    * When it leaves by itself: `never` even when told to, at the kernel's `signal` (a user task, which also switches) or
-   * `wake-up` (a kthread in an interruptible sleep), or as the steps say.
+   * `wake-up` (a kthread in an interruptible sleep), only after its `exit`, which it makes in there, as in do_exit, or
+   * as the steps say.
    */
-  readonly leaves: 'never' | 'signal' | 'wake-up' | 'by step';
+  readonly leaves: 'never' | 'signal' | 'wake-up' | 'exit' | 'by step';
   /** The task that forks it; `null`: it is there from the start. */
   readonly parent: string | null;
 }

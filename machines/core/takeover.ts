@@ -10,7 +10,7 @@ export const takeover: CoreChart = {
   initial: 'unpatchReplacedPatches',
   states: {
     unpatchReplacedPatches: {
-      entry: 'disableReplacedPatches',
+      entry: ['fallThrough', 'disableReplacedPatches'],
       always: [
         { guard: 'replacedPatchesAreFreedAtOnce', target: 'discardNops', actions: 'freeReplacedPatches' },
         { target: 'discardNops' },
@@ -18,7 +18,7 @@ export const takeover: CoreChart = {
     },
     discardNops: {
       mirrors: ['core.c: klp_discard_nops', 'patch.c: klp_unpatch_objects_dynamic'],
-      description: 'nops follow from klp_patches: nothing to do',
+      description: 'nops follow from klp_patches: nothing more to do',
       always: 'tookOver',
     },
     tookOver: { type: 'final' },

@@ -30,5 +30,5 @@ export const blockTask = step('patch.c: klp_ftrace_handler', 'mayNotBlock', 'ent
 export const unblockTask = step('the model', 'mayNotUnblock', 'leaveFunction');
 /** The child starts in the universe of its parent. */
 export const forkTask = step('transition.c: klp_copy_process', 'mayNotFork', 'forkTask');
-/** Of a task that was forked, and that is outside of its function. */
+/** Of a task that was forked, and that is outside of its function; or of one that exits within it. */
 export const exitTask = step('the model', 'mayNotExit', 'exitTask');

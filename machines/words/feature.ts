@@ -53,8 +53,8 @@ export function mine(sight: Sight): FeatureVersion {
 
 /** Says that whoever runs has broken the property, and how. */
 export function violate(scene: Scene, property: PropertyAtOnce, detail: string): void {
-  const feature = scene.context.operation.feature ?? '';
-  scene.say({ type: 'violated', property, feature, by: ownerText(me(scene)) ?? 'the core', detail });
+  const about = scene.context.operation.feature ?? '';
+  scene.say({ type: 'violated', property, about, by: ownerText(me(scene)) ?? 'the core', detail });
 }
 
 function after(features: readonly FeatureVersion[], id: string | null): string | null {

@@ -4,6 +4,7 @@ import * as callback from './callback.ts';
 import * as effect from './effect.ts';
 import * as feature from './feature.ts';
 import * as initObject from './init-object.ts';
+import * as nop from './nop.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
 import * as patch from './patch.ts';
@@ -18,6 +19,7 @@ export const guards = {
   ...operation.guards,
   ...patch.guards,
   ...object.guards,
+  ...nop.guards,
   ...initObject.guards,
   ...relocation.guards,
   ...callback.guards,
@@ -33,6 +35,7 @@ export const actions = {
   ...operation.actions,
   ...patch.actions,
   ...object.actions,
+  ...nop.actions,
   ...initObject.actions,
   ...relocation.actions,
   ...callback.actions,
@@ -53,6 +56,7 @@ export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
   ...operation.mirrors,
   ...patch.mirrors,
   ...object.mirrors,
+  ...nop.mirrors,
   ...initObject.mirrors,
   ...relocation.mirrors,
   ...callback.mirrors,

@@ -92,15 +92,31 @@ export function hasObject({ context, world }: Sight, patch: string, object: stri
 }
 
 /** Whose version of a function can be reached through its func_stack: oldest first, `original` for a nop. */
-export function funcStack(sight: Sight, object: string, original: string): { patch: string; runs: string }[] {
-  const stack: { patch: string; runs: string }[] = [];
-  for (const patch of installed(sight.context)) {
-    if (changes(sight.world, patch, object, original)) stack.push({ patch, runs: patch });
-    else if (stack.some(older => replaces(sight.world, patch, older.patch))) {
+export function funcStack({ context, world }: Sight, object: string, original: string): StackedFunction[] {
+  return stackOf(world, installed(context), object, original);
+}
+
+/** The same, were these the installed livepatches. */
+export function stackOf(
+  world: World,
+  patches: Iterable<string>,
+  object: string,
+  original: string,
+): StackedFunction[] {
+  const stack: StackedFunction[] = [];
+  for (const patch of patches) {
+    if (changes(world, patch, object, original)) stack.push({ patch, runs: patch });
+    else if (stack.some(older => replaces(world, patch, older.patch))) {
       stack.push({ patch, runs: ORIGINAL });
     }
   }
   return stack;
+}
+
+/** An entry of a func_stack: whose it is, and whose version runs by it. */
+interface StackedFunction {
+  readonly patch: string;
+  readonly runs: string;
 }
 
 /** Whether the livepatch itself, without its nops, changes this function. */

@@ -172,7 +172,7 @@ export function replaces({ livepatches }: World, name: string | null, other: str
 }
 
 /** The installed livepatches that this one replaces, oldest first. */
-function replacedBy({ context, world }: Sight, name: string | null): string[] {
+export function replacedBy({ context, world }: Sight, name: string | null): string[] {
   return olderThan(context, name).filter(older => replaces(world, name, older));
 }
 

@@ -16,17 +16,22 @@ export const guards = {
   },
   mayNotUnblock: ({ context, world }) => {
     const name = context.operation.task;
-    return entry(context.tasks, name).inside === null || entry(world.tasks, name).leaves === 'never';
+    const { leaves } = entry(world.tasks, name);
+    const { alive, inside } = entry(context.tasks, name);
+    return inside === null || leaves === 'never' || (leaves === 'exit' && alive);
   },
   mayNotFork: ({ context, world }) => {
     const name = context.operation.task;
     const { parent } = entry(world.tasks, name);
-    return parent === null || entry(context.tasks, name).alive || !entry(context.tasks, parent).alive;
+    const { alive, inside } = entry(context.tasks, name);
+    return parent === null || alive || inside !== null || !entry(context.tasks, parent).alive;
   },
   mayNotExit: ({ context, world }) => {
     const name = context.operation.task;
+    const { parent, leaves } = entry(world.tasks, name);
     const { alive, inside } = entry(context.tasks, name);
-    return entry(world.tasks, name).parent === null || !alive || inside !== null;
+    if (leaves === 'exit') return !alive || inside === null;
+    return parent === null || !alive || inside !== null;
   },
 } satisfies Guards;
 
@@ -45,10 +50,11 @@ export const actions = {
     child.alive = true;
     child.patchState = parent.patchState;
   },
+  /** Off the task list, so that nobody asks it any more; where it exits within its function it is still in there. */
   exitTask: ({ context }) => {
-    const child = entry(context.tasks, context.operation.task);
-    child.alive = false;
-    child.patchState = 'idle';
+    const task = entry(context.tasks, context.operation.task);
+    task.alive = false;
+    task.patchState = 'idle';
   },
   /** The module's own tasks enter their functions once its init has run, and leave them in its exit. */
   tasksOfModuleStart: scene => {

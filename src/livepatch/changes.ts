@@ -148,15 +148,17 @@ function pointerText(pointer: number): string {
 export function tasks({ tasks }: Context): Change[] {
   return Object.entries(tasks).map(([name, { alive, patchState, inside }]) => ({
     what: name,
-    now: alive
-      ? [
-          patchState === 'idle' ? 'no transition' : patchState,
-          inside === null ? null : `inside ${code(inside)}`,
-        ]
-          .filter(part => part !== null)
-          .join(', ')
-      : 'not running',
+    now: [
+      alive ? (patchState === 'idle' ? 'no transition' : patchState) : exited(inside),
+      inside === null ? null : `inside ${code(inside)}`,
+    ]
+      .filter(part => part !== null)
+      .join(', '),
   }));
+}
+
+function exited(inside: string | null): string {
+  return inside === null ? 'not running' : 'off the task list';
 }
 
 function code(inside: string): string {

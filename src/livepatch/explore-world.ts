@@ -3,7 +3,6 @@ import type { Design } from '../../machines/designs/design.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import { isTransition, type Observation } from '../../machines/observation.ts';
 import {
-  isAtRest,
   isBeforeFirstLivepatch,
   mustGoOn,
   mustLeadBack,
@@ -11,6 +10,7 @@ import {
   PROPERTY_NAMES,
   type PropertyName,
 } from '../../machines/properties.ts';
+import { isBrokenIn, isOfStates, type Property as LivepatchProperty } from '../../machines/property.ts';
 import type { World } from '../../machines/world.ts';
 import {
   type Ahead,
@@ -198,8 +198,8 @@ function prospectsOf({ outlooks, edgesFrom }: Ahead<KlpEvent>, judged: readonly 
 /** Those that apply to the design: a property of the registry does not where there is none. */
 export function applicable(properties: readonly PropertyName[], design: Design): PropertyName[] {
   return properties.filter(name => {
-    const property = PROPERTIES[name];
-    if (property.kind === 'at rest' && property.registry) return design.hasRegistry;
+    const property: LivepatchProperty = PROPERTIES[name];
+    if (isOfStates(property) && property.registry) return design.hasRegistry;
     return !design.inapplicable.some(other => other === name);
   });
 }
@@ -239,27 +239,22 @@ function home(world: World): Property<Context, Observation> {
 
 /** The property, as the explorer asks for it. */
 function explorable(name: PropertyName, world: World): Property<Context, Observation> {
-  const property = PROPERTIES[name];
-  const atRest = ({ context }: { context: Context }) => isAtRest({ context, world });
-  if (property.kind === 'at rest') {
-    const someAtRest = (test: typeof property.isBroken) => (state: { context: Context }) =>
-      atRest(state) && world.features.some(feature => test({ context: state.context, world }, feature));
-    return {
-      kind: 'never',
-      name,
-      premise: someAtRest(property.premise),
-      when: someAtRest(property.isBroken),
-    };
+  const property: LivepatchProperty = PROPERTIES[name];
+  const premise = ({ context }: { context: Context }) => property.premise.holds({ context, world });
+  if (isOfStates(property)) {
+    return { kind: 'never', name, premise, when: ({ context }) => isBrokenIn(property, { context, world }) };
   }
   if (property.kind === 'at once') {
-    return { kind: 'observed', name, when: seen => seen.type === 'violated' && seen.property === name };
+    const when = (seen: Observation) => seen.type === 'violated' && seen.property === name;
+    return { kind: 'observed', name, premise, when };
   }
   if (name === 'deadlock') {
-    return { kind: 'deadlock', name, at: ({ context }) => mustGoOn({ context, world }) };
+    return { kind: 'deadlock', name, premise, at: ({ context }) => mustGoOn({ context, world }) };
   }
   return {
     kind: 'way-back',
     name,
+    premise,
     home: ({ context }) => isBeforeFirstLivepatch({ context, world }),
     from: ({ context }) => mustLeadBack({ context, world }),
   };

@@ -1,6 +1,6 @@
 import type { Design } from '../../machines/designs/design.ts';
 import type { KlpEvent } from '../../machines/events.ts';
-import { type Breach, brokenAtRest, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
+import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Explanation, explanationOf } from './explanation.ts';
@@ -22,6 +22,8 @@ export interface JudgedWorld {
    * reached` or `unknown`.
    */
   readonly verdict: string;
+  /** Some livepatch has, or retires, a feature; a world without is about code alone. */
+  readonly hasFeatures: boolean;
   readonly exploration: ExploredWorld;
   readonly properties: readonly JudgedProperty[];
   /** `null`: nobody asked for a state. */
@@ -36,8 +38,8 @@ export interface JudgedWorld {
 export interface JudgedProperty {
   readonly property: PropertyName;
   readonly verdict: string;
-  /** It holds, and what it speaks of never was. */
-  readonly vacuous: boolean;
+  /** It holds, and can do nothing else: what is never so in the world, a clause; `null`: it says something. */
+  readonly vacuous: string | null;
   /** `null` where it is not violated. */
   readonly violation: Violation | null;
 }
@@ -71,6 +73,7 @@ export function judgeWorld(
     ].join(', '),
     verdict:
       reached !== null && exploration.verdicts.length === 0 ? reached.verdict : overall(exploration.verdicts),
+    hasFeatures: scenario.world.features.length > 0,
     exploration,
     properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict, from)),
     reached: reached && {
@@ -97,7 +100,8 @@ function judge(
   found: WorldVerdict,
   from: LivepatchState | undefined,
 ): JudgedProperty {
-  const { property, verdict, depth, history, vacuous = false } = found;
+  const { property, verdict, depth, history } = found;
+  const vacuous = found.vacuous === true ? PROPERTIES[property].premise.without : null;
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
   }
@@ -105,8 +109,7 @@ function judge(
   const { context } = from ?? model.initial;
   const followed = replay(model, history, from);
   const breaches =
-    followed.at(-1)?.outcome.violations ??
-    brokenAtRest({ context, world: scenario.world }, design.hasRegistry);
+    followed.at(-1)?.outcome.violations ?? brokenIn({ context, world: scenario.world }, design.hasRegistry);
   const explanation = explanationOf(scenario.world, found);
   return {
     property,

@@ -3,7 +3,7 @@ import type { Design } from '../../machines/designs/design.ts';
 import { errnoName } from '../../machines/errno.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import { isTransition, type Observation } from '../../machines/observation.ts';
-import { type Breach, brokenAtRest } from '../../machines/properties.ts';
+import { type Breach, brokenIn } from '../../machines/properties.ts';
 import type { World } from '../../machines/world.ts';
 import type { State } from '../explore/index.ts';
 import type { AskedGuard, Run } from './microstep.ts';
@@ -24,7 +24,7 @@ export interface Outcome {
   readonly callbacks: readonly CalledBack[];
   /** What became of the fault that the event carries; `null`: it carries none, or was refused before. */
   readonly fault: 'met' | 'missed' | null;
-  /** The properties that it broke at once, in order, and then those that are broken at rest in the state after it. */
+  /** The properties that it broke at once, in order, and then those of states that the one after it breaks. */
   readonly violations: readonly Breach[];
 }
 
@@ -63,7 +63,7 @@ export function outcomeOf(
     fault: faultOf(observations),
     violations: [
       ...brokenAtOnce(observations),
-      ...brokenAtRest({ context: run.after.context, world }, design.hasRegistry),
+      ...brokenIn({ context: run.after.context, world }, design.hasRegistry),
     ],
   };
 }
@@ -105,9 +105,9 @@ export function brokenAtOnce(observations: readonly Observation[]): Breach[] {
   for (const seen of observations) {
     if (seen.type === 'callback') running = { callback: seen.callback, of: `${seen.patch}/${seen.object}` };
     if (seen.type !== 'violated') continue;
-    const { property, by, feature, detail } = seen;
+    const { property, by, about, detail } = seen;
     const where = by === running.of ? `in ${running.callback} of ${by}` : `by ${by}`;
-    found.push({ property, why: `${where}, for ${feature}: ${detail}` });
+    found.push({ property, why: `${where}, for ${about}: ${detail}` });
   }
   return found;
 }

@@ -82,7 +82,7 @@ function contradictionOf(data: TaskData): { readonly key: keyof TaskData; readon
       ? wrong('until', 'a task that runs does not sleep, and cannot be woken up', helps)
       : wrong('until', 'a wake-up makes no stack reliable, and no kthread leaves the kernel', helps);
   }
-  const needsIn = until === 'wake-up' || (until === 'never' && is === 'asleep');
+  const needsIn = until === 'wake-up' || until === 'exit' || (until === 'never' && is === 'asleep');
   return data.in === undefined && needsIn ? { key: 'until', mistake: needsFunction('until') } : null;
 }
 

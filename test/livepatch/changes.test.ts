@@ -56,7 +56,11 @@ describe('one thing that changes', () => {
     ],
     ['vcpu: no transition', ({ tasks }) => Object.assign(entry(tasks, 'vcpu'), { inside: null })],
     ['child: no transition', ({ tasks }) => Object.assign(entry(tasks, 'child'), { alive: true })],
-    ['vcpu: not running', ({ tasks }) => Object.assign(entry(tasks, 'vcpu'), { alive: false })],
+    ['vcpu: not running', ({ tasks }) => Object.assign(entry(tasks, 'vcpu'), { alive: false, inside: null })],
+    [
+      'vcpu: off the task list, inside the original function',
+      ({ tasks }) => Object.assign(entry(tasks, 'vcpu'), { alive: false }),
+    ],
   ])('%s', (line, set) => {
     expect(changed(set)).toEqual([line]);
   });

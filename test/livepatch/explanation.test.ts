@@ -61,6 +61,16 @@ test('names what holds only because what it speaks of never is', async () => {
     'stale-owner',
     'stale-version',
     'unsafe-downgrade',
+    'double-enable',
+    'double-disable',
+    'residue',
+    'warning',
+    'code-in-use',
+    'unswitched-change',
   ]);
-  expect((await dataOf('sketch/same-version.yaml')).vacuous).toEqual([]);
+  expect((await dataOf('sketch/same-version.yaml')).vacuous).toEqual([
+    'residue',
+    'code-in-use',
+    'unswitched-change',
+  ]);
 });

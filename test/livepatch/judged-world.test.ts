@@ -54,7 +54,7 @@ test('a property that is not violated has a verdict alone', async () => {
     PROPERTY_NAMES.filter(name => applicable([name], klpState).length > 0).map(property => ({
       property,
       verdict: property === 'no-way-back' ? 'unknown' : 'holds to depth 5',
-      vacuous: false,
+      vacuous: null,
       violation: null,
     })),
   );

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type Context, entry, initialContext } from '../../machines/context.ts';
 import {
-  brokenAtRest,
-  isAtRest,
+  brokenIn,
   isBeforeFirstLivepatch,
   mustGoOn,
   mustLeadBack,
   PROPERTIES,
   PROPERTY_NAMES,
 } from '../../machines/properties.ts';
+import { isAtRest } from '../../machines/property.ts';
 import { needs } from '../../machines/terms.ts';
 import { owner } from '../support/owner.ts';
 import { worldOf } from '../support/world-of.ts';
@@ -57,7 +57,7 @@ function moment({ installed = [], disabled = [], loaded = [], registered, effect
 }
 
 function broken(given: Moment, hasRegistry = true): string[] {
-  return brokenAtRest({ context: moment(given), world: WORLD }, hasRegistry).map(
+  return brokenIn({ context: moment(given), world: WORLD }, hasRegistry).map(
     ({ property, why }) => `${property}: ${why}`,
   );
 }
@@ -165,7 +165,7 @@ describe('what is broken, and the sentence for it', () => {
   test('each feature is looked at', () => {
     const context = moment({ effect: 1 });
     context.effects['T'] = 1;
-    expect(brokenAtRest({ context, world: WORLD }, false)).toEqual([
+    expect(brokenIn({ context, world: WORLD }, false)).toEqual([
       {
         property: 'leaked-effect',
         why: 'the effect of S is on at version 1, and no enabled livepatch needs it',
@@ -189,7 +189,7 @@ describe('what is broken, and the sentence for it', () => {
     const context = moment({ installed: ['A1'], effect: 2 });
     context.klp.transitionPatch = 'A1';
     expect(isAtRest({ context, world: WORLD })).toBe(false);
-    expect(brokenAtRest({ context, world: WORLD }, true)).toEqual([]);
+    expect(brokenIn({ context, world: WORLD }, true)).toEqual([]);
   });
 });
 
@@ -262,6 +262,8 @@ test('the properties in the order in which they are reported, each with its kind
     'warning: at once',
     'use-after-free: at once',
     'release-in-use: at once',
+    'code-in-use: at any time',
+    'unswitched-change: at once',
     'deadlock: walk',
     'no-way-back: walk',
   ]);

@@ -48,9 +48,11 @@ const task = z.strictObject(
         'How an attempt to switch it finds it: asleep, always running, on an unreliable stack, or as the idle task of a CPU.',
       ),
     until: z
-      .enum(['never', 'signal', 'wake-up'], { error: 'never, signal or wake-up' })
+      .enum(['never', 'signal', 'wake-up', 'exit'], { error: 'never, signal, wake-up or exit' })
       .optional()
-      .describe("never: nothing moves it on; signal, wake-up: the kernel's does."),
+      .describe(
+        "never: nothing moves it on; signal, wake-up: the kernel's does; exit: its own exit, in there.",
+      ),
     parent: word.optional().describe('The task that forks it; default: it is there from the start.'),
   },
   { error: 'a map with the name of a task' },

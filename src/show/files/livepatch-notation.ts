@@ -1,7 +1,7 @@
 import { type Context, initialContext } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
-import { brokenAtRest } from '../../../machines/properties.ts';
+import { brokenIn } from '../../../machines/properties.ts';
 import type { Notation } from '../../explore/index.ts';
 import { changeLine, everything } from '../../livepatch/changes.ts';
 import { faultData } from '../../scenario/faults.ts';
@@ -35,7 +35,7 @@ export function livepatchNotation(
         .map(changeLine)
         .filter(line => !initial.has(line)),
     broken: ({ context }) => [
-      ...new Set(brokenAtRest({ context, world }, hasRegistry).map(({ property }) => property)),
+      ...new Set(brokenIn({ context, world }, hasRegistry).map(({ property }) => property)),
     ],
     members: LIVEPATCH_MEMBERS.map(livepatchMember),
   };

@@ -83,8 +83,8 @@ class Diagram {
         this.message('core', '->>+', of, seen.callback);
       }
       if (seen.type === 'violated') {
-        const { property, feature, detail } = seen;
-        this.note(this.#callback?.of ?? 'core', `${property}, for ${feature}: ${detail}`);
+        const { property, about, detail } = seen;
+        this.note(this.#callback?.of ?? 'core', `${property}, for ${about}: ${detail}`);
       }
     }
     const by = this.#callback?.of ?? null;

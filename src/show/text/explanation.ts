@@ -1,4 +1,4 @@
-import type { Property } from '../../../machines/properties.ts';
+import type { Property } from '../../../machines/property.ts';
 import type { Explanation } from '../../livepatch/explanation.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { count } from './count.ts';

@@ -43,7 +43,7 @@ export function explorationData({
     symmetry,
     properties: verdicts,
     violations,
-    vacuous: properties.flatMap(({ property, vacuous }) => (vacuous ? [property] : [])),
+    vacuous: properties.flatMap(({ property, vacuous }) => (vacuous === null ? [] : [property])),
     neverHandedOn: exploration.neverHandedOn,
     ...(ignored.length === 0 ? {} : { ignored }),
     ...(reached && {

@@ -30,6 +30,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
     [
       paragraph(page, '', `${verdictInk(page, verdict)(verdict)} (${extent(result)})`),
       ...symmetryText(exploration).map(text => paragraph(page, '', text)),
+      ...codeAloneText(result).map(text => paragraph(page, '', text)),
       ...exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
       ...result.ignored.map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),
@@ -81,6 +82,16 @@ function symmetryText({ symmetry, notExchanged }: JudgedWorld['exploration']): s
   return [];
 }
 
+/** Of a world without features, what there is to say at all. */
+function codeAloneText({ hasFeatures, exploration, properties }: JudgedWorld): string[] {
+  if (hasFeatures || exploration.stopped !== null) return [];
+  if (properties.every(({ vacuous }) => vacuous === null)) return [];
+  const speaking = properties.filter(({ vacuous }) => vacuous === null).map(({ property }) => property);
+  const [last = 'none', ...others] = [...speaking].reverse();
+  const names = others.length === 0 ? last : `${others.reverse().join(', ')} and ${last}`;
+  return [`No livepatch has a feature. Of the properties, these speak of such a world: ${names}.`];
+}
+
 /** Why what holds says less than it seems to. */
 function neverHandedOnText(feature: string): string {
   return `${feature} is never handed on: while a livepatch that lists it is installed, no other one that lists or retires it is let in.`;
@@ -91,7 +102,7 @@ function table(page: Page, properties: readonly JudgedProperty[]): string {
   return properties
     .map(({ property, verdict, vacuous, violation }) => {
       const length = violation === null ? '' : `, ${count(violation.history.length, 'step')}`;
-      const judged = vacuous ? `${verdict} (vacuous: its premise never held)` : verdict;
+      const judged = vacuous === null ? verdict : `${verdict} (vacuous: ${vacuous})`;
       return paragraph(page, `  ${property.padEnd(width)}  `, `${verdictInk(page, judged)(judged)}${length}`);
     })
     .join('\n');

@@ -6,6 +6,7 @@ import { loadSetting } from '../../scenario/setting.ts';
 import { tableBounds } from './bounds.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type CellJob, cellJobSchema } from './cell-job.ts';
+import { COMPARED } from './compared.ts';
 
 // A process of `compare`: it answers each job with a cell.
 answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
@@ -22,6 +23,7 @@ async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSig
     faults: scenario.declaredFaults,
     force: scenario.explore.force,
     ...tableBounds(scenario.explore, bounds),
+    properties: COMPARED,
     symmetry: false,
     handing: true,
     signal,

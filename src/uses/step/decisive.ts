@@ -1,4 +1,5 @@
 import { PROPERTIES, type PropertyName } from '../../../machines/properties.ts';
+import { isOfStates, type Property, subjectsOf } from '../../../machines/property.ts';
 import type { LivepatchState } from '../../livepatch/model.ts';
 import { microstepViews } from './microstep-views.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,7 @@ export interface Decisive {
 }
 
 /**
- * Where what is wrong at the place has come about: of a property that is judged at rest the last transition after which
+ * Where what is wrong at the place has come about: of a property that is judged by states the last transition after which
  * its terms were as a violation has them; of one that is judged at once the last that broke it.
  */
 export function decisiveOf(session: Session, property: PropertyName, place = session.place): Decisive | null {
@@ -41,7 +42,8 @@ function wrongness(
   { model: { world } }: Session,
   name: PropertyName,
 ): ((state: LivepatchState) => boolean) | null {
-  const property = PROPERTIES[name];
-  if (property.kind !== 'at rest') return null;
-  return ({ context }) => world.features.some(feature => property.isBroken({ context, world }, feature));
+  const property: Property = PROPERTIES[name];
+  if (!isOfStates(property)) return null;
+  return ({ context }) =>
+    subjectsOf(property, world).some(subject => property.isBroken({ context, world }, subject));
 }

@@ -1,6 +1,6 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
-import { brokenAtRest } from '../../../machines/properties.ts';
+import { brokenIn } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
 import { valueText } from '../../explore/index.ts';
 import { callbackText, changeLine, changes } from '../../livepatch/changes.ts';
@@ -39,10 +39,7 @@ function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] 
       callback,
       log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
       changes: changes(before.context, after.context).map(changeLine),
-      violations: [
-        ...brokenAt(microsteps, place),
-        ...(isLast ? brokenAtRest(sight, design.hasRegistry) : []),
-      ],
+      violations: [...brokenAt(microsteps, place), ...(isLast ? brokenIn(sight, design.hasRegistry) : [])],
       after,
     };
   });

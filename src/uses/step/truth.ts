@@ -1,11 +1,6 @@
 import type { Context } from '../../../machines/context.ts';
-import {
-  brokenAtRest,
-  isAtRest,
-  PROPERTIES,
-  PROPERTY_NAMES,
-  type PropertyName,
-} from '../../../machines/properties.ts';
+import { brokenIn, PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
+import { isAtRest, isJudged, isOfStates, type Property, subjectsOf } from '../../../machines/property.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { hasChoice } from './choices.ts';
@@ -57,7 +52,8 @@ function alongOf(session: Session, name: PropertyName): Judged[] {
   const at = (place: number) => momentAt(line, place, time.initial).state.context;
   switch (PROPERTIES[name].kind) {
     case 'at rest':
-      return places.map(place => onTheWay(place) ?? atRest(session, at(place), name));
+    case 'at any time':
+      return places.map(place => onTheWay(place) ?? inState(session, at(place), name));
     case 'at once':
       return places.map(place => onTheWay(place) ?? HOLDS);
     case 'walk':
@@ -70,10 +66,11 @@ function broken(violations: readonly BreachView[], name: PropertyName): Judged |
   return found === undefined ? null : { truth: 'broken', why: found.why };
 }
 
-function atRest({ model, design }: Session, context: Context, name: PropertyName): Judged {
+function inState({ model, design }: Session, context: Context, name: PropertyName): Judged {
+  const property: Property = PROPERTIES[name];
   const sight = { context, world: model.world };
-  if (!isAtRest(sight)) return OPEN;
-  return broken(brokenAtRest(sight, design.hasRegistry), name) ?? HOLDS;
+  if (!isOfStates(property) || !isJudged(property, sight)) return OPEN;
+  return broken(brokenIn(sight, design.hasRegistry), name) ?? HOLDS;
 }
 
 /** Where a step follows there was one; else it is asked for where the session stands alone. */
@@ -88,25 +85,25 @@ function deadlock(session: Session, place: number): Judged {
 }
 
 function termsOf(session: Session, name: PropertyName): TermView[] {
-  const property = PROPERTIES[name];
-  if (property.kind !== 'at rest') return [];
+  const property: Property = PROPERTIES[name];
+  if (!isOfStates(property)) return [];
   const { context } = momentAt(session.line, session.place, session.time.initial).state;
   const sight = { context, world: session.model.world };
-  return sight.world.features.flatMap(feature =>
+  return subjectsOf(property, sight.world).flatMap(subject =>
     [...property.given, property.must].map(term => ({
-      feature,
-      says: term.told(sight, feature),
-      holds: term.holds(sight, feature),
+      subject,
+      says: term.told(sight, subject),
+      holds: term.holds(sight, subject),
     })),
   );
 }
 
-/** What a step breaks: at once, or at rest what was not broken so before. */
+/** What a step breaks: at once, or what a state breaks that was not broken so before. */
 export function breachesOf(
   { design, model }: Pick<Session, 'design' | 'model'>,
   { before, meanwhile, outcomes }: TakenStep,
 ): BreachView[] {
-  const old = brokenAtRest({ context: before.state.context, world: model.world }, design.hasRegistry);
+  const old = brokenIn({ context: before.state.context, world: model.world }, design.hasRegistry);
   const isOld = ({ property, why }: BreachView) =>
     old.some(other => other.property === property && other.why === why);
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { callbackText, changeLine, changes, everything } from '../../livepatch/changes.ts';
-import { runningFunctions } from '../../livepatch/functions.ts';
+import { functionsIn } from '../../livepatch/functions.ts';
 import type { LivepatchState } from '../../livepatch/model.ts';
 
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
@@ -58,7 +58,7 @@ export function placeView(session: Session): PlaceView {
     facts: factViews(session, before, state),
     system: systemOf(model.world, design, state.context, before.context),
     lane: laneOf(model.world, line.taken),
-    functions: runningFunctions(state, model.world, design),
+    functions: functionsIn(state, model.world, design),
     log: [
       ...path.slice(0, place).flatMap(({ log }) => log),
       ...(inside?.microsteps.slice(0, inside.at) ?? []).flatMap(({ log }) => log),

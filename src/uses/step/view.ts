@@ -1,6 +1,7 @@
 import type { PropertyName } from '../../../machines/properties.ts';
+import type { Property } from '../../../machines/property.ts';
+import type { RunningFunction } from '../../../machines/running.ts';
 import type { World } from '../../../machines/world.ts';
-import type { RunningFunction } from '../../livepatch/functions.ts';
 import type { LivepatchState } from '../../livepatch/model.ts';
 import type { StepData } from '../../scenario/schema/step.ts';
 import type { LaneView } from './lane.ts';
@@ -165,19 +166,19 @@ export type Truth = 'holds' | 'broken' | 'open';
 
 export interface PropertyView {
   readonly name: PropertyName;
-  readonly kind: 'at rest' | 'at once' | 'walk';
+  readonly kind: Property['kind'];
   readonly rule: string;
   /** At each place of the line, from before the first step. */
   readonly along: readonly Truth[];
   /** The first place of the line where it is broken, and how; `null`: it is broken nowhere. */
   readonly broken: { readonly place: number; readonly why: string } | null;
-  /** Of a property that is judged at rest: what it comes to for each feature, here. */
+  /** Of a property that is judged by states: what it comes to for each feature, or for each task, here. */
   readonly terms: readonly TermView[];
 }
 
-/** One term of a property's rule, for one feature. It is broken where all terms hold but the last. */
+/** One term of a property's rule, for one feature or task. It is broken where all terms hold but the last. */
 export interface TermView {
-  readonly feature: string;
+  readonly subject: string;
   /** In the rule's words: `B2 needs L1TF`. */
   readonly says: string;
   readonly holds: boolean;

@@ -20,7 +20,7 @@ describe('an effect', () => {
   const violated = (property: string, detail: string) => ({
     type: 'violated',
     property,
-    feature: 'S',
+    about: 'S',
     by: 'A/vmlinux',
     detail,
   });

@@ -80,7 +80,7 @@ test('a callback that meets what should never happen says so', () => {
     {
       type: 'violated',
       property: 'warning',
-      feature: 'S',
+      about: 'S',
       by: 'A/vmlinux',
       detail: 'it is not registered, which "should never happen"',
     },

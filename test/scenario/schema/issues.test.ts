@@ -111,7 +111,7 @@ test.each([
   ],
   [
     scenario('tasks: [{ name: w, until: nver }]'),
-    'x.yaml:3:27: tasks[0].until: "nver" is not allowed; expected never, signal or wake-up. Did you mean "never"?',
+    'x.yaml:3:27: tasks[0].until: "nver" is not allowed; expected never, signal, wake-up or exit. Did you mean "never"?',
   ],
   [
     scenario('tasks: [{ name: toString }]'),
@@ -155,7 +155,7 @@ test.each([
   ],
   [
     scenario('expect: { violations: [lost-featur] }'),
-    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, deadlock, no-way-back. Did you mean "lost-feature"?',
+    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, code-in-use, unswitched-change, deadlock, no-way-back. Did you mean "lost-feature"?',
   ],
   [
     scenario('expect: { effects: { L1TF: -1 } }'),

@@ -42,20 +42,24 @@ One livepatch
 world.yaml: design sketch, kernel 6.12, without force
 
 holds (closed: 5 states, 7 transitions, depth 3, 1.3 s)
+No livepatch has a feature. Of the properties, these speak of such a
+world: deadlock and no-way-back.
 
-  leaked-effect     holds (vacuous: its premise never held)
-  missing-effect    holds (vacuous: its premise never held)
-  leaked-feature    holds (vacuous: its premise never held)
-  lost-feature      holds (vacuous: its premise never held)
-  stale-owner       holds (vacuous: its premise never held)
-  stale-version     holds (vacuous: its premise never held)
-  unsafe-downgrade  holds (vacuous: its premise never held)
-  double-enable     holds
-  double-disable    holds
-  residue           holds
-  warning           holds
-  deadlock          holds
-  no-way-back       holds
+  leaked-effect      holds (vacuous: no effect is ever on at rest)
+  missing-effect     holds (vacuous: no feature is ever needed)
+  leaked-feature     holds (vacuous: no feature is ever registered)
+  lost-feature       holds (vacuous: no feature is ever needed)
+  stale-owner        holds (vacuous: no feature is ever registered)
+  stale-version      holds (vacuous: no feature is ever registered)
+  unsafe-downgrade   holds (vacuous: no needed effect is ever on)
+  double-enable      holds (vacuous: no effect is ever on)
+  double-disable     holds (vacuous: no feature is ever handled)
+  residue            holds (vacuous: no later version is ever on)
+  warning            holds (vacuous: no feature is ever handled)
+  code-in-use        holds (vacuous: no task ever sits in a module)
+  unswitched-change  holds (vacuous: no named function ever changes)
+  deadlock           holds
+  no-way-back        holds
 `);
 });
 
@@ -113,7 +117,7 @@ violated (closed: 17 states, 42 transitions, depth 5, 1.3 s)
   missing-effect  violated, 4 steps
   double-enable   violated, 3 steps
   warning         violated, 3 steps
-  residue         holds
+  residue         holds (vacuous: no later version is ever on)
 
 One of them with all its callbacks and log:
   klpwalk explore world.yaml --design klp-state --property missing-effect
@@ -187,8 +191,9 @@ test('verdicts have the colours of traffic lights', async () => {
 test('a verdict that is longer than a narrow page goes on below itself', async () => {
   const text = await textOf(ONE, {}, { design: 'sketch', page: pageFor(40, false) });
   expect(text).toContain(`
-  leaked-effect     holds (vacuous: its
-                    premise never held)
+  leaked-effect      holds (vacuous: no
+                     effect is ever on at
+                     rest)
 `);
 });
 

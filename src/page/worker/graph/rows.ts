@@ -1,7 +1,7 @@
 import type { Context } from '../../../../machines/context.ts';
 import type { Design } from '../../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../../machines/events.ts';
-import { brokenAtRest } from '../../../../machines/properties.ts';
+import { brokenIn } from '../../../../machines/properties.ts';
 import type { World } from '../../../../machines/world.ts';
 import type { StateGraph } from '../../../explore/index.ts';
 import { LIVEPATCH_MEMBERS, livepatchMember } from '../../../show/files/livepatch-members.ts';
@@ -47,7 +47,7 @@ export async function stateRows(
       if (column !== undefined) column[number] = texts.placeOf(member.lines(state));
     }
     const sight = { context: state.context, world };
-    const names = brokenAtRest(sight, design.hasRegistry).map(({ property }) => property);
+    const names = brokenIn(sight, design.hasRegistry).map(({ property }) => property);
     broken.push(names.length === 0 ? NONE : [...new Set(names)]);
     isMidway[number] = state.context.klp.transitionPatch === null ? 0 : 1;
   }

@@ -52,9 +52,9 @@ function headText(page: Page, { name, rule, broken, along }: PropertyView, place
 
 /** A line a term; where it is the last one that is false and the others hold, it breaks the rule. */
 function termsText(page: Page, { terms }: PropertyView): string[] {
-  const features = [...new Set(terms.map(({ feature }) => feature))];
-  return features.flatMap(feature => {
-    const own = terms.filter(term => term.feature === feature);
+  const subjects = [...new Set(terms.map(({ subject }) => subject))];
+  return subjects.flatMap(about => {
+    const own = terms.filter(({ subject }) => subject === about);
     return own.map((term, index) => {
       const breaks = index === own.length - 1 && !term.holds && own.slice(0, -1).every(({ holds }) => holds);
       return termText(page, term, breaks);

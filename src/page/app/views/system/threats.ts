@@ -9,13 +9,13 @@ export interface Threat {
   readonly by: string | null;
 }
 
-/** What is broken here, as far as it is judged at rest, for this feature. */
+/** What is broken here, as far as it is judged by states, for this feature. */
 export function brokenFor(
   { properties, place }: Pick<View, 'properties' | 'place'>,
   feature: string,
 ): Threat[] {
   return properties.flatMap(({ name, along, terms }) => {
-    const own = terms.filter(term => term.feature === feature);
+    const own = terms.filter(({ subject }) => subject === feature);
     const must = own.at(-1);
     const isBroken = must !== undefined && !must.holds && own.slice(0, -1).every(({ holds }) => holds);
     if (along[place] !== 'broken' || !isBroken) return [];
