@@ -85,10 +85,26 @@ class History {
 
   /** Once as many attempts have been made as there were. */
   #add(step: Step, lines: readonly number[]): void {
-    const at = this.#attempts === 0 ? null : whenAfter(this.#time, this.#now, step, this.#attempts);
+    const at = this.#attempts === 0 ? null : this.#whenAfter(step);
     this.#attempts = 0;
     this.#seen = [];
     this.#push({ ...step, at }, lines);
+  }
+
+  /** The virtual time at which the step comes after as many attempts, in seconds; `null`: there is none. */
+  #whenAfter(step: Step): number | null {
+    const { armed } = this.#now;
+    if (armed === null) return null;
+    const attempts = this.#attempts;
+    // From one to the next it takes about a second, and what an attempt takes.
+    const apart = 1 + (this.#model.world.attempt ?? 0);
+    let at = armed + (attempts - 0.5) * apart;
+    for (let change = apart; change > 0.001; change *= 0.8) {
+      const made = this.#time.take(this.#now, { ...step, at }).meanwhile.length;
+      if (made === attempts) return Math.round(at * 1000) / 1000;
+      at += made < attempts ? change : -change;
+    }
+    return null;
   }
 
   #push(step: Step, lines: readonly number[]): void {
@@ -101,16 +117,4 @@ class History {
 function stepOf(edge: Edge, model: LivepatchModel): Step {
   if (!isStep(edge.event)) return COMPLETE;
   return { ...eventStep(edge.event, model.world), fails: edge.result === 'ok' ? null : edge.result };
-}
-
-/** The virtual time at which the step comes after so many attempts, in seconds; `null`: there is none. */
-function whenAfter(time: VirtualTime, moment: Moment, step: Step, attempts: number): number | null {
-  if (moment.armed === null) return null;
-  let at = moment.armed + attempts - 0.5;
-  for (let change = 1; change > 0.001; change *= 0.8) {
-    const made = time.take(moment, { ...step, at }).meanwhile.length;
-    if (made === attempts) return Math.round(at * 1000) / 1000;
-    at += made < attempts ? change * (attempts - made) : -change * (made - attempts);
-  }
-  return null;
 }
