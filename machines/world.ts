@@ -33,6 +33,8 @@ export interface Livepatch extends DesignValues {
   readonly replace: boolean;
   /** Which of the others it replaces, where a design does not mean all of them. */
   readonly replaces?: readonly string[];
+  /** Which of the others a force of its replace pins, where a design does not mean those that it replaces. */
+  readonly pins?: readonly string[];
   /** `false`: the module lacks MODULE_INFO(livepatch, "Y"). */
   readonly marked: boolean;
   /** In callback order. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DESIGNS } from '../machines/designs/index.ts';
+import { COMPARED } from '../machines/designs/index.ts';
 import type { TableTold } from '../src/page/told.ts';
 import { fullDetail, legend, mark } from '../src/show/text/cell.ts';
 import { type Cell, verdictOf } from '../src/uses/compare/cell.ts';
@@ -8,7 +8,7 @@ import { loadWorlds } from '../src/uses/compare/load-worlds.ts';
 
 /** The comparison of the designs in the shipped worlds as the page has it inside, a line a world. */
 export async function tableText(): Promise<string> {
-  const designs = Object.keys(DESIGNS);
+  const designs = COMPARED;
   const comparison = await compare(loadWorlds([], designs), designs, {
     depth: null,
     states: null,

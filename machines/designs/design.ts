@@ -32,8 +32,15 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly keys?: readonly DesignKey[];
   /** Numbers and flags that it keeps in the context. */
   readonly keeps?: (world: World) => Kept;
-  /** Which others the livepatch replaces when it is newer; left out: all if it says `replace`, else none. */
-  readonly replaces?: (world: World, patch: string) => readonly string[];
+  /**
+   * Which others the livepatch replaces when it is newer, or `null` where its enable is no replace at all; left out:
+   * all if it says `replace`, else none.
+   */
+  readonly replaces?: (world: World, patch: string) => readonly string[] | null;
+  /** Which others a force of its replace pins; left out: those that it replaces. */
+  readonly pins?: (world: World, patch: string) => readonly string[];
+  /** The design that it is, but for one answer: `compare` has it where it is named. */
+  readonly variantOf?: string;
   /** Whether the patch that is about to be enabled must be refused (EINVAL). */
   readonly isIncompatible?: (sight: Sight) => boolean;
   /** Whether the enabled patch must not be disabled, or its enable, if that still runs, not be cancelled (EINVAL). */

@@ -117,14 +117,20 @@ export function isIncompatible(sight: Sight): boolean {
 }
 
 /**
- * Whether a livepatch that knows these features drops one of a livepatch that it replaces, or knows one at a lower
- * version than some installed livepatch lists, replaced or not.
+ * Whether a livepatch that knows these features drops one that it must know, or knows one at a lower version than some
+ * installed livepatch lists, replaced or not.
+ *
+ * @param mustKnow of which installed livepatches it must know the features; left out: of those that it replaces
  */
-export function dropsOrLowers(sight: Sight, known: readonly FeatureVersion[]): boolean {
+export function dropsOrLowers(
+  sight: Sight,
+  known: readonly FeatureVersion[],
+  mustKnow = (name: string) => replaces(sight.world, sight.context.operation.patch, name),
+): boolean {
   for (const name of installed(sight.context)) {
     for (const state of entry(sight.world.livepatches, name).features) {
       const mine = known.find(feature => feature.id === state.id);
-      const isDropped = mine === undefined && replaces(sight.world, sight.context.operation.patch, name);
+      const isDropped = mine === undefined && mustKnow(name);
       if (isDropped || (mine !== undefined && mine.version < state.version)) return true;
     }
   }

@@ -1,28 +1,34 @@
 import { entry } from '../context.ts';
-import { installed, replaces } from '../words/patch.ts';
+import { installed } from '../words/patch.ts';
 import type { Sight } from '../words/word.ts';
 import type { World } from '../world.ts';
 
-/** Whether an installed livepatch that would stay beside the one to be enabled gets in its way. */
-export function overlapsWhatStays({ context, world }: Sight): boolean {
-  const { patch } = context.operation;
-  return [...installed(context)].some(
-    other => !replaces(world, patch, other) && overlaps(world, patch, other),
-  );
+/** Says something of two livepatches: the one to be enabled, and one that is installed. */
+type OfTwo = (world: World, patch: string, other: string) => boolean;
+
+/** Whether an installed livepatch that is one of `those` gets in the way of the one to be enabled. */
+export function overlapsWith({ context, world }: Sight, those: OfTwo, inTheWay: OfTwo): boolean {
+  const patch = context.operation.patch ?? '';
+  return [...installed(context)].some(other => those(world, patch, other) && inTheWay(world, patch, other));
 }
 
 /** Whether two livepatches change one function or list one feature. */
-function overlaps({ livepatches }: World, patch: string | null, other: string): boolean {
-  const mine = entry(livepatches, patch);
-  const theirs = entry(livepatches, other);
-  return (
-    mine.features.some(({ id }) => theirs.features.some(feature => feature.id === id)) ||
-    mine.objects.some(({ name, functions }) =>
-      theirs.objects.some(
-        object =>
-          object.name === name &&
-          functions?.some(({ original }) => object.functions?.some(func => func.original === original)),
-      ),
-    )
+export function overlaps(world: World, patch: string, other: string): boolean {
+  return listsFeatureOf(world, patch, other) || changesFunctionOf(world, patch, other);
+}
+
+function listsFeatureOf({ livepatches }: World, patch: string, other: string): boolean {
+  const theirs = entry(livepatches, other).features;
+  return entry(livepatches, patch).features.some(({ id }) => theirs.some(feature => feature.id === id));
+}
+
+export function changesFunctionOf({ livepatches }: World, patch: string, other: string): boolean {
+  const theirs = entry(livepatches, other).objects;
+  return entry(livepatches, patch).objects.some(({ name, functions }) =>
+    theirs.some(
+      object =>
+        object.name === name &&
+        functions?.some(({ original }) => object.functions?.some(func => func.original === original)),
+    ),
   );
 }

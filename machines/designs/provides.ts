@@ -1,8 +1,9 @@
 import { entry } from '../context.ts';
+import { replaces } from '../words/patch.ts';
 import type { World } from '../world.ts';
 import { design } from './design.ts';
 import { isIncompatible, klpState } from './klp-state.ts';
-import { overlapsWhatStays } from './overlaps.ts';
+import { overlaps, overlapsWith } from './overlaps.ts';
 
 /**
  * Livepatches that are replaced as packages are, proposed in 2026 and unmerged: in place of `replace` a livepatch says
@@ -18,8 +19,13 @@ export const provides = design({
     const gone = [provided(world, patch), ...entry(world.livepatches, patch).obsoletes];
     return Object.keys(world.livepatches).filter(other => gone.includes(provided(world, other)));
   },
-  isIncompatible: sight => isIncompatible(sight) || overlapsWhatStays(sight),
+  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, stays, overlaps),
 });
+
+/** Beside the livepatch that is to be enabled. */
+function stays(world: World, patch: string, other: string): boolean {
+  return !replaces(world, patch, other);
+}
 
 function provided({ livepatches }: World, patch: string): string {
   return entry(livepatches, patch).provides ?? patch;

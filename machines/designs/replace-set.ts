@@ -1,20 +1,29 @@
 import { entry } from '../context.ts';
+import type { World } from '../world.ts';
 import { design } from './design.ts';
 import { isIncompatible, klpState } from './klp-state.ts';
-import { overlapsWhatStays } from './overlaps.ts';
+import { overlaps, overlapsWith } from './overlaps.ts';
 
 /**
- * Sets of cumulative livepatches beside each other, proposed in 2026 and unmerged: `set` stands in place of `replace`,
- * and a livepatch replaces its own set alone. States are looked up as in klp-state.
+ * Sets of cumulative livepatches beside each other, as in the second version of Yafang Shao's "livepatch: Introduce
+ * replace set support" of 29 May 2026, unmerged: `set` (replace_set, by default 0) stands in place of `replace`. A
+ * livepatch replaces its own set alone, and a force pins no other. It must list each state of its own set, and is
+ * refused where it lists a state or changes a function of another (klp_is_patch_compatible). States are looked up as in
+ * klp-state: the series leaves them, shadow variables and callbacks to later.
  */
 export const replaceSet = design({
   ...klpState,
   name: 'replace-set',
   about: 'klp-state, with a number of a set in place of the replace flag',
   keys: ['set'],
-  replaces: ({ livepatches }, patch) => {
-    const { set } = entry(livepatches, patch);
-    return Object.keys(livepatches).filter(other => entry(livepatches, other).set === set);
-  },
-  isIncompatible: sight => isIncompatible(sight) || overlapsWhatStays(sight),
+  replaces: (world, patch) => Object.keys(world.livepatches).filter(other => isOneSet(world, patch, other)),
+  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, isOtherSet, overlaps),
 });
+
+function isOneSet({ livepatches }: World, patch: string, other: string): boolean {
+  return entry(livepatches, patch).set === entry(livepatches, other).set;
+}
+
+export function isOtherSet(world: World, patch: string, other: string): boolean {
+  return !isOneSet(world, patch, other);
+}

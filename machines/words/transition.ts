@@ -117,8 +117,10 @@ export const actions = {
   /** Every other patch in klp_patches, the newer ones too. */
   setOtherPatchesForced: ({ context, world }) => {
     const { transitionPatch } = context.klp;
+    const { pins } = entry(world.livepatches, transitionPatch);
     for (const patch of installed(context)) {
-      if (patch === transitionPatch || !replaces(world, transitionPatch, patch)) continue;
+      const isPinned = pins?.includes(patch) ?? replaces(world, transitionPatch, patch);
+      if (patch === transitionPatch || !isPinned) continue;
       entry(context.livepatches, patch).forced = true;
     }
   },

@@ -1,4 +1,5 @@
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { entry } from '../../machines/context.ts';
+import { COMPARED, DESIGNS } from '../../machines/designs/index.ts';
 import { checkGroups, GROUPS } from './groups.ts';
 import { markdownTable } from './markdown-table.ts';
 import { cellOf, holdsText, type Table, type TableCell } from './table.ts';
@@ -29,7 +30,7 @@ export function comparisonTables(table: Table): string {
 export function sums(table: Table): string {
   return markdownTable(
     ['design', 'what it is', 'holds in'],
-    Object.values(DESIGNS).map(({ name, about }) => [`[${name}](#${name})`, about, holdsText(table, name)]),
+    COMPARED.map(name => [`[${name}](#${name})`, entry(DESIGNS, name).about, holdsText(table, name)]),
   );
 }
 

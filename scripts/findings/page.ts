@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { entry } from '../../machines/context.ts';
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { COMPARED, DESIGNS } from '../../machines/designs/index.ts';
 import { count } from '../../src/show/text/count.ts';
 import { comparisonTables, statesTable, sums, worldLink } from './blocks.ts';
 import { type Fragment, readFragment } from './fragment.ts';
@@ -16,7 +16,7 @@ export async function findingsPage(table: Table): Promise<string> {
   const summary = readFragment(join(PROSE, 'summary.md'), null);
   const sections: string[] = [];
   const written = new Map(findings().map(fragment => [fragment.design, fragment]));
-  for (const design of Object.keys(DESIGNS)) {
+  for (const design of COMPARED) {
     const fragment = written.get(design);
     sections.push(fragment === undefined ? unwrittenSection(table, design) : await section(table, fragment));
   }
@@ -32,8 +32,7 @@ export async function findingsPage(table: Table): Promise<string> {
 
 /** What is written of the designs, in their order. */
 export function findings(): Fragment[] {
-  return Object.keys(DESIGNS)
-    .map(design => ({ design, file: join(PROSE, `${design}.md`) }))
+  return COMPARED.map(design => ({ design, file: join(PROSE, `${design}.md`) }))
     .filter(({ file }) => existsSync(file))
     .map(({ design, file }) => readFragment(file, design));
 }

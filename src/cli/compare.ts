@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { DESIGNS } from '../../machines/designs/index.ts';
+import { COMPARED } from '../../machines/designs/index.ts';
 import { comparisonText } from '../show/text/comparison.ts';
 import { comparisonJson } from '../show/text/comparison-formats.ts';
 import { type Cell, verdictOf } from '../uses/compare/cell.ts';
@@ -29,7 +29,7 @@ export async function runCompare(
   named: readonly string[],
   flags: CompareFlags,
 ): Promise<Status> {
-  const designs = flags.design ?? Object.keys(DESIGNS);
+  const designs = flags.design ?? COMPARED;
   const worlds = loadWorlds(named, designs);
   const plan = await planComparisonOut(
     flags.out ?? [],

@@ -32,12 +32,16 @@ export function livepatchMachine(declared: World, design: Design) {
   });
 }
 
-/** The world with what the design makes of its livepatches: whom each replaces. */
-export function worldUnder({ replaces }: Design, world: World): World {
+/** The world with what the design makes of its livepatches: whom each replaces, and pins. */
+export function worldUnder({ replaces, pins }: Design, world: World): World {
   if (replaces === undefined) return world;
-  const livepatches = Object.entries(world.livepatches).map(([name, livepatch]) => [
-    name,
-    { ...livepatch, replace: true, replaces: replaces(world, name) },
-  ]);
+  const livepatches = Object.entries(world.livepatches).map(([name, livepatch]) => {
+    const others = replaces(world, name);
+    if (others === null) return [name, { ...livepatch, replace: false }];
+    return [
+      name,
+      { ...livepatch, replace: true, replaces: others, ...(pins && { pins: pins(world, name) }) },
+    ];
+  });
   return { ...world, livepatches: Object.fromEntries(livepatches) };
 }

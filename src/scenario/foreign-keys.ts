@@ -29,7 +29,9 @@ export function foreignKeys({ designKeys }: Scenario, design: Design): ForeignKe
   return designKeys
     .filter(({ key }) => design.keys?.includes(key) !== true)
     .map(found => {
-      const owners = Object.values(DESIGNS).filter(({ keys }) => keys?.includes(found.key));
+      const owners = Object.values(DESIGNS).filter(
+        ({ keys, variantOf }) => variantOf === undefined && keys?.includes(found.key),
+      );
       return { ...found, owners: owners.map(({ name }) => name).join(' or ') };
     });
 }

@@ -15,6 +15,7 @@ test('without objects: vmlinux, which carries the features in all four callbacks
     features: [{ id: 'L1TF', version: 1 }],
     retires: [],
     relocations: [],
+    replaceable: false,
     set: 0,
     provides: null,
     obsoletes: [],
@@ -102,7 +103,13 @@ test('keys for one design each are taken over, and have defaults', () => {
     },
   }).livepatches;
   expect(P).toMatchObject({ set: 2, provides: null, obsoletes: [], block_disable: true });
-  expect(Q).toMatchObject({ set: 0, provides: 'base', obsoletes: ['P', 'base'], block_disable: false });
+  expect(Q).toMatchObject({
+    replaceable: false,
+    set: 0,
+    provides: 'base',
+    obsoletes: ['P', 'base'],
+    block_disable: false,
+  });
 });
 
 test('only what some livepatch provides can be obsolete', () => {

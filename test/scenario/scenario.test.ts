@@ -38,6 +38,7 @@ test('the least scenario: everything is filled in', () => {
           features: [],
           retires: [],
           relocations: [],
+          replaceable: false,
           set: 0,
           provides: null,
           obsoletes: [],

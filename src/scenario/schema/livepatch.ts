@@ -78,6 +78,7 @@ export const livepatch = z.strictObject(
         'true, or for which objects: the module has livepatch relocations, as kpatch-build and klp-build make them; default false.',
       ),
     marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
+    replaceable: flag.optional().describe(DESIGN_KEYS.replaceable),
     set: count.optional().describe(DESIGN_KEYS.set),
     provides: word.optional().describe(DESIGN_KEYS.provides),
     obsoletes: names

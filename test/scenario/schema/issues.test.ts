@@ -32,7 +32,7 @@ test('an unknown key: all known keys, and the nearest', () => {
     '    featurs: { L1TF: 2 }',
   ].join('\n');
   expect(complaintAbout(text)).toBe(
-    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, relocations, marked, set, provides, obsoletes, block_disable. Did you mean "features"?',
+    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, relocations, marked, replaceable, set, provides, obsoletes, block_disable. Did you mean "features"?',
   );
 });
 

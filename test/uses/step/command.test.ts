@@ -102,7 +102,10 @@ describe('Tab offers what may follow', () => {
     ['why los', ['lost-feature ']],
     ['run h', ['home ']],
     ['show f', ['features', 'functions', 'forks']],
-    ['design re', ['repaired', 'replace-set']],
+    [
+      'design re',
+      ['repaired', 'replace-set', 'replace-set-zero', 'replace-set-shared', 'replace-set-zero-shared'],
+    ],
     ['into disable ', ['A1', 'B2', 'N']],
     ['goto ', ['there ']],
     ['watch features.L', ['features.L1TF ']],

@@ -1,0 +1,16 @@
+import { design } from './design.ts';
+import { isIncompatible } from './klp-state.ts';
+import { changesFunctionOf, overlapsWith } from './overlaps.ts';
+import { isOtherSet, replaceSet } from './replace-set.ts';
+
+/**
+ * replace-set, where livepatches of different sets may list one state, at no lower version than those that are installed:
+ * so the first version of the series had it (13 May 2026), until Petr Mladek asked on 26 May to refuse them.
+ */
+export const replaceSetShared = design({
+  ...replaceSet,
+  name: 'replace-set-shared',
+  about: 'replace-set, where livepatches of different sets may list one state',
+  variantOf: 'replace-set',
+  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, isOtherSet, changesFunctionOf),
+});
