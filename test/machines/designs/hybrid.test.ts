@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hybrid } from '../../../machines/designs/hybrid.ts';
+import { loadScenario } from '../../../src/scenario/read.ts';
 import { resultOf } from '../../support/effect-text.ts';
 import { everyStep } from '../../support/every-step.ts';
 import { UPGRADE } from '../../support/small-worlds.ts';
@@ -67,6 +68,12 @@ test('a livepatch without replace replaces and pins nobody', () => {
   const { after } = last(take(world, hybrid, [...loaded('A'), 'load B', 'force B', 'complete']));
   expect(after.klp.patches).toEqual(['A', 'B']);
   expect(Object.values(after.livepatches).some(({ forced }) => forced)).toBe(false);
+});
+
+test('what lies below a livepatch that is replaced, and is spared, comes back at once when the nop goes', async () => {
+  const { world } = loadScenario('scenarios/sets/a-replace-spares-what-lies-below.yaml');
+  const figures = { states: 123, transitions: 325, violated: { 'unswitched-change': 6 } };
+  expect(await walked(world, hybrid)).toMatchObject(figures);
 });
 
 test.each([
