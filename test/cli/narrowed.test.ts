@@ -8,8 +8,8 @@ describe('--upgrades-only', () => {
     const { status, stdout } = await klpwalk('explore', UPGRADE, '--upgrades-only');
     expect(status).toBe(1);
     expect(stdout).toContain('without force,\nupgrades only\n');
-    expect(stdout).toContain('\n  unsafe-downgrade  holds\n');
-    expect(stdout).toContain('\n  lost-feature      violated, 5 steps\n');
+    expect(stdout).toContain('\n  unsafe-downgrade   holds\n');
+    expect(stdout).toContain('\n  lost-feature       violated, 5 steps\n');
     expect(stdout).toContain('--design sketch --upgrades-only --property ');
   });
 });

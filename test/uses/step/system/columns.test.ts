@@ -57,7 +57,7 @@ test('a nop leads to the original function', () => {
 test('within a step nobody runs what is not pushed yet', () => {
   const back = undo(sessionAt('worlds/everything', ['insert kvm', 'load A1', 'load B2 &']));
   if ('mistake' in back) throw new Error(back.mistake.what);
-  const { columns, layers } = placeView({ ...back.value, inside: 7 }).system;
+  const { columns, layers } = placeView({ ...back.value, inside: 8 }).system;
   expect(layers.map(({ patch, stage }) => [patch, stage.now])).toEqual([
     ['B2', 'disabled'],
     ['A1', 'enabled'],
