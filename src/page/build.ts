@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { chartsInside } from './charts/inside.ts';
 import type { ChartsInside } from './charts/packed.ts';
 import { asJson, type Inside } from './fill.ts';
@@ -30,6 +30,18 @@ export function compressedSize(html: string): number {
   return gzipSync(html, { level: 9 }).length;
 }
 
+/** The page asks no schema for JSON Schema, of which zod has each schema carry the makings. */
+const withoutJsonSchema: Plugin = {
+  name: 'without JSON Schema',
+  setup({ onLoad }) {
+    const contents = `export const toJSONSchema = null, JSONSchemaGenerator = null;
+export const createToJSONSchemaMethod = () => null, createStandardJSONSchemaMethod = createToJSONSchemaMethod;`;
+    onLoad({ filter: /zod\/v4\/core\/(json-schema-(processors|generator)|to-json-schema)\.js$/ }, () => ({
+      contents,
+    }));
+  },
+};
+
 async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
   const options = {
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
@@ -44,6 +56,7 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [withoutJsonSchema],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (extension: string) =>

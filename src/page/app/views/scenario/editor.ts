@@ -3,7 +3,6 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -37,11 +36,10 @@ export function makeEditor(
         drawSelection(),
         indentOnInput(),
         highlightActiveLine(),
-        highlightSelectionMatches(),
         yaml(),
         syntaxHighlighting(INK),
         autocompletion({ override: [context => completeScenario(context, namesOf())], icons: false }),
-        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap, ...lintKeymap]),
+        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
         EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
         EditorView.contentAttributes.of({ 'aria-label': 'The scenario, in YAML' }),
         EditorView.lineWrapping,
