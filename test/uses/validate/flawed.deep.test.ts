@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import { expectExplainedOrRefused } from '../../support/flawed-agreement.ts';
 import { loggedScenarios, withoutDebug } from '../../support/logs.ts';
 
-test.each(loggedScenarios())('$file: one line dropped, doubled, moved or renamed', logged => {
-  // With tasks each takes seconds.
-  const every = Object.keys(logged.scenario.world.tasks).length === 0 ? 1 : 12;
-  for (const log of [logged.log, withoutDebug(logged.log)]) {
-    const { explained, refused } = expectExplainedOrRefused(logged, log, number => number % every === 0);
-    expect(explained + refused).toBe(Math.ceil((4 * log.length) / every));
-  }
+/** Every fourth of those without tasks, and of each some flaws: all of them take an hour, and with tasks one takes seconds. */
+const LOGGED = loggedScenarios()
+  .filter(({ scenario }) => Object.keys(scenario.world.tasks).length === 0)
+  .map((logged, place) => ({ ...logged, place }))
+  .filter(({ place }) => place % 4 === 0);
+
+test.each(LOGGED)('$file: one line dropped, doubled, moved or renamed', ({ place, ...logged }) => {
+  const log = place % 8 === 0 ? logged.log : withoutDebug(logged.log);
+  const flaws = 4 * log.length;
+  const { explained, refused } = expectExplainedOrRefused(logged, log, number => (number + place) % 25 === 0);
+  expect(explained + refused).toBeGreaterThanOrEqual(Math.floor(flaws / 25));
 });
