@@ -77,6 +77,11 @@ export const CHANGED_RULES = {
 
 export type ChangedRuleName = keyof typeof CHANGED_RULES;
 
+/** The newest release that has the rule as it was. */
+export function lastWith(name: ChangedRuleName): Release {
+  return RELEASES[placeOf(CHANGED_RULES[name].until) - 1] ?? RELEASES[0];
+}
+
 /** Whether the release still has the rule as it was. */
 export function hasOldRule(release: Release, name: ChangedRuleName): boolean {
   return isBefore(release, CHANGED_RULES[name].until);

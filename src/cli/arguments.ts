@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
-import { toProblem } from '../problem/mistake.ts';
+import type { Release } from '../../machines/releases.ts';
+import { type Mistake, toProblem } from '../problem/mistake.ts';
 import { formatProblem } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
+import { readRelease } from '../scenario/release.ts';
 import { shippedWorlds } from '../scenario/shipped-worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
 
@@ -77,9 +79,19 @@ export function memberNames(
   ];
 }
 
+/** A release of Linux whose rules are known. */
+export function release(text: string): Release {
+  const read = readRelease(text);
+  if ('value' in read) return read.value;
+  throw new InvalidArgumentError(sentence(read.mistake));
+}
+
 function oneOf<Name extends string>(what: string, text: string, names: readonly Name[]): Name {
   const found = names.find(name => name === text);
   if (found !== undefined) return found;
-  const sentence = formatProblem(toProblem(unknownName(what, text, names), {}));
-  throw new InvalidArgumentError(sentence.replace(/^./, letter => letter.toUpperCase()));
+  throw new InvalidArgumentError(sentence(unknownName(what, text, names)));
+}
+
+function sentence(mistake: Mistake): string {
+  return formatProblem(toProblem(mistake, {})).replace(/^./, letter => letter.toUpperCase());
 }

@@ -12,6 +12,7 @@ import {
   portNumber,
   positiveInteger,
   propertyNames,
+  release,
   size,
 } from './arguments.ts';
 import type { CompareFlags } from './compare.ts';
@@ -117,6 +118,11 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .argument('<log>', 'what dmesg or journalctl -k prints, in a file; - reads it from a pipe as it comes')
     .option('--world <file>', 'a scenario file, or a shipped world by name; default: one made of the log')
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .option(
+      '--kernel <release>',
+      'by the rules of this release, whatever the scenario and the log say',
+      release,
+    )
     .option('--json', 'print the result as JSON')
     .action(async (log: string, flags: ValidateFlags) => {
       const { runValidate } = await import('./validate.ts');

@@ -1,5 +1,6 @@
+import type { Release } from '../../machines/releases.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { loadSetting } from '../scenario/setting.ts';
+import { loadSetting, type Setting } from '../scenario/setting.ts';
 import { jsonText } from '../show/text/json.ts';
 import { type ValidatedLog, validationText } from '../show/text/validation.ts';
 import { validationData } from '../show/text/validation-data.ts';
@@ -17,15 +18,20 @@ import type { Terminal } from './terminal.ts';
 export interface ValidateFlags {
   readonly world?: string;
   readonly design?: string;
+  readonly kernel?: Release;
   readonly json?: boolean;
 }
 
 /** `klpwalk validate LOG`: whether a kernel log is a history of the model. `-` is standard input. */
 export async function runValidate(terminal: Terminal, log: string, flags: ValidateFlags): Promise<Status> {
-  const known = flags.world === undefined ? null : loadSetting(flags.world, flags.design);
+  const known = flags.world === undefined ? null : settingOf(flags.world, flags);
   const own = known === null ? new Set<string>() : ownLines(known.scenario.world);
   const reader = new LogReader(log === '-' ? 'standard input' : log, own);
-  const guesser = new Guesser(log, flags.design);
+  const guesser = new Guesser(log, {
+    design: flags.design,
+    kernel: flags.kernel,
+    told: () => reader.counts.release,
+  });
   const follower: Follower =
     known === null ? guesser : new Validator(graphOf(known.scenario.world, known.design));
 
@@ -38,6 +44,7 @@ export async function runValidate(terminal: Terminal, log: string, flags: Valida
   const told: ValidatedLog = {
     log,
     against: known === null ? 'a world that is made of it' : whatIs(known.scenario, design.name),
+    kernel: known?.scenario.world.kernel ?? null,
     hasRegistry: design.hasRegistry,
     counts: reader.counts,
     validation,
@@ -66,6 +73,12 @@ async function readThrough(
   } finally {
     interrupt.stop();
   }
+}
+
+function settingOf(world: string, { design, kernel }: ValidateFlags): Setting {
+  const { scenario, ...rest } = loadSetting(world, design);
+  if (kernel === undefined) return { scenario, ...rest };
+  return { scenario: { ...scenario, world: { ...scenario.world, kernel } }, ...rest };
 }
 
 function whatIs({ file, world }: Scenario, design: string): string {

@@ -81,6 +81,20 @@ test('without a world one is made, which simulate reads', async () => {
   expect((await klpwalk('simulate', written(scenario))).status).toBe(0);
 });
 
+test('the rules are those of the kernel that was asked for, and what the log says of it is told', async () => {
+  const log = written(
+    `[    0.000000] Linux version 5.14.0-427.el9 (gcc)\n${LOG.replace('$ dmesg\n', '')}`,
+    'a.log',
+  );
+  const made = await klpwalk('validate', log);
+  expect(made.stdout).toContain('\nkernel: "5.14"\n');
+  const held = await klpwalk('validate', log, '--world', written(WORLD), '--kernel', '5.4');
+  expect(held.stdout).toMatch(/design klp-state,\s+kernel 5\.4\n/);
+  expect(held.stdout).toContain(
+    'The log says Linux 5.14, and was held against the rules of 5.4: --kernel\ntakes another.\n',
+  );
+});
+
 test('--json prints the same as data', async () => {
   const { status, stdout } = await klpwalk('validate', '--json', written(LOG, 'a.log'));
   expect(status).toBe(0);

@@ -1,12 +1,12 @@
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { stepLine } from '../../src/scenario/step.ts';
-import { Guesser } from '../../src/uses/validate/guess/guesser.ts';
+import { Guesser, type Known } from '../../src/uses/validate/guess/guesser.ts';
 import { follow, printedBy, read } from './logs.ts';
 
 /** What is made of a log of which nobody has said the world. */
-export function guessed(text: string) {
+export function guessed(text: string, known: Known = {}) {
   const lines = read(text.trim().split('\n'));
-  const guesser = new Guesser('a.log', undefined);
+  const guesser = new Guesser('a.log', known);
   const validation = follow(guesser, lines);
   const { scenario: source, assumed } = guesser.guess(validation);
   const scenario = parseScenario(source, 'made.yaml');

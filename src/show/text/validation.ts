@@ -1,4 +1,5 @@
 import { PROPERTIES } from '../../../machines/properties.ts';
+import type { Release } from '../../../machines/releases.ts';
 import { mirrors } from '../../../machines/words/index.ts';
 import { everything } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
@@ -16,6 +17,8 @@ export interface ValidatedLog {
   readonly log: string;
   /** The world in words. */
   readonly against: string;
+  /** By whose rules; `null`: the assumptions of a made world say it. */
+  readonly kernel: Release | null;
   readonly hasRegistry: boolean;
   readonly counts: ReadCounts;
   readonly validation: Validation;
@@ -26,7 +29,7 @@ export interface ValidatedLog {
 /** Whether the log fits, where it does not, the history that prints it, the end, and what was broken. */
 export function validationText(
   page: Page,
-  { log, against, hasRegistry, counts, validation, guess }: ValidatedLog,
+  { log, against, kernel, hasRegistry, counts, validation, guess }: ValidatedLog,
 ): string {
   const { ink } = page;
   const { history, misfit, final, broken, timing } = validation;
@@ -43,7 +46,7 @@ export function validationText(
     endText(page, everything(final.context, hasRegistry), validation),
     ...broken.map(property => paragraph(page, '', brokenText(page, property))),
     ...timing.map(found => paragraph(page, '', timingText(page, found))),
-    ...notes(validation, counts).map(note => paragraph(page, '', note)),
+    ...[...kernelNote(kernel, counts), ...notes(validation, counts)].map(note => paragraph(page, '', note)),
     ...(guess === null ? [] : guessText(page, guess)),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -176,6 +179,13 @@ function timingText({ ink }: Page, { kind, line, seconds }: Timing): string {
 
 function perAttempt(seconds: number): string {
   return (seconds / 15).toFixed(1);
+}
+
+function kernelNote(kernel: Release | null, { release }: ReadCounts): string[] {
+  if (kernel === null || release === null || release === kernel) return [];
+  return [
+    `The log says Linux ${release}, and was held against the rules of ${kernel}: --kernel takes another.`,
+  ];
 }
 
 function notes({ histories, isCut, debug, hasForgotten }: Validation, counts: ReadCounts): string[] {

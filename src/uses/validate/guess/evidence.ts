@@ -33,6 +33,7 @@ export class Evidence {
   /** Somebody holds transitions up. */
   hasTask = false;
   hasReliableStacks = true;
+  hasRefusedModule = false;
   /** What was made up, a sentence each. */
   readonly assumed = new Set<string>();
   /** Whose enable, or whose coming module, the lines are about. */
@@ -113,6 +114,9 @@ export class Evidence {
         this.#comes = module ?? null;
         this.#module(module, false);
         this.#objectOf(patch, module);
+        return;
+      case 'refusing':
+        this.hasRefusedModule = true;
         return;
       case 'reverting':
         this.#module(module, true);

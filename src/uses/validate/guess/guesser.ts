@@ -1,4 +1,5 @@
 import type { Design } from '../../../../machines/designs/design.ts';
+import type { Release } from '../../../../machines/releases.ts';
 import { designFor } from '../../../scenario/design-for.ts';
 import { parseScenario } from '../../../scenario/scenario.ts';
 import { type Graph, graphOf } from '../follow/graph.ts';
@@ -7,6 +8,7 @@ import type { Follower, Validation } from '../follower.ts';
 import type { LogLine } from '../log/log-line.ts';
 import { Validator } from '../validate.ts';
 import { Evidence } from './evidence.ts';
+import { assumedKernel, DEFAULT_KERNEL, type KernelChoice, kernelsFor } from './kernels.ts';
 import { madeScenario } from './made-world.ts';
 import { nearestFirst, type Replaces } from './replaces.ts';
 
@@ -16,6 +18,16 @@ export interface Guess {
   readonly scenario: string;
   /** What the log does not say, a sentence each. */
   readonly assumed: readonly string[];
+}
+
+/** What is known of a log's world before the log is read. */
+export interface Known {
+  /** A design by name; left out: the default. */
+  readonly design?: string | undefined;
+  /** Left out: the log has to tell. */
+  readonly kernel?: Release | undefined;
+  /** The release that the log has told up to now, such as `5.14`; `null`: it has told none. */
+  readonly told?: () => string | null;
 }
 
 const ANY_READINGS = [...QUICK_READINGS, ...CUT_READINGS];
@@ -43,15 +55,17 @@ export class Guesser implements Follower {
   #isCut = false;
   /** Of the world that explains most of the log. */
   #replaces: Replaces = new Map();
+  #kernel: KernelChoice = DEFAULT_KERNEL;
   #validator: Validator | null = null;
+  /** The line at which the log stops to fit the kernels that come before this one. */
+  #misfit: number | null = null;
+  readonly #known: Known;
 
-  /**
-   * @param file the log's name, for errors
-   * @param design its name; `undefined`: the default
-   */
-  constructor(file: string, design: string | undefined) {
+  /** @param file the log's name, for errors */
+  constructor(file: string, known: Known) {
     this.#file = file;
-    this.design = designFor({ design: null }, design);
+    this.#known = known;
+    this.design = designFor({ design: null }, known.design);
   }
 
   see(line: LogLine): boolean {
@@ -77,7 +91,7 @@ export class Guesser implements Follower {
       this.#search();
     }
     if (this.#isCut && this.#validator !== null) return { ...this.#validator.result, used: this.used };
-    const whole = this.#validatorOf(this.#replaces);
+    const whole = this.#validatorOf(this.#kernel, this.#replaces);
     this.#lines.every(line => whole.see(line));
     return whole.result;
   }
@@ -87,7 +101,11 @@ export class Guesser implements Follower {
     const isWhole = !hasForgotten && !this.#isCut;
     const steps = isWhole ? history.map(({ step }) => step) : [];
     return {
-      scenario: madeScenario(this.#evidence, this.#replaces, steps),
+      scenario: madeScenario(
+        this.#evidence,
+        { kernel: this.#kernel.release, replaces: this.#replaces },
+        steps,
+      ),
       assumed: [...this.#evidence.assumed, ...this.#assumed()],
     };
   }
@@ -95,20 +113,25 @@ export class Guesser implements Follower {
   /** Looks for a world that explains all lines, nearest to the one so far. */
   #search(): boolean {
     this.#isPending = false;
+    this.#misfit = null;
     let most = -1;
     const names = [...this.#evidence.livepatches.keys()];
-    for (const { readings, tried } of TRIALS) {
-      for (const replaces of nearestFirst(names, this.#replaces, tried)) {
-        const validator = this.#validatorOf(replaces, readings);
-        const misfit = this.#lines.findIndex(line => !validator.see(line));
-        const used = misfit < 0 ? this.#lines.length : misfit;
-        if (used > most) {
-          most = used;
-          this.#validator = validator;
-          this.#replaces = replaces;
+    for (const kernel of this.#kernels) {
+      for (const { readings, tried } of TRIALS) {
+        for (const replaces of nearestFirst(names, this.#replaces, tried)) {
+          const validator = this.#validatorOf(kernel, replaces, readings);
+          const misfit = this.#lines.findIndex(line => !validator.see(line));
+          const used = misfit < 0 ? this.#lines.length : misfit;
+          if (used > most) {
+            most = used;
+            this.#validator = validator;
+            this.#replaces = replaces;
+            this.#kernel = kernel;
+          }
+          if (misfit < 0) return true;
         }
-        if (misfit < 0) return true;
       }
+      this.#misfit ??= this.#lines[most]?.number ?? null;
     }
     // These come before the kernel says which livepatch it refuses, if it says so at all.
     if (this.#lines[most]?.kernel?.name !== 'noConsistency' || this.#hasUnnamed) return false;
@@ -117,8 +140,14 @@ export class Guesser implements Follower {
     return this.#search();
   }
 
-  #validatorOf(replaces: Replaces, readings?: readonly Reading[]): Validator {
-    const source = madeScenario(this.#evidence, replaces, []);
+  get #kernels(): readonly KernelChoice[] {
+    const { kernel, told } = this.#known;
+    if (kernel !== undefined) return [{ release: kernel, because: 'asked' }];
+    return kernelsFor(this.#evidence, told?.() ?? null);
+  }
+
+  #validatorOf(kernel: KernelChoice, replaces: Replaces, readings?: readonly Reading[]): Validator {
+    const source = madeScenario(this.#evidence, { kernel: kernel.release, replaces }, []);
     const known = this.#graphs.get(source);
     const graph = known ?? graphOf(parseScenario(source, this.#file).world, this.design);
     this.#graphs.set(source, graph);
@@ -133,7 +162,8 @@ export class Guesser implements Follower {
         ([name, { isThereAtFirst }]) => `${name} ${isThereAtFirst ? 'is' : 'is not'} loaded at the beginning`,
       ),
       ...(hasTask ? ['one task holds the transitions up, in a function that every livepatch changes'] : []),
-      'kernel 6.12; no livepatch has a feature',
+      ...assumedKernel(this.#kernel, this.#known.told?.() ?? null, this.#misfit),
+      'no livepatch has a feature',
     ];
   }
 
@@ -141,7 +171,7 @@ export class Guesser implements Follower {
   #assumedReplace(name: string): string[] {
     if (this.#evidence.livepatches.size === 1) return [];
     const is = this.#replaces.get(name) ?? true;
-    const other = this.#validatorOf(new Map(this.#replaces).set(name, !is), ANY_READINGS);
+    const other = this.#validatorOf(this.#kernel, new Map(this.#replaces).set(name, !is), ANY_READINGS);
     const fitsToo = this.#lines.every(line => other.see(line));
     const what = is ? 'replaces the older livepatches' : 'replaces no older livepatch';
     return fitsToo ? [`${name} ${what}: the log fits both`] : [];

@@ -1,28 +1,33 @@
 import { Document, isScalar, visit } from 'yaml';
 import { VMLINUX } from '../../../../machines/context.ts';
+import { DEFAULT_RELEASE, type Release } from '../../../../machines/releases.ts';
 import type { Step } from '../../../scenario/step.ts';
 import { stepData } from '../../../scenario/step.ts';
 import type { Evidence, ObjectEvidence, PatchEvidence } from './evidence.ts';
+import type { Replaces } from './replaces.ts';
 
 /** A function of the kernel that all livepatches of a made world change where a task has to hold them up. */
 const HELD = 'held_function';
 /** A state that livepatches have for which the kernel finds others incompatible. */
 const STATE = 'state';
 
-/**
- * The least world that has what the log tells, as the text of a scenario.
- *
- * @param replaces whether each livepatch replaces the older ones
- */
+/** What a log does not say of its world, and what is tried. */
+export interface Choices {
+  readonly kernel: Release;
+  readonly replaces: Replaces;
+}
+
+/** The least world that has what the log tells, as the text of a scenario. */
 export function madeScenario(
   evidence: Evidence,
-  replaces: ReadonlyMap<string, boolean>,
+  { kernel, replaces }: Choices,
   steps: readonly Step[],
 ): string {
   const { livepatches, modules, faults, hasTask, hasReliableStacks } = evidence;
   const hasState = [...livepatches.values()].some(({ isIncompatible }) => isIncompatible);
   const document = new Document({
     title: 'Made of a kernel log',
+    ...(kernel === DEFAULT_RELEASE ? {} : { kernel }),
     ...(hasReliableStacks ? {} : { reliable_stacks: false }),
     ...(modules.size === 0
       ? {}

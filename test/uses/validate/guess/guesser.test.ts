@@ -31,6 +31,37 @@ test('what was refused without a name is given one, and it is said', () => {
   expect(assumed).toContain('a livepatch that was refused is called unnamed here: the log does not name it');
 });
 
+const REFUSED = `
+livepatch: This architecture doesn't have support for the livepatch consistency model.
+livepatch: module Q is not marked as a livepatch module
+`;
+
+test('the newest kernel that prints a log is taken, and the rule is told', () => {
+  const { verdict, source, assumed, printed } = guessed(REFUSED);
+  expect(verdict).toBe('fits');
+  expect(printed).toEqual([2, 2]);
+  expect(source).toContain('kernel: "5.1"\n');
+  expect(assumed).toContain(
+    'kernel 5.1: line 2 does not fit newer ones; until 5.2 without reliable stacks every livepatch is refused with EOPNOTSUPP',
+  );
+});
+
+test('a kernel that was asked for is not changed', () => {
+  const { verdict, source } = guessed(REFUSED, { kernel: '5.4' });
+  expect(verdict).toBe('does not fit');
+  expect(source).toContain('kernel: "5.4"\n');
+});
+
+test('the kernel that the log tells comes first, and one that is not known is not passed over in silence', () => {
+  const log = "livepatch: enabling patch 'P'";
+  const told = (release: string) => guessed(log, { told: () => release });
+  expect(told('5.14').source).toContain('kernel: "5.14"\n');
+  expect(told('5.14').assumed).toContain(
+    'kernel 5.14, as the log says, and no change that was carried back to it',
+  );
+  expect(told('4.18').assumed).toContain('kernel 6.12, though the log says 4.18');
+});
+
 test('a module that comes is not there at first, and one that goes is', () => {
   const { source, printed } = guessed(`
 livepatch: enabling patch 'P'
