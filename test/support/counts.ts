@@ -9,7 +9,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'cases/console-loglevel-goes-well.yaml': [76, 208],
   'cases/l1tf-goes-badly.yaml': [70, 224],
   'cases/l1tf-goes-well.yaml': [70, 224],
-  'cases/meltdown-goes-badly.yaml': [156, 448],
+  'cases/meltdown-goes-badly.yaml': [168, 480],
   'cases/meltdown-goes-well.yaml': [60, 164],
   'cases/nfs-backchannel-goes-badly.yaml': [76, 340],
   'cases/nfs-backchannel-goes-well.yaml': [73, 330],
