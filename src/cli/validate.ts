@@ -11,6 +11,7 @@ import { LogReader } from '../uses/validate/log/reader.ts';
 import { Validator } from '../uses/validate/validate.ts';
 import { chunksOf, noLivepatchLine } from './chunks.ts';
 import { onInterrupt } from './interrupt.ts';
+import { LiveSteps } from './live-steps.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -63,14 +64,21 @@ async function readThrough(
   follower: Follower,
 ): Promise<boolean> {
   const interrupt = onInterrupt();
+  const live = log === '-' ? new LiveSteps(terminal) : null;
   try {
     for await (const chunk of chunksOf(terminal, log, interrupt.signal)) {
-      for (const line of reader.push(chunk)) if (!follower.see(line)) return false;
+      for (const line of reader.push(chunk)) {
+        if (!follower.see(line)) return false;
+        const { latest } = live === null ? { latest: null } : follower;
+        if (latest !== null) live?.add(latest);
+      }
     }
-    if (interrupt.signal.aborted) return true;
+    // A pipe that is followed has no other end.
+    if (interrupt.signal.aborted && log !== '-') return true;
     for (const line of reader.end()) follower.see(line);
     return false;
   } finally {
+    live?.end();
     interrupt.stop();
   }
 }

@@ -13,7 +13,19 @@ export interface Follower {
   see(line: LogLine): boolean;
   /** Lines that were held against the model. */
   readonly used: number;
+  /** What the last line has begun, as far as can be told without those that come after it; `null`: nothing. */
+  readonly latest: SeenStep | null;
   readonly result: Validation;
+}
+
+/** What a line of a log shows, on the way that is the likeliest so far. */
+export interface SeenStep {
+  readonly line: number;
+  /** `load B2` */
+  readonly step: string;
+  /** The steps since the one before that nobody has seen. */
+  readonly unseen: readonly string[];
+  readonly breaks: readonly PropertyName[];
 }
 
 /** What a log shows, held against a world. */

@@ -1,15 +1,14 @@
 import { VMLINUX } from '../../../machines/context.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
-import { moduleName } from '../../../machines/module-name.ts';
 import type { World } from '../../../machines/world.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
-import { nearest } from '../../problem/nearest.ts';
 import { formatStep } from '../../scenario/step.ts';
 import { eventStep, isStep } from '../../scenario/step-event.ts';
 import { expected } from './follow/advance.ts';
 import { mayBeUnseen } from './follow/candidates.ts';
 import type { Edge, Graph, Node } from './follow/graph.ts';
 import type { Stop } from './follow/tracker.ts';
+import { type UnknownName, unknownNames } from './follow/unknown-names.ts';
 import type { LogLine } from './log/log-line.ts';
 
 /** A line of the log that cannot stand where it does. */
@@ -23,12 +22,7 @@ export interface Misfit {
 
 export type Reason =
   /** A name that the world does not have. */
-  | {
-      readonly kind: 'unknown name';
-      readonly noun: string;
-      readonly name: string;
-      readonly nearest: string | null;
-    }
+  | ({ readonly kind: 'unknown name' } & UnknownName)
   /** Nothing in the world prints it, as far as was looked. */
   | { readonly kind: 'never'; readonly isBounded: boolean }
   | {
@@ -50,7 +44,14 @@ const MOST_STATES = 200;
 /** So many of the states where the log stopped to fit are asked why. */
 const MOST_ASKED = 16;
 
-export function misfitOf(graph: Graph, { line, from, before }: Stop): Misfit {
+/** Events that are tried to find out why. */
+const MOST_TRIED = 3000;
+
+export function misfitOf(graph: Graph, stop: Stop): Misfit {
+  return graph.budget.within(MOST_TRIED, () => explained(graph, stop));
+}
+
+function explained(graph: Graph, { line, from, before }: Stop): Misfit {
   const { world } = graph.model;
   return {
     line,
@@ -84,7 +85,7 @@ export function eventText(event: KlpEvent, world: World): string {
 function reasonsFor(graph: Graph, line: LogLine, nodes: readonly Node[]): Reason[] {
   const { world } = graph.model;
   const unknown = unknownNames(line, world);
-  if (unknown.length > 0) return unknown;
+  if (unknown.length > 0) return unknown.map(name => ({ kind: 'unknown name', ...name }));
   const { events, isBounded } = whoPrints(graph, line.message);
   if (events.length === 0) return [{ kind: 'never', isBounded }];
   const reasons = new Map<string, Reason>();
@@ -95,17 +96,6 @@ function reasonsFor(graph: Graph, line: LogLine, nodes: readonly Node[]): Reason
     }
   }
   return [...reasons.values()];
-}
-
-function unknownNames({ kernel, callback }: LogLine, world: World): Reason[] {
-  const patches = Object.keys(world.livepatches).map(moduleName);
-  const objects = ['vmlinux', ...Object.keys(world.modules).map(moduleName)];
-  const { patch, module, object } = { module: undefined, ...callback, ...kernel?.said };
-  const wrong = (noun: string, name: string | undefined, names: readonly string[]): Reason[] =>
-    name === undefined || names.includes(name)
-      ? []
-      : [{ kind: 'unknown name', noun, name, nearest: nearest(name, names) }];
-  return [...wrong('livepatch', patch, patches), ...wrong('module', module ?? object, objects)];
 }
 
 /** The events that print the line, in some state. */

@@ -6,7 +6,7 @@ import { type Candidate, mayBeOver } from './follow/candidates.ts';
 import type { Graph } from './follow/graph.ts';
 import { READINGS, READINGS_WITH_TASKS, type Reading, Tracker } from './follow/tracker.ts';
 import { eventsOf, type WayEvent } from './follow/way.ts';
-import type { BrokenProperty, Follower, Validation } from './follower.ts';
+import type { BrokenProperty, Follower, SeenStep, Validation } from './follower.ts';
 import { historyOf } from './history.ts';
 import type { LogLine } from './log/log-line.ts';
 import { eventText, misfitOf } from './misfit.ts';
@@ -21,6 +21,7 @@ export class Validator implements Follower {
   readonly #clock: TransitionClock;
   used = 0;
   #debugSeen = 0;
+  #line = 0;
 
   constructor(graph: Graph, readings: readonly Reading[] = readingsFor(graph.model.world)) {
     this.design = graph.model.design;
@@ -34,10 +35,16 @@ export class Validator implements Follower {
   see(line: LogLine): boolean {
     if (line.kernel !== null && !line.kernel.line.isModelled) return true;
     this.used++;
+    this.#line = line.number;
     if (!this.#tracker.follow(line)) return false;
     this.#clock.see(line);
     if (line.kernel?.line.level === 'debug') this.#debugSeen++;
     return true;
+  }
+
+  get latest(): SeenStep | null {
+    const { way } = cheapest(this.#tracker.candidates) ?? {};
+    return way?.line === this.#line ? seenStep(way, this.#line, this.#model.world) : null;
   }
 
   get result(): Validation {
@@ -65,6 +72,15 @@ export class Validator implements Follower {
       debug: { printed: debugPrinted(way, best), seen: this.#debugSeen },
     };
   }
+}
+
+function seenStep({ edge, before }: WayEvent, line: number, world: World): SeenStep {
+  const unseen: string[] = [];
+  for (let event = before; event !== null && event.line === null; event = event.before) {
+    if (event.edge.event.type !== 'attempt') unseen.unshift(eventText(event.edge.event, world));
+  }
+  const breaks = PROPERTY_NAMES.filter((_, place) => (edge.broken & (1 << place)) !== 0);
+  return { line, step: eventText(edge.event, world), unseen, breaks };
 }
 
 function readingsFor({ tasks }: World): readonly Reading[] {

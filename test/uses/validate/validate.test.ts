@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { stepLine } from '../../../src/scenario/step.ts';
-import { logged, printedBy, stamped, validated, withoutDebug } from '../../support/logs.ts';
+import { graphOf } from '../../../src/uses/validate/follow/graph.ts';
+import { Validator } from '../../../src/uses/validate/validate.ts';
+import { logged, printedBy, read, stamped, validated, withoutDebug } from '../../support/logs.ts';
 
 const FILES = ['scenarios/kernel/row-06-enable-reversed.yaml', 'scenarios/cases/taa-goes-well.yaml'];
 
@@ -33,6 +35,20 @@ test('the history has the lines of the log with which its steps begin', () => {
     ends: 1,
     within: null,
   });
+});
+
+test('what each line has begun is told as it comes', () => {
+  const { world } = REVERSED.scenario;
+  const validator = new Validator(graphOf(world, REVERSED.design));
+  const told = read(LOG).flatMap(line => {
+    validator.see(line);
+    return validator.latest ?? [];
+  });
+  expect(told.map(({ line, step }) => [line, step])).toEqual([
+    [1, 'load P'],
+    [6, 'disable P'],
+    [8, 'the end of the transition'],
+  ]);
 });
 
 test('a log whose end is cut off ends within an operation', () => {

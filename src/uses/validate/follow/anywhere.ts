@@ -58,7 +58,7 @@ function shortestWays(
   for (const [node, { way, cost }] of found) {
     for (const edge of graph.edgesFrom(node)) {
       if (found.has(edge.to)) continue;
-      if (found.size >= most) return { found, isComplete: false };
+      if (found.size >= most || graph.budget.isSpent) return { found, isComplete: false };
       found.set(edge.to, { way: new WayEvent(edge, null, way), cost: cost + UNSEEN });
     }
   }

@@ -30,7 +30,7 @@ export function closure(graph: Graph, from: Iterable<Candidate>, most: number): 
   const settled: Candidate[] = [];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (best.get(keyOf(next)) !== next) continue;
-    if (settled.length === most) return { candidates: settled, isBounded: true };
+    if (settled.length === most || graph.budget.isSpent) return { candidates: settled, isBounded: true };
     settled.push(next);
     for (const edge of silent(graph, next)) offer(after(next, edge));
   }

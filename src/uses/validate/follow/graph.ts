@@ -8,6 +8,7 @@ import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../
 import type { Outcome } from '../../../livepatch/outcome.ts';
 import { kernelLine } from '../log/kernel-lines.ts';
 import type { LogLine } from '../log/log-line.ts';
+import { Budget } from './budget.ts';
 
 /** A state of the model, once. */
 export interface Node {
@@ -46,6 +47,8 @@ export class Graph {
   readonly initial: Node;
   /** Whether modules print lines of their own in this world. */
   readonly hasModuleLines: boolean;
+  /** Where it is spent, whoever searches is to end. */
+  readonly budget: Budget;
   readonly #events: readonly KlpEvent[];
   readonly #quiet: readonly KlpEvent[];
   readonly #nodes = new Map<string, Node>();
@@ -53,8 +56,9 @@ export class Graph {
   #ids = 0;
 
   /** The model's world must allow any number of faults. */
-  constructor(model: LivepatchModel) {
+  constructor(model: LivepatchModel, budget: Budget) {
     this.model = model;
+    this.budget = budget;
     this.#events = eventsThatHappen(model);
     this.#quiet = this.#events.filter(({ type }) => !LOUD.includes(type));
     this.initial = this.#node(model.initial);
@@ -91,7 +95,7 @@ export class Graph {
   reachable(most: number): { readonly nodes: readonly Node[]; readonly isComplete: boolean } {
     const nodes = new Set([this.initial]);
     for (const node of nodes) {
-      if (nodes.size >= most) return { nodes: [...nodes], isComplete: false };
+      if (nodes.size >= most || this.budget.isSpent) return { nodes: [...nodes], isComplete: false };
       for (const { to } of this.edgesFrom(node)) nodes.add(to);
     }
     return { nodes: [...nodes], isComplete: true };
@@ -100,7 +104,10 @@ export class Graph {
   #edgesOf(node: Node, event: KlpEvent): readonly Edge[] {
     const known = this.#edges.get(node) ?? new Map<KlpEvent, readonly Edge[]>();
     this.#edges.set(node, known);
-    const found = known.get(event) ?? this.#edge(node, this.model.take(node.state, event));
+    const before = known.get(event);
+    if (before !== undefined) return before;
+    this.budget.spend();
+    const found = this.#edge(node, this.model.take(node.state, event));
     known.set(event, found);
     return found;
   }
@@ -132,8 +139,8 @@ export class Graph {
 }
 
 /** The graph of a world's histories in which any number of faults may happen. */
-export function graphOf(world: World, design: Design): Graph {
-  return new Graph(livepatchModel({ ...world, faultBudget: null }, design));
+export function graphOf(world: World, design: Design, budget = new Budget()): Graph {
+  return new Graph(livepatchModel({ ...world, faultBudget: null }, design), budget);
 }
 
 /**

@@ -4,6 +4,7 @@ import { anywhere } from './anywhere.ts';
 import { beginning, type Candidate } from './candidates.ts';
 import type { Closure } from './closure.ts';
 import type { Graph } from './graph.ts';
+import { unknownNames } from './unknown-names.ts';
 import { eventsOf, lastCommon, type WayEvent } from './way.ts';
 
 /** How a log is read. */
@@ -44,6 +45,8 @@ export interface Stop {
   readonly before: Closure;
 }
 
+/** Events that are tried for a line that does not fit as the log has been read so far: some seconds. */
+const MOST_TRIED = 8000;
 /** Lines that are kept to be read again in another way. */
 const MOST_KEPT = 4096;
 /** After so many lines what all candidates have in common is put away. */
@@ -114,6 +117,12 @@ export class Tracker {
       if (++this.#lines % SETTLE_EVERY === 0) this.#settle();
       return true;
     }
+    // No reading finds what the world does not have.
+    if (unknownNames(line, this.#graph.model.world).length > 0) return false;
+    return this.#graph.budget.within(MOST_TRIED, () => this.#readAgain());
+  }
+
+  #readAgain(): boolean {
     for (;;) {
       const next = this.#next();
       if (next === undefined || this.#kept === null) return false;

@@ -2,9 +2,10 @@ import type { Design } from '../../../../machines/designs/design.ts';
 import type { Release } from '../../../../machines/releases.ts';
 import { designFor } from '../../../scenario/design-for.ts';
 import { parseScenario } from '../../../scenario/scenario.ts';
+import { Budget } from '../follow/budget.ts';
 import { type Graph, graphOf } from '../follow/graph.ts';
 import { CUT_READINGS, QUICK_READINGS, type Reading } from '../follow/tracker.ts';
-import type { Follower, Validation } from '../follower.ts';
+import type { Follower, SeenStep, Validation } from '../follower.ts';
 import type { LogLine } from '../log/log-line.ts';
 import { Validator } from '../validate.ts';
 import { Evidence } from './evidence.ts';
@@ -36,6 +37,10 @@ const TRIALS = [
   { readings: QUICK_READINGS, tried: 64 },
   { readings: CUT_READINGS, tried: 4 },
 ];
+/** Events that are tried for all of them: some seconds. */
+const MOST_TRIED = 6000;
+/** Events that are tried to find out whether the log fits another world as well. */
+const MOST_TRIED_ELSE = 2000;
 /** Lines that are kept to be held against another world. */
 const MOST_KEPT = 4096;
 
@@ -51,6 +56,12 @@ export class Guesser implements Follower {
   #hasUnnamed = false;
   /** Of the worlds that what is known allows, by the texts of their scenarios. */
   readonly #graphs = new Map<string, Graph>();
+  /** Of all of them. */
+  readonly #budget = new Budget();
+  /** Not all worlds were tried that might explain the log. */
+  #isUnsure = false;
+  /** Whether the log was explained as it came. */
+  #fits = false;
   /** Not all lines are kept. */
   #isCut = false;
   /** Of the world that explains most of the log. */
@@ -82,18 +93,24 @@ export class Guesser implements Follower {
     const hasGrown = this.#evidence.hasGrown();
     if (hasGrown) this.#graphs.clear();
     if (!hasGrown && !this.#isPending && this.#validator?.see(line)) return true;
-    return this.#search();
+    return this.#finds();
+  }
+
+  get latest(): SeenStep | null {
+    return this.#isPending || !this.#fits ? null : (this.#validator?.latest ?? null);
   }
 
   get result(): Validation {
     if (this.#isPending) {
       this.#evidence.end();
-      this.#search();
+      this.#finds();
     }
     if (this.#isCut && this.#validator !== null) return { ...this.#validator.result, used: this.used };
     const whole = this.#validatorOf(this.#kernel, this.#replaces);
-    this.#lines.every(line => whole.see(line));
-    return whole.result;
+    const fits = this.#budget.within(MOST_TRIED / 2, () => this.#lines.every(line => whole.see(line)));
+    // A reading that looks at more may end before it comes to what a narrower one has found.
+    const { result } = !fits && this.#fits && this.#validator !== null ? this.#validator : whole;
+    return result.verdict === 'does not fit' && this.#isUnsure ? { ...result, verdict: 'unknown' } : result;
   }
 
   /** @param validation the result */
@@ -110,15 +127,25 @@ export class Guesser implements Follower {
     };
   }
 
+  #finds(): boolean {
+    this.#fits = this.#budget.within(MOST_TRIED, () => this.#search());
+    return this.#fits;
+  }
+
   /** Looks for a world that explains all lines, nearest to the one so far. */
   #search(): boolean {
     this.#isPending = false;
     this.#misfit = null;
+    this.#isUnsure = false;
     let most = -1;
     const names = [...this.#evidence.livepatches.keys()];
     for (const kernel of this.#kernels) {
       for (const { readings, tried } of TRIALS) {
         for (const replaces of nearestFirst(names, this.#replaces, tried)) {
+          if (this.#budget.isSpent && most >= 0) {
+            this.#isUnsure = true;
+            break;
+          }
           const validator = this.#validatorOf(kernel, replaces, readings);
           const misfit = this.#lines.findIndex(line => !validator.see(line));
           const used = misfit < 0 ? this.#lines.length : misfit;
@@ -149,7 +176,7 @@ export class Guesser implements Follower {
   #validatorOf(kernel: KernelChoice, replaces: Replaces, readings?: readonly Reading[]): Validator {
     const source = madeScenario(this.#evidence, { kernel: kernel.release, replaces }, []);
     const known = this.#graphs.get(source);
-    const graph = known ?? graphOf(parseScenario(source, this.#file).world, this.design);
+    const graph = known ?? graphOf(parseScenario(source, this.#file).world, this.design, this.#budget);
     this.#graphs.set(source, graph);
     return new Validator(graph, readings);
   }
@@ -157,7 +184,9 @@ export class Guesser implements Follower {
   #assumed(): string[] {
     const { livepatches, modules, hasTask } = this.#evidence;
     return [
-      ...[...livepatches.keys()].flatMap(name => this.#assumedReplace(name)),
+      ...this.#budget.within(MOST_TRIED_ELSE, () =>
+        [...livepatches.keys()].flatMap(name => this.#assumedReplace(name)),
+      ),
       ...[...modules].map(
         ([name, { isThereAtFirst }]) => `${name} ${isThereAtFirst ? 'is' : 'is not'} loaded at the beginning`,
       ),
@@ -174,6 +203,7 @@ export class Guesser implements Follower {
     const other = this.#validatorOf(this.#kernel, new Map(this.#replaces).set(name, !is), ANY_READINGS);
     const fitsToo = this.#lines.every(line => other.see(line));
     const what = is ? 'replaces the older livepatches' : 'replaces no older livepatch';
-    return fitsToo ? [`${name} ${what}: the log fits both`] : [];
+    if (fitsToo) return [`${name} ${what}: the log fits both`];
+    return this.#budget.isSpent ? [`${name} ${what}: the log may fit both`] : [];
   }
 }
