@@ -1,23 +1,13 @@
-import { availableParallelism } from 'node:os';
 import { COMPARED } from '../machines/designs/index.ts';
 import type { TableTold } from '../src/page/told.ts';
 import { fullDetail, legend, mark } from '../src/show/text/cell.ts';
 import { type Cell, verdictOf } from '../src/uses/compare/cell.ts';
-import { compare } from '../src/uses/compare/compare.ts';
-import { loadWorlds } from '../src/uses/compare/load-worlds.ts';
+import type { Comparison } from '../src/uses/compare/comparison.ts';
 
 /** The comparison of the designs in the shipped worlds as the page has it inside, a line a world. */
-export async function tableText(): Promise<string> {
-  const designs = COMPARED;
-  const comparison = await compare(loadWorlds([], designs), designs, {
-    depth: null,
-    states: null,
-    processes: availableParallelism(),
-    signal: new AbortController().signal,
-    onCell: () => {},
-  });
+export function tableText(comparison: Comparison): string {
   const table: TableTold = {
-    designs,
+    designs: COMPARED,
     legend: legend(comparison),
     worlds: comparison.worlds.map(({ name, title, cells }) => ({
       name: `worlds/${name}`,

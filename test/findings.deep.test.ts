@@ -4,17 +4,24 @@ import { entry } from '../machines/context.ts';
 import { DESIGNS } from '../machines/designs/index.ts';
 import { shownHistory } from '../scripts/findings/history.ts';
 import { findings, findingsPage } from '../scripts/findings/page.ts';
-import { walkTable } from '../scripts/findings/table.ts';
+import { tableOf } from '../scripts/findings/table.ts';
+import { tableText } from '../scripts/page-table.ts';
+import { compareShipped } from '../scripts/shipped-comparison.ts';
 import { parseScenario } from '../src/scenario/scenario.ts';
 import { simulate } from '../src/uses/simulate/simulate.ts';
 
 const PAGE = readFileSync('docs/findings.md', 'utf8');
 
 /** Walked once for all that ask. */
-const table = walkTable();
+const comparison = compareShipped();
+const table = comparison.then(tableOf);
 
 test('docs/findings.md says what the machines say: npm run findings', async () => {
   expect(await findingsPage(await table)).toBe(PAGE);
+});
+
+test('src/page/table.json says what the machines say: npm run table', async () => {
+  expect(tableText(await comparison)).toBe(readFileSync('src/page/table.json', 'utf8'));
 });
 
 const SHOWN = findings().filter(fragment => fragment.shown !== null);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
-import { printed } from './klpwalk.ts';
+import { comparisonJson } from '../../src/show/text/comparison-formats.ts';
+import type { Comparison } from '../../src/uses/compare/comparison.ts';
 
 /** Every world that is shipped under every design, as `compare --json` prints it; each walked to its end. */
 const tableSchema = z.object({
@@ -30,9 +31,9 @@ export type Table = z.output<typeof tableSchema>;
 export type TableWorld = Table['worlds'][number];
 export type TableCell = TableWorld['cells'][number];
 
-/** Takes some 20 seconds of processor time. */
-export async function walkTable(): Promise<Table> {
-  return tableSchema.parse(JSON.parse(await printed(['compare', '--json'])));
+/** @throws Error where a cell was not walked to its end */
+export function tableOf(comparison: Comparison): Table {
+  return tableSchema.parse(JSON.parse(comparisonJson(comparison)));
 }
 
 export function worldOf({ worlds }: Table, name: string): TableWorld {
