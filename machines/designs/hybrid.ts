@@ -1,7 +1,8 @@
 import { entry } from '../context.ts';
 import { livepatch } from '../words/operation.ts';
+import { dropsOrLowers } from './compatible.ts';
 import { design } from './design.ts';
-import { dropsOrLowers, klpState } from './klp-state.ts';
+import { klpState } from './klp-state.ts';
 
 /**
  * Cumulative livepatches that spare some: `replaceable` says whether a livepatch may be replaced, and the replace of

@@ -1,7 +1,7 @@
+import { chartOf } from '../body/chart.ts';
 import { livepatch } from '../words/operation.ts';
+import { lacksRegisteredFeature } from './compatible.ts';
 import { design } from './design.ts';
-import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
-import { allocateIfNew, lacksRegisteredFeature } from './sketch.ts';
 
 /**
  * The question that the mail answers: "do features need to be tightly coupled to callbacks?" Here they belong to the
@@ -18,26 +18,35 @@ export const patchLevel = design({
     return lacksRegisteredFeature(sight, [...features, ...retires]);
   },
 
-  enableBegins: allocateIfNew,
+  enableBegins: chartOf([
+    {
+      each: 'feature',
+      do: [{ if: [{ test: 'klp_feature_get', not: true }], do: [{ call: 'klp_feature_alloc' }] }],
+    },
+  ]),
 
-  patchingEnds: eachFeatureThenRetire({
-    feature: [
-      { guard: 'isNotRegistered', target: 'next' },
-      { guard: 'isMine', target: 'next', actions: 'switchEffectOn' },
-      {
-        guard: 'effectRunsAtALowerVersion',
-        target: 'next',
-        actions: ['moveEffect', 'takeVersion', 'takeOwnership'],
-      },
-      { target: 'next', actions: ['takeVersion', 'takeOwnership'] },
-    ],
-  }),
+  patchingEnds: chartOf([
+    {
+      each: 'feature',
+      do: [
+        { if: [{ test: 'klp_feature_get', not: true }], do: [{ jump: 'continue' }] },
+        { if: [{ test: 'mine' }], do: [{ call: 'switch on' }, { jump: 'continue' }] },
+        { if: [{ test: 'effect is at a lower version' }], do: [{ call: 'raise effect' }] },
+        { call: 'take version' },
+        { call: 'take over' },
+      ],
+    },
+    {
+      each: 'retired feature',
+      do: [{ if: [{ test: 'klp_feature_get' }], do: [{ call: 'switch off' }, { call: 'klp_feature_free' }] }],
+    },
+  ]),
 
-  disableBegins: eachFeature({
-    feature: [{ guard: 'isMine', target: 'next', actions: 'switchEffectOff' }, { target: 'next' }],
-  }),
+  disableBegins: chartOf([
+    { each: 'feature', do: [{ if: [{ test: 'mine' }], do: [{ call: 'switch off' }] }] },
+  ]),
 
-  unpatchingEnds: eachFeature({
-    feature: [{ guard: 'isMine', target: 'next', actions: 'free' }, { target: 'next' }],
-  }),
+  unpatchingEnds: chartOf([
+    { each: 'feature', do: [{ if: [{ test: 'mine' }], do: [{ call: 'klp_feature_free' }] }] },
+  ]),
 });

@@ -1,8 +1,9 @@
 import { entry } from '../context.ts';
 import { replaces } from '../words/patch.ts';
 import type { World } from '../world.ts';
+import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
-import { isIncompatible, klpState } from './klp-state.ts';
+import { klpState } from './klp-state.ts';
 import { overlaps, overlapsWith } from './overlaps.ts';
 
 /**
@@ -19,7 +20,7 @@ export const provides = design({
     const gone = [provided(world, patch), ...entry(world.livepatches, patch).obsoletes];
     return Object.keys(world.livepatches).filter(other => gone.includes(provided(world, other)));
   },
-  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, stays, overlaps),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, stays, overlaps),
 });
 
 /** Beside the livepatch that is to be enabled. */

@@ -1,43 +1,49 @@
-import { design } from './design.ts';
-import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
-import { allocateIfNew, lacksAdvertisedFeature } from './sketch.ts';
+// Written by "npm run designs" from designs/repaired.yaml. Do not edit.
+import { written } from './written.ts';
 
 /**
- * The sketch with its two conditions mended: whether a feature is mine is a question about its owner alone, and
- * the answer for one feature does not end the callback for the others.
+ * The sketch with its two conditions mended: whether a feature is mine is a question about its owner alone, and the
+ * answer for one feature does not end the callback for the others.
  */
-export const repaired = design({
+export const repaired = written({
   name: 'repaired',
   about: 'the sketch, with tests of the owner alone and a continue for each feature',
-  hasRegistry: true,
-  // Their callbacks pass NULL for data.
-  inapplicable: ['use-after-free', 'release-in-use'],
-  isIncompatible: lacksAdvertisedFeature,
-
-  prePatch: allocateIfNew,
-
-  postPatch: eachFeatureThenRetire({
-    feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
-      { guard: 'isMine', target: 'switchOn' },
+  compatible: 'registered features',
+  bodies: {
+    pre_patch: [
       {
-        guard: 'effectRunsAtALowerVersion',
-        target: 'switchOn',
-        actions: ['moveEffect', 'takeVersion', 'takeOwnership'],
+        each: 'feature',
+        do: [
+          { if: [{ test: 'klp_feature_get' }], do: [{ jump: 'continue' }] },
+          { call: 'klp_feature_alloc' },
+        ],
       },
-      { target: 'switchOn', actions: ['takeVersion', 'takeOwnership'] },
     ],
-    switchOn: [
-      { guard: 'effectIsOn', target: 'next' },
-      { target: 'next', actions: 'switchEffectOn' },
+    post_patch: [
+      {
+        each: 'feature',
+        do: [
+          { if: [{ test: 'klp_feature_get', not: true }], do: [{ call: 'WARN' }, { jump: 'continue' }] },
+          {
+            if: [{ test: 'mine', not: true }],
+            do: [
+              { if: [{ test: 'effect is at a lower version' }], do: [{ call: 'raise effect' }] },
+              { call: 'take version' },
+              { call: 'take over' },
+            ],
+          },
+          { if: [{ test: 'effect is on' }], do: [{ jump: 'continue' }] },
+          { call: 'switch on' },
+        ],
+      },
+      {
+        each: 'retired feature',
+        do: [
+          { if: [{ test: 'klp_feature_get' }], do: [{ call: 'switch off' }, { call: 'klp_feature_free' }] },
+        ],
+      },
     ],
-  }),
-
-  preUnpatch: eachFeature({
-    feature: [{ guard: 'isMine', target: 'next', actions: 'switchEffectOff' }, { target: 'next' }],
-  }),
-
-  postUnpatch: eachFeature({
-    feature: [{ guard: 'isMine', target: 'next', actions: 'free' }, { target: 'next' }],
-  }),
+    pre_unpatch: [{ each: 'feature', do: [{ if: [{ test: 'mine' }], do: [{ call: 'switch off' }] }] }],
+    post_unpatch: [{ each: 'feature', do: [{ if: [{ test: 'mine' }], do: [{ call: 'klp_feature_free' }] }] }],
+  },
 });

@@ -1,5 +1,5 @@
+import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
-import { isIncompatible } from './klp-state.ts';
 import { changesFunctionOf, overlapsWith } from './overlaps.ts';
 import { isOtherSet, replaceSet } from './replace-set.ts';
 
@@ -12,5 +12,5 @@ export const replaceSetShared = design({
   name: 'replace-set-shared',
   about: 'replace-set, where livepatches of different sets may list one state',
   variantOf: 'replace-set',
-  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, isOtherSet, changesFunctionOf),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, isOtherSet, changesFunctionOf),
 });

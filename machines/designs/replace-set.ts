@@ -1,7 +1,8 @@
 import { entry } from '../context.ts';
 import type { World } from '../world.ts';
+import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
-import { isIncompatible, klpState } from './klp-state.ts';
+import { klpState } from './klp-state.ts';
 import { overlaps, overlapsWith } from './overlaps.ts';
 
 /**
@@ -17,7 +18,7 @@ export const replaceSet = design({
   about: 'klp-state, with a number of a set in place of the replace flag',
   keys: ['set'],
   replaces: (world, patch) => Object.keys(world.livepatches).filter(other => isOneSet(world, patch, other)),
-  isIncompatible: sight => isIncompatible(sight) || overlapsWith(sight, isOtherSet, overlaps),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, isOtherSet, overlaps),
 });
 
 function isOneSet({ livepatches }: World, patch: string, other: string): boolean {

@@ -1,3 +1,4 @@
+import { chartOf } from '../body/chart.ts';
 import { entry, VMLINUX } from '../context.ts';
 import { switchOn } from '../words/effect.ts';
 import { mine } from '../words/feature.ts';
@@ -5,9 +6,8 @@ import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
 import type { PatchObject } from '../world.ts';
+import { dropsOrLowers } from './compatible.ts';
 import { design } from './design.ts';
-import { eachFeature, everyFeature } from './each-feature.ts';
-import { dropsOrLowers } from './klp-state.ts';
 
 const guards = {
   isNotNeeded: sight => !livepatch(sight).objects.some(object => carries(sight, object)),
@@ -40,39 +40,53 @@ type OwnGuard = keyof typeof guards;
 type OwnAction = keyof typeof actions;
 
 /** While the load, or the module, can still be refused; so that nothing can fail later. */
-const register = eachFeature<OwnGuard>({
-  feature: [
-    { guard: 'isNotNeeded', target: 'next' },
-    { guard: 'isRegistered', target: 'next' },
-    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
-    { target: 'next', actions: 'allocate' },
-  ],
-});
+const register = chartOf<OwnGuard>([
+  {
+    each: 'feature',
+    do: [
+      { if: [{ test: 'isNotNeeded' }], do: [{ jump: 'continue' }] },
+      { if: [{ test: 'klp_feature_get' }], do: [{ jump: 'continue' }] },
+      { call: 'klp_feature_alloc' },
+    ],
+  },
+]);
 
 /** Code that knows the effect switches it off, before any task goes back to code that does not. */
-const leave = eachFeature<OwnGuard>({
-  feature: [
-    { guard: 'isStillUsed', target: 'next' },
-    { guard: 'isMineToSwitchOff', target: 'next', actions: 'switchEffectOff' },
-    { target: 'next' },
-  ],
-});
+const leave = chartOf<OwnGuard>([
+  {
+    each: 'feature',
+    do: [
+      { if: [{ test: 'isStillUsed' }], do: [{ jump: 'continue' }] },
+      { if: [{ test: 'isMineToSwitchOff' }], do: [{ call: 'switch off' }] },
+    ],
+  },
+]);
 
 /** Each registered feature goes to who needs it, at its version; to nobody: undone and freed. */
-const settled = everyFeature<OwnGuard, OwnAction>({
-  feature: [
-    { guard: 'isNotRegistered', target: 'next' },
-    { guard: 'isUsed', target: 'used', actions: 'giveToUser' },
-    { guard: 'isMidway', target: 'next' },
-    { guard: 'effectIsOn', target: 'next', actions: ['switchEffectOff', 'free'] },
-    { target: 'next', actions: 'free' },
-  ],
-  used: [
-    { guard: 'effectIsUpToDate', target: 'next' },
-    { guard: 'effectIsOn', target: 'next', actions: 'moveToUser' },
-    { target: 'next', actions: 'switchOnForUser' },
-  ],
-});
+const settled = chartOf<OwnGuard, OwnAction>([
+  {
+    each: 'known feature',
+    do: [
+      { if: [{ test: 'klp_feature_get', not: true }], do: [{ jump: 'continue' }] },
+      {
+        if: [{ test: 'isUsed' }],
+        do: [
+          { call: 'giveToUser' },
+          { if: [{ test: 'effectIsUpToDate' }], do: [{ jump: 'continue' }] },
+          {
+            if: [{ test: 'effect is on' }],
+            do: [{ call: 'moveToUser' }],
+            else: [{ call: 'switchOnForUser' }],
+          },
+          { jump: 'continue' },
+        ],
+      },
+      { if: [{ test: 'isMidway' }], do: [{ jump: 'continue' }] },
+      { if: [{ test: 'effect is on' }], do: [{ call: 'switch off' }] },
+      { call: 'klp_feature_free' },
+    ],
+  },
+]);
 
 /**
  * Our own proposal (docs/proposal.md): nobody tests who owns a feature. The core keeps the registry, allocates when

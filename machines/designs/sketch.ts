@@ -1,65 +1,53 @@
-import { livepatch } from '../words/operation.ts';
-import type { Sight } from '../words/word.ts';
-import type { FeatureVersion } from '../world.ts';
-import { design } from './design.ts';
-import { eachFeature, eachFeatureThenRetire } from './each-feature.ts';
-
-/** pre_patch: the first livepatch that knows a feature registers it. */
-export const allocateIfNew = eachFeature({
-  feature: [
-    { guard: 'isRegistered', target: 'next' },
-    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
-    { target: 'next', actions: 'allocate' },
-  ],
-});
+// Written by "npm run designs" from designs/sketch.yaml. Do not edit.
+import { written } from './written.ts';
 
 /**
- * The four callbacks of the mail of 2019-02-13, repaired only so far that they compile: a pre_patch that returns
- * 0, and a return after each WARN. The two early returns are as mailed.
+ * The four callbacks of the mail of 2019-02-13, repaired only so far that they compile: a pre_patch that returns 0,
+ * and a return after each WARN. The two early returns are as mailed.
  */
-export const sketch = design({
+export const sketch = written({
   name: 'sketch',
   about: 'the registry of klp_feature as mailed on 2019-02-13',
-  hasRegistry: true,
-  // Their callbacks pass NULL for data.
-  inapplicable: ['use-after-free', 'release-in-use'],
-  isIncompatible: lacksAdvertisedFeature,
-
-  prePatch: allocateIfNew,
-
-  postPatch: eachFeatureThenRetire({
-    feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
-      { guard: 'isAnothersAtMyVersion', target: 'return', actions: 'takeOwnership' },
-      { target: 'next', actions: 'switchEffectOn' },
+  compatible: 'registered features',
+  bodies: {
+    pre_patch: [
+      {
+        each: 'feature',
+        do: [
+          { if: [{ test: 'klp_feature_get' }], do: [{ jump: 'continue' }] },
+          { call: 'klp_feature_alloc' },
+        ],
+      },
     ],
-  }),
-
-  preUnpatch: eachFeature({ feature: [{ target: 'next', actions: 'switchEffectOff' }] }),
-
-  postUnpatch: eachFeature({
-    feature: [
-      { guard: 'isNotRegistered', target: 'next', actions: 'warnNotRegistered' },
-      { guard: 'isAnothersAtMyVersion', target: 'return' },
-      { target: 'next', actions: 'free' },
+    post_patch: [
+      {
+        each: 'feature',
+        do: [
+          { if: [{ test: 'klp_feature_get', not: true }], do: [{ call: 'WARN' }, { jump: 'continue' }] },
+          {
+            if: [{ test: 'mine', not: true }, { test: 'at my version' }],
+            do: [{ call: 'take over' }, { jump: 'return' }],
+          },
+          { call: 'switch on' },
+        ],
+      },
+      {
+        each: 'retired feature',
+        do: [
+          { if: [{ test: 'klp_feature_get' }], do: [{ call: 'switch off' }, { call: 'klp_feature_free' }] },
+        ],
+      },
     ],
-  }),
+    pre_unpatch: [{ each: 'feature', do: [{ call: 'switch off' }] }],
+    post_unpatch: [
+      {
+        each: 'feature',
+        do: [
+          { if: [{ test: 'klp_feature_get', not: true }], do: [{ call: 'WARN' }, { jump: 'continue' }] },
+          { if: [{ test: 'mine', not: true }, { test: 'at my version' }], do: [{ jump: 'return' }] },
+          { call: 'klp_feature_free' },
+        ],
+      },
+    ],
+  },
 });
-
-/**
- * The mail's last loop: for each registered feature some object of the patch, loaded or not, must advertise a
- * version that is not lower.
- */
-export function lacksAdvertisedFeature(sight: Sight): boolean {
-  const { objects, features, retires } = livepatch(sight);
-  const advertises = objects.some(object => object.carries);
-  return lacksRegisteredFeature(sight, advertises ? [...features, ...retires] : []);
-}
-
-/** Whether some registered feature is not known, at its version or a higher one. */
-export function lacksRegisteredFeature({ context }: Sight, known: readonly FeatureVersion[]): boolean {
-  return Object.entries(context.features).some(
-    ([id, { version }]) =>
-      version !== 0 && !known.some(feature => feature.id === id && feature.version >= version),
-  );
-}

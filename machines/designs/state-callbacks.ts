@@ -1,3 +1,4 @@
+import { chartOf } from '../body/chart.ts';
 import { entry } from '../context.ts';
 import type { Chart } from '../core/chart.ts';
 import { violate } from '../words/feature.ts';
@@ -6,7 +7,6 @@ import { livepatch } from '../words/operation.ts';
 import { installed, replaces } from '../words/patch.ts';
 import type { Actions, Guards, Scene, Sight } from '../words/word.ts';
 import { design } from './design.ts';
-import { eachFeature } from './each-feature.ts';
 
 /** Of each state of a livepatch, whether its pre_patch succeeded: the posted series calls it so. */
 const SUCCEEDED = 'pre_patch_succeeded';
@@ -58,36 +58,36 @@ type OwnAction = keyof typeof actions;
 type OwnChart = Chart<CoreGuard | OwnGuard, CoreAction | OwnAction>;
 
 /** For each state of a livepatch, whether or not others have it: the first one allocates. */
-const prePatch = eachFeature<OwnGuard, OwnAction>({
-  feature: [
-    { guard: 'isShared', target: 'next', actions: 'prePatchSucceeded' },
-    { guard: 'allocationFails', target: 'failed', actions: 'outOfMemory' },
-    { target: 'next', actions: 'prePatchSucceeded' },
-  ],
-});
+const prePatch = chartOf<OwnGuard | 'allocationFails', OwnAction | 'outOfMemory'>([
+  {
+    each: 'feature',
+    do: [
+      { if: [{ test: 'isShared' }], do: [{ call: 'prePatchSucceeded' }, { jump: 'continue' }] },
+      { if: [{ test: 'allocationFails' }], do: [{ call: 'outOfMemory' }, { jump: 'fail' }] },
+      { call: 'prePatchSucceeded' },
+    ],
+  },
+]);
 
-const postPatch = eachFeature<OwnGuard, OwnAction>({
-  feature: [
-    { guard: 'isShared', target: 'next' },
-    { target: 'next', actions: 'switchEffectOn' },
-  ],
-});
+const postPatch = chartOf<OwnGuard, OwnAction>([
+  { each: 'feature', do: [{ if: [{ test: 'isShared', not: true }], do: [{ call: 'switch on' }] }] },
+]);
 
-const preUnpatch = eachFeature<OwnGuard, OwnAction>({
-  feature: [
-    { guard: 'isShared', target: 'next' },
-    { target: 'next', actions: 'switchEffectOff' },
-  ],
-});
+const preUnpatch = chartOf<OwnGuard, OwnAction>([
+  { each: 'feature', do: [{ if: [{ test: 'isShared', not: true }], do: [{ call: 'switch off' }] }] },
+]);
 
-const postUnpatch = eachFeature<OwnGuard, OwnAction>({
-  feature: [
-    { guard: 'isShared', target: 'next' },
-    { guard: 'prePatchHasNotSucceeded', target: 'next' },
-    { guard: 'isEnabled', target: 'next', actions: ['releaseInUse', 'freeShadowVariable'] },
-    { target: 'next', actions: 'freeShadowVariable' },
-  ],
-});
+const postUnpatch = chartOf<OwnGuard | 'isEnabled', OwnAction>([
+  {
+    each: 'feature',
+    do: [
+      { if: [{ test: 'isShared' }], do: [{ jump: 'continue' }] },
+      { if: [{ test: 'prePatchHasNotSucceeded' }], do: [{ jump: 'continue' }] },
+      { if: [{ test: 'isEnabled' }], do: [{ call: 'releaseInUse' }] },
+      { call: 'freeShadowVariable' },
+    ],
+  },
+]);
 
 /** A callback of every other installed livepatch, newer ones included, oldest first. */
 const ofOthers = (callback: string): OwnChart => ({

@@ -2,18 +2,16 @@ import { entry } from '../context.ts';
 import { livepatch } from '../words/operation.ts';
 import { installed, replaces } from '../words/patch.ts';
 import { design } from './design.ts';
-import { switchOff, switchOn } from './none.ts';
+import { none } from './none.ts';
 
 /**
  * A livepatch with features stays: it can only be replaced, by one that has them too. From the "version/sticky RFC"
  * that the mail speaks of.
  */
 export const sticky = design({
+  ...none,
   name: 'sticky',
   about: 'a livepatch with features cannot be disabled, only replaced by one that has them',
-  hasRegistry: false,
-  // As none: the callbacks look nothing up, and have no data.
-  inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   isIncompatible: sight => {
     const { patch } = sight.context.operation;
     const mine = livepatch(sight).features.map(({ id }) => id);
@@ -26,6 +24,4 @@ export const sticky = design({
   mayNotDisable: sight =>
     livepatch(sight).features.length > 0 &&
     sight.context.klp.transitionPatch !== sight.context.operation.patch,
-  postPatch: switchOn,
-  preUnpatch: switchOff,
 });

@@ -3,24 +3,20 @@ import { livepatch } from '../words/operation.ts';
 import { installed } from '../words/patch.ts';
 import type { Livepatch } from '../world.ts';
 import { design } from './design.ts';
-import { switchOff, switchOn } from './none.ts';
+import { none } from './none.ts';
 
 /**
  * One number for the whole livepatch, and none is loaded over a higher one: Joe Lawrence's idea of early 2019, as the
  * mails of that thread describe it.
  */
 export const version = design({
+  ...none,
   name: 'version',
   about: 'one version for the whole livepatch, which may not go down',
-  hasRegistry: false,
-  // As none: the callbacks look nothing up, and have no data.
-  inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   isIncompatible: sight =>
     [...installed(sight.context)].some(
       name => versionOf(livepatch(sight)) < versionOf(entry(sight.world.livepatches, name)),
     ),
-  postPatch: switchOn,
-  preUnpatch: switchOff,
 });
 
 /** The highest version among its features; 0 without any. */

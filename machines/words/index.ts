@@ -1,6 +1,7 @@
 import type { Mirrors } from '../kernel.ts';
 import type { Question } from '../question.ts';
 import * as callback from './callback.ts';
+import * as count from './count.ts';
 import * as effect from './effect.ts';
 import * as feature from './feature.ts';
 import * as initObject from './init-object.ts';
@@ -10,6 +11,7 @@ import * as operation from './operation.ts';
 import * as patch from './patch.ts';
 import * as registry from './registry.ts';
 import * as relocation from './relocation.ts';
+import * as state from './state.ts';
 import * as targetModule from './target-module.ts';
 import * as task from './task.ts';
 import * as transition from './transition.ts';
@@ -29,6 +31,8 @@ export const guards = {
   ...feature.guards,
   ...effect.guards,
   ...registry.guards,
+  ...state.guards,
+  ...count.guards,
 };
 
 export const actions = {
@@ -45,6 +49,8 @@ export const actions = {
   ...feature.actions,
   ...effect.actions,
   ...registry.actions,
+  ...state.actions,
+  ...count.actions,
 };
 
 /** Beside its own guards the core asks the design's. */
@@ -66,4 +72,6 @@ export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
   ...feature.mirrors,
   ...effect.mirrors,
   ...registry.mirrors,
+  ...state.mirrors,
+  ...count.mirrors,
 };

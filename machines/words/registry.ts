@@ -12,18 +12,11 @@ import type { Actions, Guards } from './word.ts';
  */
 export const guards = {
   isRegistered: ({ context }) => registered(context) !== undefined,
-  isNotRegistered: ({ context }) => registered(context) === undefined,
   isMine: sight => {
     const feature = registered(sight.context);
     return feature !== undefined && isSame(feature.owner, me(sight));
   },
-  /** The condition of the mail: `feature->obj != obj && feature->version == L1TF_VERSION`. */
-  isAnothersAtMyVersion: sight => {
-    const feature = registered(sight.context);
-    return (
-      feature !== undefined && feature.version === mine(sight).version && !isSame(feature.owner, me(sight))
-    );
-  },
+  isAtMyVersion: sight => registered(sight.context)?.version === mine(sight).version,
   allocationFails: sight => {
     const fault = pendingFault(sight);
     const { patch, feature } = sight.context.operation;
@@ -59,9 +52,8 @@ export const actions = {
 
 export const mirrors = {
   isRegistered: 'the mail: klp_feature_get',
-  isNotRegistered: 'the mail: klp_feature_get',
   isMine: 'the model',
-  isAnothersAtMyVersion: 'the mail: callbacks',
+  isAtMyVersion: 'the mail: callbacks',
   allocationFails: 'the mail: klp_feature_alloc',
   allocate: 'the mail: klp_feature_alloc',
   outOfMemory: 'the mail: klp_feature_alloc',

@@ -1,22 +1,21 @@
+import { existsSync } from 'node:fs';
+import { bodyOf } from '../../machines/body/chart.ts';
 import type { Chart } from '../../machines/core/chart.ts';
 import { SLOTS, type Slot } from '../../machines/core/slots.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { sketch } from '../../machines/designs/sketch.ts';
+import { bodyLines } from '../../src/scenario/body/body-lines.ts';
 import { mermaid, type See, spelled } from '../../src/show/text/mermaid.ts';
-import { markdownTable } from '../findings/markdown-table.ts';
-import { loopRows } from './loop.ts';
 import { about, fence } from './quote.ts';
 
 const INTRODUCTION = `## The designs
 
 What each design does in the slots of the core that it fills: in the callbacks of an object that carries features, or
-elsewhere. Most of it is one loop over the features of the livepatch, and this is the loop of the sketch's post-patch:
+elsewhere. Most of it is written in [statements](callbacks.md#statements), a line each, and each
+statement is a state of the chart that runs. This is the chart of the sketch's post-unpatch:
 
-${fence(mermaid(sketch.postPatch ?? {}))}
-The tables have what the state \`feature\` asks in other loops, a row an arrow, in the order in which it is asked; what
-always comes first, \`no more features\`, they leave out. Rows below a name such as \`- no prev state\` are those of a
-state to which \`feature\` leads. Where nothing is said of "each retired", the loop ends with the features, in \`return\`.
+${fence(mermaid(sketch.postUnpatch ?? {}))}
 Charts that differ only in what stands in a box share a drawing, and the box has their charts in the same order.
 `;
 
@@ -49,35 +48,48 @@ export function designSections(): string[] {
   return [INTRODUCTION, ...Object.values(DESIGNS).map(design => section(design, told))];
 }
 
-/** The charts that the page has already, and where. */
-type Told = Map<Chart, { readonly design: string; readonly name: string }>;
+/** What the page has already, and where. */
+type Told = Map<unknown, { readonly design: string; readonly name: string }>;
+
+/** Charts that are made of the same statements are one. */
+function whatIsTold({ chart }: DesignChart): unknown {
+  return bodyOf(chart) ?? chart;
+}
 
 function section(design: Design, told: Told): string {
   const file = `machines/designs/${design.name}.ts`;
   const constant = design.name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
   const all = chartsOf(design);
   const shared = new Map<string, string[]>();
-  for (const { name, chart } of all) {
-    const other = told.get(chart);
+  for (const one of all) {
+    const { name } = one;
+    const other = told.get(whatIsTold(one));
     if (other === undefined) continue;
     const text = other.name === name ? name : `${name} (there ${other.name})`;
     shared.set(other.design, [...(shared.get(other.design) ?? []), text]);
   }
-  const fresh = all.filter(({ chart }) => !told.has(chart));
-  for (const { name, chart } of fresh) told.set(chart, { design: design.name, name });
+  const fresh = all.filter(one => !told.has(whatIsTold(one)));
+  for (const one of fresh) told.set(whatIsTold(one), { design: design.name, name: one.name });
 
-  const rows = fresh.flatMap(one => loopRows(titleOf(one), one.chart) ?? []);
-  const drawn = fresh.filter(one => loopRows(titleOf(one), one.chart) === undefined);
+  const source = `designs/${design.name}.yaml`;
   return [
     `### ${design.name}\n`,
-    about(
-      constant,
-      file,
-      [...shared].map(([name, charts]) => `${charts.join(', ')} as in [${name}](#${name})`),
-    ),
-    ...alike(drawn).map(drawing),
-    ...(rows.length > 0 ? [`${markdownTable(['for each feature', 'guard', 'actions', 'to'], rows)}\n`] : []),
+    about(constant, file, [
+      ...(existsSync(source) ? [`written in [${source}](../${source})`] : []),
+      ...[...shared].map(([name, charts]) => `${charts.join(', ')} as in [${name}](#${name})`),
+    ]),
+    ...alike(fresh.filter(({ chart }) => bodyOf(chart) === undefined)).map(drawing),
+    ...written(fresh),
   ].join('\n');
+}
+
+/** What is made of statements, as those. */
+function written(charts: readonly DesignChart[]): string[] {
+  const parts = charts.flatMap(one => {
+    const body = bodyOf(one.chart);
+    return body === undefined ? [] : [[`# ${titleOf(one)}`, ...bodyLines(body)].join('\n')];
+  });
+  return parts.length === 0 ? [] : [`\`\`\`yaml\n${parts.join('\n\n')}\n\`\`\`\n`];
 }
 
 /** Charts that are the same but for the charts that stand in them are drawn once. */

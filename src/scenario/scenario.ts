@@ -1,14 +1,13 @@
 import { DESIGN_KEY_NAMES, type DesignKey } from '../../machines/design-keys.ts';
 import { DEFAULT_RELEASE } from '../../machines/releases.ts';
 import type { Fault, World } from '../../machines/world.ts';
-import { type Report, toProblem } from '../problem/mistake.ts';
-import { type Place, type Problem, ProblemError } from '../problem/problem.ts';
+import type { Place } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
+import { checked, collect, throwAny } from './checked.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
 import { parseStep } from './parse-step.ts';
 import { readRelease } from './release.ts';
-import { reportIssues } from './schema/issues.ts';
 import { type ScenarioData, scenarioSchema } from './schema/schema.ts';
 import type { Step } from './step.ts';
 import { worldOf } from './world.ts';
@@ -48,7 +47,7 @@ export interface ExploreBounds {
  */
 export function parseScenario(text: string, file: string, designs?: readonly string[]): Scenario {
   const yaml = parseYaml(text, file);
-  const data = checked(yaml);
+  const data = checked(scenarioSchema, yaml);
   const { problems, report } = collect(yaml);
 
   const kernel = readRelease(String(kernelSource(data, yaml) ?? DEFAULT_RELEASE));
@@ -88,15 +87,6 @@ function kernelSource({ kernel }: ScenarioData, yaml: Yaml): string | number | u
   return typeof kernel === 'number' ? (yaml.source(['kernel']) ?? kernel) : kernel;
 }
 
-function checked(yaml: Yaml): ScenarioData {
-  const result = scenarioSchema.safeParse(yaml.data);
-  if (result.success) return result.data;
-  const { problems, report } = collect(yaml);
-  reportIssues(result.error.issues, yaml.data, report);
-  throwAny(problems);
-  throw result.error;
-}
-
 function designKeysOf({ livepatches }: ScenarioData, yaml: Yaml): Scenario['designKeys'] {
   return Object.entries(livepatches).flatMap(([name, livepatch]) =>
     DESIGN_KEY_NAMES.filter(key => livepatch[key] !== undefined).map(key => ({
@@ -104,28 +94,6 @@ function designKeysOf({ livepatches }: ScenarioData, yaml: Yaml): Scenario['desi
       where: yaml.place(['livepatches', name, key], true),
     })),
   );
-}
-
-function collect(yaml: Yaml): { readonly problems: readonly Problem[]; readonly report: Report } {
-  const problems: Problem[] = [];
-  const report: Report = (path, mistake) => {
-    problems.push(toProblem(mistake, yaml.place([...path, ...(mistake.at ?? [])], mistake.onKey)));
-  };
-  return { problems, report };
-}
-
-/**
- * Throws the problems, if there are any, in the order of the file; what is missing comes last, since a misspelt key is
- * often the reason.
- */
-function throwAny(problems: readonly Problem[]): void {
-  const [first, ...rest] = problems.toSorted(
-    (one, other) =>
-      Number(one.code === 'missing') - Number(other.code === 'missing') ||
-      (one.where.line ?? 0) - (other.where.line ?? 0) ||
-      (one.where.column ?? 0) - (other.where.column ?? 0),
-  );
-  if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 
 function withFaultsOf(steps: readonly Step[], declared: readonly Fault[]): readonly Fault[] {

@@ -37,7 +37,7 @@ test('the flaw of the sketch, by keyboard alone', async () => {
     await page.keyboard.press('i');
     await expect.poll(() => page.locator('.inside .head').innerText()).toContain(`${into} of 22`);
   }
-  expect(await guards.last().innerText()).toContain('isAnothersAtMyVersion');
+  expect(await guards.last().innerText()).toContain('isAtMyVersion');
   expect(await guards.last().getAttribute('data-holds')).toBe('false');
   expect(await page.locator('.transition').innerText()).toMatch(/L1TF: not registered/);
 

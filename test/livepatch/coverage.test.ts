@@ -22,8 +22,8 @@ const TABLE = [
   {
     file: 'sketch/failing-allocation.yaml',
     walked: [25, 36],
-    states: [130, 325],
-    transitions: [134, 438],
+    states: [142, 390],
+    transitions: [146, 512],
     guards: [61, 124],
     events: [6, 6],
     faults: [1, 1],
@@ -31,8 +31,8 @@ const TABLE = [
   {
     file: 'worlds/stack.yaml',
     walked: [70, 148],
-    states: [110, 331],
-    transitions: [120, 458],
+    states: [116, 353],
+    transitions: [126, 480],
     guards: [59, 124],
     events: [9, 9],
     faults: [0, 0],
@@ -57,7 +57,7 @@ describe.each(['traced', 'plain'] as const)('coverage of the charts by the %s en
 it('names states, transitions and guards as the charts do', async () => {
   const { coverage } = await coverageOf('sketch/failing-allocation.yaml', 'traced');
   expect(coverage.states.missing).toContain(
-    'tryCompleteTransition.completeTransition.postPatch.features.nextRetired',
+    'tryCompleteTransition.completeTransition.postPatch.features.next retired feature',
   );
   expect(coverage.transitions.missing).toContain(
     'load.enablePatch.initPatch.initObjects: [someSymbolIsMissing] -> failed',
@@ -67,7 +67,7 @@ it('names states, transitions and guards as the charts do', async () => {
   expect(coverage.guards.missing).toContain('replaces: never false');
   // The fault of this world.
   expect(coverage.transitions.missing).not.toContain(
-    'load.enablePatch.enable.prePatch.features.feature: [allocationFails] -> failed',
+    'load.enablePatch.enable.prePatch.features.klp_feature_alloc: [allocationFails] -> failed',
   );
 });
 

@@ -27,7 +27,7 @@ test('a guard stands at the node that asked it, as deep as it is', () => {
   const asked = microsteps(initial, { type: 'load', patch: 'A', fault: 0 }).flatMap(step => step.asked);
   expect(asked.filter(({ guard }) => guard === 'allocationFails')).toEqual([
     {
-      node: ['load', 'enablePatch', 'enable', 'prePatch', 'features', 'feature'],
+      node: ['load', 'enablePatch', 'enable', 'prePatch', 'features', 'klp_feature_alloc'],
       guard: 'allocationFails',
       holds: true,
     },

@@ -31,8 +31,9 @@ describe('a word mirrors', () => {
     ['sketch', 'isNotLoaded', ['core.h: klp_is_object_loaded', 'core.c: klp_find_object_module']],
     ['sketch', 'free', ['the mail: klp_feature_free']],
     ['sketch', 'isMine', []],
-    ['klp-state', 'hasPrevState', ['state.c: klp_get_prev_state', 'state.c: klp_get_state']],
-    ['sketch', 'hasPrevState', []],
+    ['sketch', 'hasPrevState', ['state.c: klp_get_prev_state', 'state.c: klp_get_state']],
+    ['klp-state', 'isIncompatible', ['state.c: klp_is_patch_compatible', 'state.c: klp_is_state_compatible']],
+    ['sketch', 'isIncompatible', []],
     ['sketch', 'toString', []],
   ])('under %s: %s', (design, word, functions) => {
     expect(mirroredBy(entry(DESIGNS, design), word)).toEqual(functions);

@@ -2,17 +2,16 @@
 import { readFileSync } from 'node:fs';
 import reader from 'mermaid';
 import { describe, expect, test } from 'vitest';
-import { branchesOf, type Chart, endsOf, listOf } from '../../machines/core/chart.ts';
+import { bodyOf } from '../../machines/body/chart.ts';
+import { branchesOf, endsOf } from '../../machines/core/chart.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { coreCharts, seeInCore } from '../../scripts/charts/core.ts';
 import { chartsOf } from '../../scripts/charts/designs.ts';
 import { chartsPage } from '../../scripts/charts/page.ts';
+import { bodyLines } from '../../src/scenario/body/body-lines.ts';
 import { mermaid, spelled } from '../../src/show/text/mermaid.ts';
 
 const PAGE = chartsPage();
-const LOOPS = ['firstFeature', 'firstOfAllFeatures'];
-/** The states of a loop that the drawing shows for all. */
-const DRAWN = ['first', 'next', 'firstRetired', 'retired', 'nextRetired'];
 
 test('docs/charts.md is what the charts are now (if not: npm run docs)', () => {
   expect(readFileSync('docs/charts.md', 'utf8')).toBe(PAGE);
@@ -71,20 +70,19 @@ test('what a task does differs in its words alone, and the table has them', () =
 describe.each(Object.values(DESIGNS))('of $name the page has', design => {
   const section = PAGE.split(/^### /m).find(text => text.startsWith(`${design.name}\n`)) ?? '';
   const own = chartsOf(design).filter(({ name }) => !isShared(name));
-  const loops = own.filter(({ chart }) => LOOPS.includes(String(chart.states?.['first']?.entry)));
+  const made = own.filter(({ chart }) => bodyOf(chart) !== undefined);
 
-  test('each arrow of its loops as a row of the table, in order', () => {
-    const rows = section.split('\n').filter(line => /^\| (?!for each)/.test(line));
-    expect(rows.map(row => row.split(' | ').slice(1).join(' | '))).toEqual(
-      loops.flatMap(({ chart }) => arrowsOf(chart)),
-    );
+  test('the statements of its bodies, in order', () => {
+    const [, statements = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(section) ?? [];
+    const lines = statements.split('\n').filter(line => line !== '' && !line.startsWith('#'));
+    expect(lines).toEqual(made.flatMap(({ chart }) => bodyLines(bodyOf(chart) ?? [])));
   });
 
   test('its other charts drawn', () => {
     const titles = [...section.matchAll(/^\*\*(.*)\*\*$/gm)].flatMap(([, title = '']) =>
       title.split(', or '),
     );
-    const others = own.filter(one => !loops.includes(one));
+    const others = own.filter(one => !made.includes(one));
     expect(titles).toEqual(others.map(({ name }) => name));
   });
 
@@ -97,18 +95,3 @@ describe.each(Object.values(DESIGNS))('of $name the page has', design => {
       .includes(name);
   }
 });
-
-function arrowsOf({ states = {} }: Chart): string[] {
-  const asked = [
-    'feature',
-    ...Object.keys(states).filter(name => name !== 'feature' && !DRAWN.includes(name)),
-  ];
-  return asked.flatMap(name => {
-    const branches = branchesOf(states[name]?.always);
-    return branches.slice(name === 'feature' ? 1 : 0).map(({ guard, actions, target = '' }) => {
-      const isElse = guard === undefined && branches.length > 1;
-      const cells = [isElse ? 'else' : spelled(guard ?? ''), listOf(actions).map(spelled).join(', ')];
-      return `${[...cells, spelled(target)].join(' | ')} |`;
-    });
-  });
-}

@@ -1,6 +1,6 @@
+import { chartOf } from '../../machines/body/chart.ts';
 import { entry } from '../../machines/context.ts';
 import { design } from '../../machines/designs/design.ts';
-import { eachFeature } from '../../machines/designs/each-feature.ts';
 import { installed } from '../../machines/words/patch.ts';
 import type { Guards } from '../../machines/words/word.ts';
 
@@ -22,17 +22,17 @@ export const lastOneOut = design({
   inapplicable: ['warning', 'use-after-free', 'release-in-use'],
   guards,
 
-  postPatch: eachFeature({
-    feature: [
-      { guard: 'effectIsOn', target: 'next' },
-      { target: 'next', actions: 'switchEffectOn' },
-    ],
-  }),
+  postPatch: chartOf([
+    {
+      each: 'feature',
+      do: [{ if: [{ test: 'effect is on', not: true }], do: [{ call: 'switch on' }] }],
+    },
+  ]),
 
-  preUnpatch: eachFeature<keyof typeof guards>({
-    feature: [
-      { guard: 'anotherHasIt', target: 'next' },
-      { target: 'next', actions: 'switchEffectOff' },
-    ],
-  }),
+  preUnpatch: chartOf<keyof typeof guards>([
+    {
+      each: 'feature',
+      do: [{ if: [{ test: 'anotherHasIt', not: true }], do: [{ call: 'switch off' }] }],
+    },
+  ]),
 });

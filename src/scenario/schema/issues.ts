@@ -3,17 +3,27 @@ import type { Mistake, Path, Report } from '../../problem/mistake.ts';
 import { didYouMean } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
-import { scenarioSchema } from './schema.ts';
 
-/** Reports what the schema found in `data`, in the words of scenario files. */
-export function reportIssues(issues: readonly z.core.$ZodIssue[], data: unknown, report: Report): void {
-  for (const issue of issues) reportIssue(issue, [], data, report);
+/** Reports what a schema found in `data`, in the words of its files. */
+export function reportIssues(
+  schema: z.core.$ZodType,
+  issues: readonly z.core.$ZodIssue[],
+  data: unknown,
+  report: Report,
+): void {
+  for (const issue of issues) reportIssue(schema, issue, [], data, report);
 }
 
-function reportIssue(issue: z.core.$ZodIssue, above: Path, data: unknown, report: Report): void {
+function reportIssue(
+  schema: z.core.$ZodType,
+  issue: z.core.$ZodIssue,
+  above: Path,
+  data: unknown,
+  report: Report,
+): void {
   const path = [...above, ...issue.path.map(step => (typeof step === 'number' ? step : String(step)))];
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(scenarioSchema, path);
+    const known = keysAt(schema, path);
     for (const key of issue.keys) report([...path, key], unknownKey(key, known));
     return;
   }
@@ -21,7 +31,7 @@ function reportIssue(issue: z.core.$ZodIssue, above: Path, data: unknown, report
     // The branch that the writer meant: the one that does not already fail at the kind of the value.
     const meant = issue.errors.find(branch => !branch.some(isOfAnotherKind));
     if (meant !== undefined) {
-      for (const inner of meant) reportIssue(inner, path, data, report);
+      for (const inner of meant) reportIssue(schema, inner, path, data, report);
       return;
     }
   }

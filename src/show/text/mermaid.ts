@@ -129,7 +129,7 @@ function identifier(path: readonly string[]): string {
   return path.join('_').replaceAll(/\W/g, '_');
 }
 
-/** `isAnothersAtMyVersion` as words; a name with underscores is the kernel's and stays, as do runs of capitals. */
+/** `isAtMyVersion` as words; a name with underscores is the kernel's and stays, as do runs of capitals. */
 export function spelled(name: string): string {
   if (name.includes('_')) return name;
   return name

@@ -86,7 +86,7 @@ stateDiagram-v2
   });
 
   test.each([
-    ['isAnothersAtMyVersion', 'is anothers at my version'],
+    ['isAtMyVersion', 'is at my version'],
     ['effectRunsAtALowerVersion', 'effect runs at a lower version'],
     ['aTransitionRuns', 'a transition runs'],
     ['hasNoPreUnpatch', 'has no pre-unpatch'],

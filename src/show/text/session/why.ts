@@ -67,7 +67,7 @@ function termText(page: Page, { says, holds }: TermView, breaks: boolean): strin
   return `     ${mark}  ${paragraph(page, ' '.repeat(12), says).trimStart()}`;
 }
 
-/** `In post_unpatch of B2/vmlinux, at step 3: …features.feature asks isAnothersAtMyVersion, which does not hold; so it does free.` */
+/** `In post_unpatch of B2/vmlinux, at step 3: …features.and at my version asks isAtMyVersion, which does not hold; so it does free.` */
 function decisiveText(page: Page, { step, microstep, asked }: Decisive): string {
   const where =
     microstep.callback === null
