@@ -7,12 +7,12 @@ test('the chart of a step: what it came by is lit, and inside of it the state an
   await page.getByRole('tab', { name: 'Charts' }).click();
   const crumbs = page.getByRole('navigation', { name: 'Charts' });
   const lit = page.locator('.chart[data-level="0"] > .state[data-lit=true] > .name');
-  await expect.poll(() => lit.allTextContents()).toEqual(['insmod', 'enablePatch', 'loaded']);
+  await expect.poll(() => lit.allTextContents()).toEqual(['insmod', 'relocate', 'enablePatch', 'loaded']);
   await expect.poll(() => crumbs.locator('[aria-current]').innerText()).toBe('load');
 
   // Back, and into the step: to where the last guard that refuses it was asked.
   await page.keyboard.press('u');
-  for (let into = 0; into < 9; into++) await page.keyboard.press('i');
+  for (let into = 0; into < 10; into++) await page.keyboard.press('i');
   await expect.poll(() => crumbs.locator('[aria-current]').innerText()).toBe('enable');
   await expect
     .poll(() => page.locator('.state[aria-current=step] > .name').allTextContents())
