@@ -17,21 +17,21 @@ export async function* chunksOf(
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void> {
   const stream = log === '-' ? (terminal.input?.stream ?? Readable.from([])) : opened(log);
-  const chunks = stream[Symbol.asyncIterator]();
-  const stopped = new Promise<null>(resolve => {
-    if (signal.aborted) resolve(null);
-    signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
+  // A race of each chunk against one promise of the signal's would keep them all.
+  const stop = () => {
+    if (stream instanceof Readable) stream.destroy();
+  };
+  signal.addEventListener('abort', stop, { once: true });
   try {
-    for (;;) {
-      const next = await Promise.race([chunks.next(), stopped]);
-      if (next === null || next.done === true) return;
-      yield Buffer.from(next.value);
+    for await (const chunk of stream) {
+      if (signal.aborted) return;
+      yield Buffer.from(chunk);
     }
   } catch (error) {
-    throw unreadable(log, error);
+    if (!signal.aborted) throw unreadable(log, error);
   } finally {
-    if (stream instanceof Readable) stream.destroy();
+    signal.removeEventListener('abort', stop);
+    stop();
   }
 }
 
