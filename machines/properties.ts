@@ -25,14 +25,17 @@ import {
   highest,
   KNOWN,
   NEEDED,
+  NEEDED_BY_SETTLED,
   needs,
   ON,
   OWNER_INSTALLED,
   ownerOf,
   patches,
   REGISTERED,
+  settled,
   they,
   version,
+  whoIsInTransition,
   whoNeeds,
 } from './terms.ts';
 import type { Sight } from './words/word.ts';
@@ -56,6 +59,15 @@ export const PROPERTIES = {
     given: [NEEDED],
     must: ON,
     why: (sight, feature) => `${whoNeeds(needs(sight, feature), feature)}, and its effect is off`,
+  }),
+  unprotected: atAnyTime({
+    rule: 'no enabled livepatch but the one in transition may be without its effect',
+    about: 'features',
+    without: NOTHING_NEEDED,
+    given: [NEEDED_BY_SETTLED],
+    must: ON,
+    why: (sight, feature) =>
+      `${whoNeeds(settled(sight, feature), feature)}, and its effect is off${whoIsInTransition(sight)}`,
   }),
   'leaked-feature': inRegistry({
     rule: 'the registry may hold a feature only while an enabled livepatch needs it',

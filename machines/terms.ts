@@ -19,6 +19,15 @@ export const NEEDED: Term = {
       : [`no enabled livepatch needs ${feature}`, ...whyNot(sight, feature)].join('; '),
 };
 
+/** Somebody needs it whose own transition does not run: neither preparing nor undoing is an excuse. */
+export const NEEDED_BY_SETTLED: Term = {
+  holds: (sight, feature) => settled(sight, feature).length > 0,
+  told: (sight, feature) =>
+    settled(sight, feature).length > 0
+      ? `${whoNeeds(settled(sight, feature), feature)}${whoIsInTransition(sight)}`
+      : [`no enabled livepatch but one in transition needs ${feature}`, ...whyNot(sight, feature)].join('; '),
+};
+
 export const ON: Term = {
   holds: (sight, feature) => effect(sight, feature) !== 0,
   told: (sight, feature) =>
@@ -79,6 +88,11 @@ export function needs({ context, world }: Sight, feature: string): Need[] {
   });
 }
 
+/** Those of them that are not in transition. */
+export function settled(sight: Sight, feature: string): Need[] {
+  return needs(sight, feature).filter(({ patch }) => patch !== sight.context.klp.transitionPatch);
+}
+
 export function highest(sight: Sight, feature: string): number {
   return Math.max(...needs(sight, feature).map(({ version }) => version));
 }
@@ -109,6 +123,11 @@ export function version({ context }: Sight, feature: string): number {
 /** `A1 and B2 need L1TF`. */
 export function whoNeeds(needs: readonly Need[], feature: string): string {
   return `${needs.map(({ patch }) => patch).join(' and ')} ${needs.length === 1 ? 'needs' : 'need'} ${feature}`;
+}
+
+/** `, while B2 is in transition`, or nothing. */
+export function whoIsInTransition({ context: { klp } }: Sight): string {
+  return klp.transitionPatch === null ? '' : `, while ${klp.transitionPatch} is in transition`;
 }
 
 /** Of each loaded livepatch that lists the feature, what keeps it from needing it. */

@@ -30,9 +30,9 @@ describe('as text', () => {
     const { status, stdout, stderr } = await klpwalk('explore', written(STACKED));
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(verdictOf(stdout)).toBe('violated (closed: 36 states, 76 transitions, depth 14)');
-    expect(stdout).toContain('\n\nmissing-effect: 6 steps\n\n  1. load A &\n');
+    expect(stdout).toContain('\n\nunprotected: 5 steps\n\n  1. load A &\n');
     expect(stdout).toContain(
-      '\n\ndouble-disable, use-after-free: 7 steps, the first 6 as in\nmissing-effect\n\n  7. ',
+      '\n\ndouble-disable, use-after-free: 7 steps, the first 5 as in unprotected\n\n  6. complete\n  7. ',
     );
   });
 
@@ -81,6 +81,7 @@ describe('as data', () => {
       properties: {
         'leaked-effect': 'holds',
         'missing-effect': 'violated',
+        unprotected: 'violated',
         'unsafe-downgrade': 'holds',
         'double-enable': 'holds',
         'double-disable': 'violated',
@@ -101,6 +102,15 @@ describe('as data', () => {
           violating: 3,
           pointOfNoReturn: null,
           lastChoice: { step: 6, instead: 'enable A &' },
+        },
+        {
+          property: 'unprotected',
+          length: 5,
+          steps: toTheBreach.slice(0, 5),
+          why: 'B needs L1TF, and its effect is off, while A is in transition',
+          violating: 11,
+          pointOfNoReturn: null,
+          lastChoice: { step: 5, instead: 'disable B &' },
         },
         {
           property: 'double-disable',
@@ -142,25 +152,30 @@ describe('as data', () => {
     const again = STACKED.replace(/steps: .*/, `steps: ${JSON.stringify(violations[0]?.steps)}`);
     const { status, stdout } = await klpwalk('simulate', '--json', written(again));
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'missing-effect', step: 6 }] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      violations: [
+        { property: 'unprotected', step: 5 },
+        { property: 'missing-effect', step: 6 },
+      ],
+    });
   });
 });
 
 describe('bounds', () => {
   test('--max-depth: what is not violated holds to that depth, and is status 0', async () => {
-    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '5');
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '4');
     expect(status).toBe(0);
     expect(verdictOf(stdout)).toMatch(
-      /^holds to depth 5 \(to depth 5: \d+ states, \d+ transitions, depth 5\)$/,
+      /^holds to depth 4 \(to depth 4: \d+ states, \d+ transitions, depth 4\)$/,
     );
-    expect(stdout).toContain('\n  missing-effect     holds to depth 5\n');
+    expect(stdout).toContain('\n  missing-effect     holds to depth 4\n');
     expect(stdout).toContain('\n  no-way-back        unknown\n');
   });
 
   test('--max-depth: what is violated by then is violated', async () => {
-    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '6', '--json');
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-depth', '5', '--json');
     expect(status).toBe(1);
-    expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'missing-effect', length: 6 }] });
+    expect(JSON.parse(stdout)).toMatchObject({ violations: [{ property: 'unprotected', length: 5 }] });
   });
 
   test('--max-memory: no verdict is status 3', async () => {
@@ -175,9 +190,9 @@ describe('bounds', () => {
   });
 
   test('--max-states: no verdict is status 3', async () => {
-    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-states', '10');
+    const { status, stdout } = await klpwalk('explore', written(STACKED), '--max-states', '6');
     expect(status).toBe(3);
-    expect(verdictOf(stdout)).toMatch(/^holds to depth \d \(stopped at the bound of states: 10 states, /);
+    expect(verdictOf(stdout)).toMatch(/^holds to depth \d \(stopped at the bound of states: 6 states, /);
   });
 
   test('--max-states: a violation that was found by then is status 1', async () => {
@@ -251,7 +266,7 @@ test('--property: one that does not apply to a design of the files is bad input,
   expect(await klpwalk('explore', registered, sound, '--property', 'stale-owner')).toEqual({
     status: 2,
     stdout: '',
-    stderr: `klpwalk: ${sound}: property stale-owner does not apply to the design klp-state; expected some of leaked-effect, missing-effect, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, code-in-use, unswitched-change, deadlock, no-way-back.\n`,
+    stderr: `klpwalk: ${sound}: property stale-owner does not apply to the design klp-state; expected some of leaked-effect, missing-effect, unprotected, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, code-in-use, unswitched-change, deadlock, no-way-back.\n`,
   });
 });
 

@@ -50,7 +50,14 @@ test('--json prints the same as data', async () => {
       { do: 'disable A', at: 0, result: 'ok' },
     ],
     final: { enabled: ['B'], features: {}, effects: { L1TF: 0 } },
-    violations: [{ property: 'missing-effect', step: 3, why: 'B needs L1TF, and its effect is off' }],
+    violations: [
+      {
+        property: 'unprotected',
+        step: 3,
+        why: 'B needs L1TF, and its effect is off, while A is in transition',
+      },
+      { property: 'missing-effect', step: 3, why: 'B needs L1TF, and its effect is off' },
+    ],
   });
 });
 

@@ -28,6 +28,11 @@ test('tells of each violation how much of the world has it, and where it could h
       { violating: 3, pointOfNoReturn: null, lastChoice: { step: 3, instead: 'disable A1 &' } },
     ],
     [
+      'unprotected',
+      3,
+      { violating: 3, pointOfNoReturn: null, lastChoice: { step: 3, instead: 'disable A1 &' } },
+    ],
+    [
       'leaked-feature',
       1,
       { violating: 6, pointOfNoReturn: null, lastChoice: { step: 1, instead: 'load A1 &' } },
@@ -48,7 +53,7 @@ test('tells of each violation how much of the world has it, and where it could h
 test('says nothing of the kind where the walk is not closed', async () => {
   const { violations } = await dataOf('sketch/failing-allocation.yaml', { depth: 4 });
   expect(violations.map(found => Object.keys(found))).toEqual(
-    Array(3).fill(['property', 'length', 'steps', 'why']),
+    Array(4).fill(['property', 'length', 'steps', 'why']),
   );
 });
 
@@ -56,6 +61,7 @@ test('names what holds only because what it speaks of never is', async () => {
   expect((await dataOf('kernel/row-01-enable-completes.yaml')).vacuous).toEqual([
     'leaked-effect',
     'missing-effect',
+    'unprotected',
     'leaked-feature',
     'lost-feature',
     'stale-owner',

@@ -161,6 +161,7 @@ describe('verdicts', () => {
     const lengths = Object.entries(violated(walked)).map(([property, { length }]) => `${property} ${length}`);
     expect(lengths).toEqual([
       'missing-effect 8',
+      'unprotected 8',
       'lost-feature 5',
       'stale-owner 4',
       'stale-version 4',

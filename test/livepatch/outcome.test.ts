@@ -129,8 +129,16 @@ describe('what is violated', () => {
       { type: 'unload', patch: 'A' },
       { type: 'disable', patch: 'B' },
     ]);
-    const missing = { property: 'missing-effect', why: 'B needs L1TF, and its effect is off' };
-    expect(outcomes.slice(4, 7).map(({ violations }) => violations)).toEqual([[], [missing], [missing]]);
+    const why = 'B needs L1TF, and its effect is off';
+    const atRest = [
+      { property: 'missing-effect', why },
+      { property: 'unprotected', why },
+    ];
+    expect(outcomes.slice(4, 7).map(({ violations }) => violations)).toEqual([
+      [{ property: 'unprotected', why: `${why}, while A is in transition` }],
+      atRest,
+      atRest,
+    ]);
     expect(last(outcomes).violations.map(({ property }) => property)).toEqual([
       'use-after-free',
       'double-disable',

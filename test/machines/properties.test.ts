@@ -112,11 +112,14 @@ describe('what is broken, and the sentence for it', () => {
     ],
     [
       { installed: ['A1'], registered: [1, 'A1/vmlinux'] },
-      ['missing-effect: A1 needs S, and its effect is off'],
+      ['missing-effect: A1 needs S, and its effect is off', 'unprotected: A1 needs S, and its effect is off'],
     ],
     [
       { installed: ['A1', 'B2'], registered: [2, 'B2/vmlinux'] },
-      ['missing-effect: A1 and B2 need S, and its effect is off'],
+      [
+        'missing-effect: A1 and B2 need S, and its effect is off',
+        'unprotected: A1 and B2 need S, and its effect is off',
+      ],
     ],
     [
       { registered: [1, 'dangling'] },
@@ -191,6 +194,20 @@ describe('what is broken, and the sentence for it', () => {
     expect(isAtRest({ context, world: WORLD })).toBe(false);
     expect(brokenIn({ context, world: WORLD }, true)).toEqual([]);
   });
+
+  test('but that an enabled livepatch is without its effect, unless it is the one in transition', () => {
+    const during = (given: Moment, patch: string) => {
+      const context = moment(given);
+      context.klp.transitionPatch = patch;
+      return brokenIn({ context, world: WORLD }, true).map(({ property, why }) => `${property}: ${why}`);
+    };
+    const off = 'unprotected: A1 needs S, and its effect is off';
+    expect(during({ installed: ['A1', 'N'] }, 'N')).toEqual([`${off}, while N is in transition`]);
+    expect(during({ installed: ['A1', 'B2'] }, 'B2')).toEqual([`${off}, while B2 is in transition`]);
+    expect(during({ installed: ['A1'] }, 'A1')).toEqual([]);
+    expect(during({ installed: ['A1', 'N'], disabled: ['A1'] }, 'N')).toEqual([]);
+    expect(during({ installed: ['A1', 'N'], effect: 1 }, 'N')).toEqual([]);
+  });
 });
 
 describe('who needs a feature', () => {
@@ -251,6 +268,7 @@ test('the properties in the order in which they are reported, each with its kind
   expect(PROPERTY_NAMES.map(name => `${name}: ${PROPERTIES[name].kind}`)).toEqual([
     'leaked-effect: at rest',
     'missing-effect: at rest',
+    'unprotected: at any time',
     'leaked-feature: at rest',
     'lost-feature: at rest',
     'stale-owner: at rest',

@@ -19,7 +19,11 @@ const CASES = [
   {
     name: 'l1tf',
     well: { design: 'repaired', steps: 7 },
-    badly: { design: 'repaired', steps: 4, breaks: { 'missing-effect': 4, 'lost-feature': 4 } },
+    badly: {
+      design: 'repaired',
+      steps: 4,
+      breaks: { 'missing-effect': 4, unprotected: 4, 'lost-feature': 4 },
+    },
   },
   {
     name: 'meltdown',
@@ -34,7 +38,7 @@ const CASES = [
   {
     name: 'challenge-ack',
     well: { design: 'klp-state', steps: 6 },
-    badly: { design: 'klp-state', steps: 6, breaks: { 'missing-effect': 6 } },
+    badly: { design: 'klp-state', steps: 6, breaks: { unprotected: 5, 'missing-effect': 6 } },
   },
   {
     name: 'nfs-backchannel',
@@ -49,7 +53,7 @@ const CASES = [
   {
     name: 'v4l2-event',
     well: { design: 'klp-state', steps: 7 },
-    badly: { design: 'klp-state', steps: 5, breaks: { 'missing-effect': 5 } },
+    badly: { design: 'klp-state', steps: 5, breaks: { unprotected: 4, 'missing-effect': 5 } },
   },
   {
     name: 'console-loglevel',

@@ -35,6 +35,7 @@ const TABLE = [
       'leaked-effect': 7,
       residue: 8,
       'missing-effect': 8,
+      unprotected: 8,
       'double-disable': 9,
     },
   },
@@ -44,7 +45,7 @@ const TABLE = [
     states: 76,
     transitions: 244,
     folded: [40, 128],
-    violated: { 'double-disable': 4, 'lost-feature': 4, 'missing-effect': 4, warning: 4 },
+    violated: { 'double-disable': 4, 'lost-feature': 4, 'missing-effect': 4, unprotected: 4, warning: 4 },
   },
   {
     file: 'sketch/module-only.yaml',
@@ -60,7 +61,7 @@ const TABLE = [
     states: 60,
     transitions: 128,
     folded: [31, 66],
-    violated: { 'missing-effect': 6, 'lost-feature': 6, 'double-disable': 7, warning: 8 },
+    violated: { unprotected: 5, 'missing-effect': 6, 'lost-feature': 6, 'double-disable': 7, warning: 8 },
   },
   {
     file: 'sketch/two-features.yaml',
@@ -68,7 +69,13 @@ const TABLE = [
     states: 68,
     transitions: 148,
     folded: [36, 78],
-    violated: { 'stale-owner': 4, 'leaked-feature': 6, 'missing-effect': 7, 'double-disable': 8 },
+    violated: {
+      'stale-owner': 4,
+      'leaked-feature': 6,
+      'missing-effect': 7,
+      unprotected: 7,
+      'double-disable': 8,
+    },
   },
   {
     file: 'sketch/failing-allocation.yaml',
@@ -76,7 +83,13 @@ const TABLE = [
     states: 25,
     transitions: 36,
     folded: [25, 36],
-    violated: { 'leaked-feature': 1, 'missing-effect': 3, 'double-disable': 4, 'stale-owner': 7 },
+    violated: {
+      'leaked-feature': 1,
+      'missing-effect': 3,
+      unprotected: 3,
+      'double-disable': 4,
+      'stale-owner': 7,
+    },
   },
   {
     file: 'sketch/retired.yaml',
@@ -140,7 +153,7 @@ const TABLE = [
     states: 68,
     transitions: 220,
     folded: [36, 116],
-    violated: { 'lost-feature': 4, 'missing-effect': 4, warning: 6 },
+    violated: { 'lost-feature': 4, 'missing-effect': 4, unprotected: 4, warning: 6 },
   },
   {
     file: 'sketch/stacked.yaml',
@@ -148,7 +161,7 @@ const TABLE = [
     states: 48,
     transitions: 104,
     folded: [25, 54],
-    violated: { 'lost-feature': 6, 'missing-effect': 6, warning: 9 },
+    violated: { unprotected: 5, 'lost-feature': 6, 'missing-effect': 6, warning: 9 },
   },
 ] as const;
 

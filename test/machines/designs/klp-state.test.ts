@@ -192,7 +192,9 @@ test('during the transition of another livepatch it is answered for that one', (
   });
   // B is in transition and A is older: A is told that A has the state already.
   const { violations, after } = last(take(world, klpState, ['load A', 'complete', 'load B', 'insert kvm']));
-  expect(violations).toEqual([]);
+  expect(violations).toEqual([
+    { property: 'unprotected', why: 'A needs S, and its effect is off, while B is in transition' },
+  ]);
   expect(after.effects).toEqual({ S: 0 });
   expect(entry(after.livepatches, 'A').data).toEqual({ S: 0 });
 });

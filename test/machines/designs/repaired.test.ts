@@ -90,7 +90,11 @@ describe('livepatches on a stack', () => {
       take(STACKED, repaired, ['load A', 'complete', 'load B', 'complete', 'disable B', 'complete']),
     );
     expect(registryText(after)).toBe('S -, off');
-    expect(violations.map(({ property }) => property)).toEqual(['missing-effect', 'lost-feature']);
+    expect(violations.map(({ property }) => property)).toEqual([
+      'missing-effect',
+      'unprotected',
+      'lost-feature',
+    ]);
   });
 });
 

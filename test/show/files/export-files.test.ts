@@ -27,7 +27,7 @@ describe('the files of a walk', () => {
   test('are one for each property that is violated, if there are several', async () => {
     const { notes, failed } = await exportFiles(await plan(['h.seq.mmd', 'g.aut']), await walked(UPGRADE));
     expect(failed).toEqual([]);
-    expect(readdirSync(folder)).toHaveLength(11);
+    expect(readdirSync(folder)).toHaveLength(12);
     expect(readdirSync(folder)).toContain('h-lost-feature.seq.mmd');
     expect(notes).toContain(`${join(folder, 'h-residue.seq.mmd')}: a history that breaks residue`);
     expect(notes).toContain(`${join(folder, 'g.aut')}: 218 states, 615 transitions`);

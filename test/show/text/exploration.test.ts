@@ -47,6 +47,7 @@ world: deadlock and no-way-back.
 
   leaked-effect      holds (vacuous: no effect is ever on at rest)
   missing-effect     holds (vacuous: no feature is ever needed)
+  unprotected        holds (vacuous: no feature is ever needed)
   leaked-feature     holds (vacuous: no feature is ever registered)
   lost-feature       holds (vacuous: no feature is ever needed)
   stale-owner        holds (vacuous: no feature is ever registered)

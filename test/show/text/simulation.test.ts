@@ -62,6 +62,10 @@ At the end:
   A.ko           loaded
   B.ko           loaded
 
+unprotected violated at step 5: B needs L1TF, and its effect is off,
+while A is in transition. The rule: no enabled livepatch but the one in
+transition may be without its effect.
+
 missing-effect violated at step 5: B needs L1TF, and its effect is off.
 The rule: the effect of a feature that an enabled livepatch needs must
 be on.
@@ -221,7 +225,14 @@ describe('as data', () => {
         { do: 'disable A', at: 1.5, result: 'ok' },
       ],
       final: { enabled: ['B'], features: {}, effects: { L1TF: 0 } },
-      violations: [{ property: 'missing-effect', step: 5, why: 'B needs L1TF, and its effect is off' }],
+      violations: [
+        {
+          property: 'unprotected',
+          step: 5,
+          why: 'B needs L1TF, and its effect is off, while A is in transition',
+        },
+        { property: 'missing-effect', step: 5, why: 'B needs L1TF, and its effect is off' },
+      ],
     });
   });
 

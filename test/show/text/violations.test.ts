@@ -36,7 +36,7 @@ test('the sketch goes wrong in two ways, and each has below it what comes of it'
     'lost-feature: 5 steps, the first 3 as in stale-owner',
     'leaked-effect: 7 steps, the first 5 as in lost-feature',
     'warning: 7 steps, the first 5 as in lost-feature',
-    'missing-effect: 8 steps, the first 5 as in lost-feature',
+    'missing-effect, unprotected: 8 steps, the first 5 as in lost-feature',
     'double-disable: 9 steps, the first 5 as in lost-feature',
   ]);
   expect(texts.map(stepsOf)).toEqual([
