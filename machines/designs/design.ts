@@ -8,6 +8,7 @@ import type { Release } from '../releases.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
 import type { Actions, Guards, Sight } from '../words/word.ts';
 import type { World } from '../world.ts';
+import type { KeepsApart } from './overlaps.ts';
 
 /**
  * A design: a way of keeping features safe. It fills the slots of the core, which does not know its name. `Guard`
@@ -46,6 +47,8 @@ export interface Design<Guard extends string = string, Action extends string = s
   readonly variantOf?: string;
   /** Whether the patch that is about to be enabled must be refused (EINVAL). */
   readonly isIncompatible?: (sight: Sight) => boolean;
+  /** What it refuses to have in common with an installed livepatch; `isIncompatible` asks it too. */
+  readonly keepsApart?: KeepsApart;
   /** Whether the enabled patch must not be disabled, or its enable, if that still runs, not be cancelled (EINVAL). */
   readonly mayNotDisable?: (sight: Sight) => boolean;
 }

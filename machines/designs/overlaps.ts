@@ -3,32 +3,51 @@ import { installed } from '../words/patch.ts';
 import type { Sight } from '../words/word.ts';
 import type { World } from '../world.ts';
 
-/** Says something of two livepatches: the one to be enabled, and one that is installed. */
-type OfTwo = (world: World, patch: string, other: string) => boolean;
+/** What two livepatches have in common. */
+export interface Overlap {
+  readonly kind: 'feature' | 'function';
+  readonly name: string;
+}
 
-/** Whether an installed livepatch that is one of `those` gets in the way of the one to be enabled. */
-export function overlapsWith({ context, world }: Sight, those: OfTwo, inTheWay: OfTwo): boolean {
+/** What the livepatch to be enabled must not have in common with an installed one. */
+export type KeepsApart = (world: World, patch: string, other: string) => readonly Overlap['kind'][];
+
+/** Whether an installed livepatch gets in the way of the one to be enabled. */
+export function overlapsWithInstalled({ context, world }: Sight, keepsApart: KeepsApart): boolean {
   const patch = context.operation.patch ?? '';
-  return [...installed(context)].some(other => those(world, patch, other) && inTheWay(world, patch, other));
+  return [...installed(context)].some(other => overlapsInTheWay(world, patch, other, keepsApart).length > 0);
 }
 
-/** Whether two livepatches change one function or list one feature. */
-export function overlaps(world: World, patch: string, other: string): boolean {
-  return listsFeatureOf(world, patch, other) || changesFunctionOf(world, patch, other);
+/** What one installed livepatch has that gets in the way. */
+export function overlapsInTheWay(
+  world: World,
+  patch: string,
+  other: string,
+  keepsApart: KeepsApart,
+): Overlap[] {
+  const kinds = keepsApart(world, patch, other);
+  return [
+    ...(kinds.includes('feature') ? sharedFeatures(world, patch, other) : []),
+    ...(kinds.includes('function') ? sharedFunctions(world, patch, other) : []),
+  ];
 }
 
-function listsFeatureOf({ livepatches }: World, patch: string, other: string): boolean {
+function sharedFeatures({ livepatches }: World, patch: string, other: string): Overlap[] {
   const theirs = entry(livepatches, other).features;
-  return entry(livepatches, patch).features.some(({ id }) => theirs.some(feature => feature.id === id));
+  return entry(livepatches, patch).features.flatMap(({ id }) =>
+    theirs.some(feature => feature.id === id) ? [{ kind: 'feature', name: id }] : [],
+  );
 }
 
-export function changesFunctionOf({ livepatches }: World, patch: string, other: string): boolean {
+function sharedFunctions({ livepatches }: World, patch: string, other: string): Overlap[] {
   const theirs = entry(livepatches, other).objects;
-  return entry(livepatches, patch).objects.some(({ name, functions }) =>
-    theirs.some(
-      object =>
-        object.name === name &&
-        functions?.some(({ original }) => object.functions?.some(func => func.original === original)),
+  return entry(livepatches, patch).objects.flatMap(({ name, functions }) =>
+    (functions ?? []).flatMap(({ original }): Overlap[] =>
+      theirs.some(
+        object => object.name === name && object.functions?.some(func => func.original === original),
+      )
+        ? [{ kind: 'function', name: original }]
+        : [],
     ),
   );
 }

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
 import { klpState } from './klp-state.ts';
-import { overlaps, overlapsWith } from './overlaps.ts';
+import { type KeepsApart, overlapsWithInstalled } from './overlaps.ts';
 
 /**
  * Livepatches that are replaced as packages are, proposed in 2026 and unmerged: in place of `replace` a livepatch says
@@ -20,12 +20,13 @@ export const provides = design({
     const gone = [provided(world, patch), ...entry(world.livepatches, patch).obsoletes];
     return Object.keys(world.livepatches).filter(other => gone.includes(provided(world, other)));
   },
-  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, stays, overlaps),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWithInstalled(sight, keepsApart),
+  keepsApart,
 });
 
-/** Beside the livepatch that is to be enabled. */
-function stays(world: World, patch: string, other: string): boolean {
-  return !replaces(world, patch, other);
+/** Who stays beside the livepatch that is to be enabled shares nothing with it. */
+function keepsApart(world: World, patch: string, other: string): ReturnType<KeepsApart> {
+  return replaces(world, patch, other) ? [] : ['feature', 'function'];
 }
 
 function provided({ livepatches }: World, patch: string): string {

@@ -1,7 +1,8 @@
+import type { World } from '../world.ts';
 import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
-import { changesFunctionOf, overlapsWith } from './overlaps.ts';
-import { isOtherSet, replaceSet } from './replace-set.ts';
+import { type KeepsApart, overlapsWithInstalled } from './overlaps.ts';
+import { isOneSet, replaceSet } from './replace-set.ts';
 
 /**
  * replace-set, where livepatches of different sets may list one state, at no lower version than those that are installed:
@@ -12,5 +13,10 @@ export const replaceSetShared = design({
   name: 'replace-set-shared',
   about: 'replace-set, where livepatches of different sets may list one state',
   variantOf: 'replace-set',
-  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, isOtherSet, changesFunctionOf),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWithInstalled(sight, keepsApart),
+  keepsApart,
 });
+
+function keepsApart(world: World, patch: string, other: string): ReturnType<KeepsApart> {
+  return isOneSet(world, patch, other) ? [] : ['function'];
+}

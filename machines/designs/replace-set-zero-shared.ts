@@ -8,4 +8,5 @@ export const replaceSetZeroShared = design({
   name: 'replace-set-zero-shared',
   about: 'replace-set, where set 0 replaces nothing and sets may share a state',
   isIncompatible: sight => replaceSetShared.isIncompatible?.(sight) ?? false,
+  keepsApart: (world, patch, other) => replaceSetShared.keepsApart?.(world, patch, other) ?? [],
 });

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import { dropsOrLowersState } from './compatible.ts';
 import { design } from './design.ts';
 import { klpState } from './klp-state.ts';
-import { overlaps, overlapsWith } from './overlaps.ts';
+import { type KeepsApart, overlapsWithInstalled } from './overlaps.ts';
 
 /**
  * Sets of cumulative livepatches beside each other, as in the second version of Yafang Shao's "livepatch: Introduce
@@ -18,13 +18,14 @@ export const replaceSet = design({
   about: 'klp-state, with a number of a set in place of the replace flag',
   keys: ['set'],
   replaces: (world, patch) => Object.keys(world.livepatches).filter(other => isOneSet(world, patch, other)),
-  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWith(sight, isOtherSet, overlaps),
+  isIncompatible: sight => dropsOrLowersState(sight) || overlapsWithInstalled(sight, keepsApart),
+  keepsApart,
 });
 
-function isOneSet({ livepatches }: World, patch: string, other: string): boolean {
-  return entry(livepatches, patch).set === entry(livepatches, other).set;
+function keepsApart(world: World, patch: string, other: string): ReturnType<KeepsApart> {
+  return isOneSet(world, patch, other) ? [] : ['feature', 'function'];
 }
 
-export function isOtherSet(world: World, patch: string, other: string): boolean {
-  return !isOneSet(world, patch, other);
+export function isOneSet({ livepatches }: World, patch: string, other: string): boolean {
+  return entry(livepatches, patch).set === entry(livepatches, other).set;
 }

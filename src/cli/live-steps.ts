@@ -24,12 +24,18 @@ export class LiveSteps {
       this.#held.shift();
       this.#more++;
     }
-    this.#timer ??= setTimeout(() => this.#tell(), QUIET);
+  }
+
+  /** More has come, or may: it is told when nothing has come for a while. */
+  wait(): void {
+    this.end();
+    if (this.#held.length > 0) this.#timer = setTimeout(() => this.#tell(), QUIET);
   }
 
   /** The report will tell the rest. */
   end(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #tell(): void {

@@ -72,6 +72,7 @@ async function readThrough(
         const { latest } = live === null ? { latest: null } : follower;
         if (latest !== null) live?.add(latest);
       }
+      live?.wait();
     }
     // A pipe that is followed has no other end.
     if (interrupt.signal.aborted && log !== '-') return true;

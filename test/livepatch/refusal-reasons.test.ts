@@ -127,6 +127,42 @@ describe('a livepatch that is not compatible has the feature named', () => {
     expect(reasonsAfter(world, design, ...loaded, { type: 'load', patch })).toEqual([reason]);
   });
 
+  test.each([
+    [
+      'provides',
+      [
+        'U lists L1TF, as T does, which it does not replace',
+        'U changes f, as T does, which it does not replace',
+      ],
+    ],
+    [
+      'replace-set',
+      [
+        'U lists L1TF, as T does, which it does not replace',
+        'U changes f, as T does, which it does not replace',
+      ],
+    ],
+    ['replace-set-shared', ['U changes f, as T does, which it does not replace']],
+    ['replace-set-zero-shared', ['U changes f, as T does, which it does not replace']],
+  ])('what %s lets no two livepatches share is named as well', (design, reasons) => {
+    const objects = [{ name: 'vmlinux', functions: { f: 'new_f' } }];
+    const two = worldOf({
+      livepatches: {
+        T: { features: { L1TF: 1 }, objects, ...(design === 'provides' ? {} : { set: 1 }) },
+        U: { features: { L1TF: 1 }, objects, ...(design === 'provides' ? {} : { set: 2 }) },
+      },
+    });
+    expect(
+      reasonsAfter(
+        two,
+        design,
+        { type: 'load', patch: 'T' },
+        { type: 'complete' },
+        { type: 'load', patch: 'U' },
+      ),
+    ).toEqual(reasons);
+  });
+
   test('and none where it is let in', () => {
     expect(reasonsAfter(world, 'settle', ...loaded, { type: 'load', patch: 'v3' })).toEqual([]);
   });
