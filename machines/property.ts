@@ -16,7 +16,7 @@ interface Stated {
   readonly premise: Premise;
 }
 
-interface OfStates extends Stated, Rule {
+export interface OfStates extends Stated, Rule {
   readonly kind: 'at rest' | 'at any time';
   /** Whether it speaks of the registry; then it does not apply to designs that have none. */
   readonly registry: boolean;
