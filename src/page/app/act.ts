@@ -7,6 +7,7 @@ import {
   chosen,
   designs,
   draft,
+  isLate,
   isRefused,
   isWhole,
   link,
@@ -33,6 +34,7 @@ const session = new Line<Ask, Answer>(
     batch(() => {
       view.value = more.view;
       isWhole.value = true;
+      isLate.value = false;
       lists.value = more.view;
     });
     for (const go of waiting.splice(0)) go();
@@ -42,6 +44,19 @@ const session = new Line<Ask, Answer>(
 
 /** What is to be done as soon as it is known what may come next. */
 const waiting: (() => void)[] = [];
+
+/** Most lists are there before a person sees that they were not; in ms. */
+const SOON = 150;
+
+/** A timer, and no transition of the style: that would have the page drawn again and again until then. */
+let late: ReturnType<typeof setTimeout> | undefined;
+
+function expectLists(): void {
+  clearTimeout(late);
+  late = setTimeout(() => {
+    isLate.value = !isWhole.value;
+  }, SOON);
+}
 
 /** Asks the session, and shows what it answers. @returns whether it did what it was asked */
 export async function ask(body: Ask): Promise<boolean> {
@@ -74,6 +89,7 @@ function show(answer: Answer): boolean {
         isRefused.value = !answer.isDone;
         if (answer.shown !== undefined) shown.value = answer.shown;
       });
+      expectLists();
       return answer.isDone;
     case 'problems': {
       const [first] = answer.problems;

@@ -12,6 +12,9 @@ export const view = signal<View | null>(null);
 /** Whether the view tells what may come next; it does a moment later. */
 export const isWhole = signal(false);
 
+/** Whether it has not told it for so long that what is listed instead has to look like it. */
+export const isLate = signal(false);
+
 /** What could come next when that was known last. */
 export const lists = signal<Pick<View, 'choices' | 'refused'>>({ choices: [], refused: [] });
 

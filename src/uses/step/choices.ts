@@ -28,12 +28,17 @@ export function choicesOf(session: Session): Choices {
   return choices;
 }
 
-/** Whether something is possible that is wanted; asks no further than up to the first. */
+/**
+ * Whether something is possible that is wanted; asks no further than up to the first. What was possible a step ago most
+ * often still is, and is asked first.
+ */
 export function hasChoice(session: Session, isWanted: (taken: TakenStep) => boolean): boolean {
   const moment = momentOf(session);
   const found = known.get(moment);
   if (found?.model === session.model) return found.choices.possible.some(isWanted);
-  for (const { taken, refusal } of choicesAt(session, moment)) {
+  const last = session.line.taken[session.place - 1];
+  const likely = (last && known.get(last.before)?.choices.possible.map(({ step }) => step)) ?? [];
+  for (const { taken, refusal } of choicesAt(session, moment, likely)) {
     if (refusal === null && isWanted(taken)) return true;
   }
   return false;
@@ -49,13 +54,18 @@ function workedOut(session: Session, moment: Moment): Choices {
   return { possible, refused };
 }
 
-/** Each event that the world has, taken; none behind a step that waits for ever. */
-function* choicesAt({ model, time, line, place }: Session, moment: Moment) {
+/**
+ * Each event that the world has, taken; none behind a step that waits for ever.
+ *
+ * @param first steps that are taken before all others, and then once more
+ */
+function* choicesAt({ model, time, line, place }: Session, moment: Moment, first: readonly Step[] = []) {
   if (line.taken[place - 1]?.result === 'stuck') return;
-  for (const event of model.events.filter(isStep)) {
-    const step = eventStep(event, model.world);
+  const { world } = model;
+  const all = model.events.filter(isStep).map(event => eventStep(event, world));
+  for (const step of [...first, ...all]) {
     const taken = time.take(moment, step);
-    const refusal = step.verb === 'complete' ? refusalToComplete(taken, model.world) : refusalOf(taken);
+    const refusal = step.verb === 'complete' ? refusalToComplete(taken, world) : refusalOf(taken);
     yield { taken, refusal };
   }
 }

@@ -11,6 +11,7 @@ import { type Step, stepLine } from '../../scenario/step.ts';
 import { AFTER_STUCK, commonSteps, follow, type Line, misfit, momentAt, stepsOf } from './line.ts';
 import { microstepsOf } from './microsteps.ts';
 import { refusalOf } from './refusal.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * A person's way through a world: a line of steps, a place on it, and the other lines that were left on the way.
@@ -48,7 +49,7 @@ export function begin(scenario: Scenario, source: string, design: Design): Sessi
 
 function modelOf(world: World, design: Design): Pick<Session, 'model' | 'time'> {
   const model = livepatchModel({ ...world, faultBudget: null }, design);
-  return { model, time: virtualTime(model) };
+  return { model, time: remembered(virtualTime(model)) };
 }
 
 /** The moment at which the session stands; within a step, the one before it. */

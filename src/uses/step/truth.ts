@@ -1,7 +1,9 @@
 import type { Context } from '../../../machines/context.ts';
+import type { Design } from '../../../machines/designs/design.ts';
 import { brokenIn, PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import { isAtRest, isJudged, isOfStates, type Property, subjectsOf } from '../../../machines/property.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
+import type { LivepatchModel } from '../../livepatch/model.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { hasChoice } from './choices.ts';
 import { momentAt } from './line.ts';
@@ -70,7 +72,18 @@ function inState({ model, design }: Session, context: Context, name: PropertyNam
   const property: Property = PROPERTIES[name];
   const sight = { context, world: model.world };
   if (!isOfStates(property) || !isJudged(property, sight)) return OPEN;
-  return broken(brokenIn(sight, design.hasRegistry), name) ?? HOLDS;
+  return broken(brokenAt(context, model, design), name) ?? HOLDS;
+}
+
+const known = new WeakMap<Context, { readonly model: LivepatchModel; readonly breaches: BreachView[] }>();
+
+/** All that is broken in a state, judged once. */
+function brokenAt(context: Context, model: LivepatchModel, design: Design): BreachView[] {
+  const found = known.get(context);
+  if (found?.model === model) return found.breaches;
+  const breaches = brokenIn({ context, world: model.world }, design.hasRegistry);
+  known.set(context, { model, breaches });
+  return breaches;
 }
 
 /** Where a step follows there was one; else it is asked for where the session stands alone. */
@@ -103,7 +116,7 @@ export function breachesOf(
   { design, model }: Pick<Session, 'design' | 'model'>,
   { before, meanwhile, outcomes }: TakenStep,
 ): BreachView[] {
-  const old = brokenIn({ context: before.state.context, world: model.world }, design.hasRegistry);
+  const old = brokenAt(before.state.context, model, design);
   const isOld = ({ property, why }: BreachView) =>
     old.some(other => other.property === property && other.why === why);
   const seen = new Set<string>();

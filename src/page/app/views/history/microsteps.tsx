@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { InsideView, MicrostepView } from '../../../../uses/step/view.ts';
+import { bringInSight } from '../../in-sight.ts';
 
 /** The transitions of the charts inside of the step: those that are taken, and those that are still to come. */
 export function Microsteps({ inside: { at, microsteps } }: { readonly inside: InsideView }) {
@@ -34,7 +35,7 @@ interface RowProps {
 function Row({ microstep: { nodes, callback, violations }, isNewCallback, same, time }: RowProps) {
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (time === 'now') element.current?.scrollIntoView({ block: 'nearest' });
+    return time === 'now' ? bringInSight(element.current) : undefined;
   }, [time]);
   return (
     <li

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { ChoiceView } from '../../../../uses/step/view.ts';
 import type { ReachTold } from '../../../told.ts';
 import { say } from '../../act.ts';
-import { choices, chosen, isWhole, lists, picked, query, reach, refused } from '../../store.ts';
+import { bringInSight } from '../../in-sight.ts';
+import { choices, chosen, isLate, isWhole, lists, picked, query, reach, refused } from '../../store.ts';
 import { Guard } from './guard.tsx';
 
 /** Each step that is possible, with what it would do and how far it is from a violation then; and each that is not. */
@@ -10,7 +11,7 @@ export function Next() {
   const all = choices.value;
   const { length } = lists.value.choices;
   return (
-    <div class="next" aria-busy={!isWhole.value}>
+    <div class="next" aria-busy={!isWhole.value} data-late={isLate.value}>
       <div class="head">
         <h2>Next</h2>
         <span class="mono faint">{length}</span>
@@ -76,7 +77,7 @@ function Choice({ choice, isChosen, reach }: ChoiceProps) {
   const { line, result, changes, violations } = choice;
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isChosen) element.current?.scrollIntoView({ block: 'nearest' });
+    return isChosen ? bringInSight(element.current) : undefined;
   }, [isChosen]);
   return (
     <li ref={element} data-chosen={isChosen}>

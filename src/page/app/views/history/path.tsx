@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { StepView, View } from '../../../../uses/step/view.ts';
 import { jump } from '../../act.ts';
+import { bringInSight } from '../../in-sight.ts';
 import { Forks } from './forks.tsx';
 import { Microsteps } from './microsteps.tsx';
 
@@ -51,7 +52,7 @@ function Row({ number, place, below, children }: RowProps) {
   const element = useRef<HTMLLIElement>(null);
   const isHere = number === place;
   useEffect(() => {
-    if (isHere) element.current?.scrollIntoView({ block: 'nearest' });
+    return isHere ? bringInSight(element.current) : undefined;
   }, [isHere]);
   return (
     <li ref={element} class="step" data-time={isHere ? 'now' : number < place ? 'past' : 'future'}>

@@ -3,6 +3,7 @@ import type { StepView, View } from '../../../../uses/step/view.ts';
 import { jump } from '../../act.ts';
 import { Lane } from './lane.tsx';
 import './log.css';
+import { bringInSight } from '../../in-sight.ts';
 
 /** The kernel log up to here, by the steps that wrote it; what is undone is still to come. */
 export function Log({ view }: { readonly view: View }) {
@@ -34,7 +35,7 @@ function Lines({ step, number, place }: LinesProps) {
   const element = useRef<HTMLLIElement>(null);
   const time = number === place ? 'now' : number < place ? 'past' : 'future';
   useEffect(() => {
-    if (time === 'now') element.current?.scrollIntoView({ block: 'nearest' });
+    return time === 'now' ? bringInSight(element.current) : undefined;
   }, [time]);
   return (
     <li ref={element} data-time={time}>
