@@ -4,8 +4,6 @@ import { type JudgedWorld, judgeWorld } from '../livepatch/judged-world.ts';
 import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
-import { FORMATS } from '../show/files/formats.ts';
-import type { ExportPlan } from '../show/files/plan.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { explorationData } from '../show/text/exploration-data.ts';
 import { jsonText } from '../show/text/json.ts';
@@ -42,7 +40,6 @@ export async function runExplore(
   const settings = loadSettings(named, flags.design);
   for (const setting of settings) refuseInapplicable(setting, flags.property ?? []);
   const plan = await planOut(settings, flags);
-  if (flags.afterSteps === true) refuseHistories(plan);
   const begun = settings.map(setting => beginningOf(setting, flags));
   const interrupt = onInterrupt();
   const results: JudgedWorld[] = [];
@@ -102,21 +99,6 @@ function beginningOf({ scenario, design }: Setting, { afterSteps, reach }: Explo
       ? {}
       : { reach: aimOf(reach, livepatchModel(scenario.world, design).initial.context) }),
   };
-}
-
-/** A history as a file begins with the system before the first livepatch. */
-function refuseHistories(plan: ExportPlan | null): void {
-  const file = plan?.files.find(({ extension }) => FORMATS[extension].kind === 'history');
-  if (file === undefined) return;
-  throw new ProblemError([
-    {
-      code: 'after-steps',
-      what: 'histories that begin where the steps end cannot be written',
-      where: { file: file.file },
-      expected: '--out for a graph, or no --after-steps',
-      hints: [],
-    },
-  ]);
 }
 
 /** What a walk that has ended still takes to say what it has found, in bytes. */

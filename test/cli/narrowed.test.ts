@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { klpwalk, written } from '../support/command-line.ts';
 
@@ -31,18 +32,27 @@ describe('--after-steps', () => {
     expect(stdout).toContain('\n  warning       violated, 2 steps\n');
   });
 
-  test('refuses what does not end as the scenario has it, and to write histories that begin elsewhere', async () => {
+  test('refuses what does not end as the scenario has it', async () => {
     const busy = written(CANCELLED.replace('load A1,', 'load A1 &,'));
     expect(await klpwalk('explore', busy, '--after-steps')).toEqual({
       status: 2,
       stdout: '',
       stderr: `klpwalk: ${busy}: step 2 (load B2 &) ends with EBUSY under the design sketch; expected ok, to begin where the steps end.\n`,
     });
-    const { status, stderr } = await klpwalk(
-      ...['explore', written(CANCELLED), '--after-steps', '--out', written('', 'history.txt')],
+  });
+
+  test('a history that is written begins with the steps of the scenario, and simulate follows it', async () => {
+    const out = written('', 'history.yaml');
+    const { status } = await klpwalk(
+      ...['explore', written(CANCELLED), '--after-steps', '--property', 'warning', '--out', out],
     );
-    expect(status).toBe(2);
-    expect(stderr).toContain('histories that begin where the steps end cannot be written');
+    expect(status).toBe(1);
+    const text = readFileSync(out, 'utf8');
+    expect(text).toContain('A shortest history (2 steps after the 3 of the scenario) that breaks warning: ');
+    expect(text).toContain('steps:\n  - load A1\n  - load B2 &\n  - disable B2\n  - ');
+    const simulated = await klpwalk('simulate', out);
+    expect(simulated.status).toBe(0);
+    expect(simulated.stdout).toContain('step 5');
   });
 });
 

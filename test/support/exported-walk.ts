@@ -21,7 +21,17 @@ export async function walked(file: string, design = 'sketch', source = readText(
   const broken: BrokenProperty[] = result.properties.flatMap(({ property, violation }) =>
     violation === null
       ? []
-      : [brokenProperty({ scenario, source, design: used, property, upgradesOnly: false, ...violation })],
+      : [
+          brokenProperty({
+            scenario,
+            source,
+            design: used,
+            property,
+            upgradesOnly: false,
+            afterSteps: false,
+            ...violation,
+          }),
+        ],
   );
   const { graph } = exploration;
   if (graph === undefined) throw new Error('the graph was asked for');

@@ -2,6 +2,8 @@ import type { Design } from '../../../machines/designs/design.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import type { ReplayedStep } from '../../livepatch/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { stepLine } from '../../scenario/step.ts';
+import { simulate } from '../../uses/simulate/simulate.ts';
 import { argument } from '../text/shell.ts';
 import { type Account, breachSentence, stepCount } from './account.ts';
 
@@ -22,39 +24,63 @@ export interface FoundHistory {
   readonly history: readonly ReplayedStep[];
   /** Whether the walk loaded no older livepatch over a newer one. */
   readonly upgradesOnly: boolean;
+  /** Whether it begins where the scenario's own steps end; they come first then. */
+  readonly afterSteps: boolean;
 }
 
 export function brokenProperty({ property, why, history, ...found }: FoundHistory): BrokenProperty {
-  const steps = stepCount(history);
-  const violations = propertiesBroken(history);
-  const breach = { property, why };
-  return {
-    ...found,
-    property,
-    subject: property,
-    headline: `${property} after ${steps}`,
-    summary: `A shortest history (${steps}) that breaks ${breachSentence(breach)}`,
-    clause: `a shortest history that breaks ${property} has ${steps}`,
-    breaches: [breach],
-    steps: history.map(({ step, line, outcome }) => ({
+  const own = found.afterSteps ? ownSteps(found) : [];
+  const taken = [
+    ...own,
+    ...history.map(({ step, line, outcome }) => ({
       step: { ...step, fails: outcome.result === 'ok' ? null : outcome.result },
       line,
       result: outcome.result,
       outcomes: [outcome],
     })),
+  ];
+  const steps = found.afterSteps
+    ? `${stepCount(history)} after the ${own.length} of the scenario`
+    : stepCount(history);
+  const violations = propertiesBroken(taken);
+  const breach = { property, why };
+  return {
+    ...found,
+    property,
+    subject: property,
+    headline: `${property} after ${stepCount(taken)}`,
+    summary: `A shortest history (${steps}) that breaks ${breachSentence(breach)}`,
+    clause: `a shortest history that breaks ${property} has ${steps}`,
+    breaches: [breach],
+    steps: taken,
     // Whether something is true of all histories cannot be seen in one.
     expect: violations.length === 0 ? null : { violations: [...violations] },
     command: [
       `klpwalk explore ${argument(found.scenario.file)}`,
       `--design ${found.design.name}`,
+      ...(found.afterSteps ? ['--after-steps'] : []),
       ...(found.upgradesOnly ? ['--upgrades-only'] : []),
       `--property ${property}`,
     ],
   };
 }
 
+/** The steps of the scenario, which a history goes on from, as they go. */
+function ownSteps({ scenario, design }: Pick<FoundHistory, 'scenario' | 'design'>): Account['steps'] {
+  return simulate(scenario.world, design, scenario.steps).steps.map(({ step, result, outcomes }) => ({
+    step,
+    line: stepLine(step),
+    result,
+    outcomes,
+  }));
+}
+
 /** All properties that are seen broken on the way; the one in question is none of them if it speaks of all histories. */
-function propertiesBroken(history: readonly ReplayedStep[]): readonly PropertyName[] {
-  const found = new Set(history.flatMap(({ outcome }) => outcome.violations.map(({ property }) => property)));
+function propertiesBroken(taken: Account['steps']): readonly PropertyName[] {
+  const found = new Set(
+    taken.flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ violations }) => violations.map(({ property }) => property)),
+    ),
+  );
   return PROPERTY_NAMES.filter(name => found.has(name));
 }

@@ -100,6 +100,7 @@ function brokenBy({ source }: ExportPlan, { scenario, design, result }: Explored
             design,
             property,
             upgradesOnly: result.upgradesOnly,
+            afterSteps: result.afterSteps,
             ...violation,
           }),
         ],
