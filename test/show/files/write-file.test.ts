@@ -93,8 +93,8 @@ describe('a file', () => {
   test('that is read-only is not replaced', async () => {
     const file = join(folder, 'x.json');
     writeFileSync(file, 'old', { mode: 0o444 });
-    for (const tried of [probeFile(file), writeFile(file, ['new'])]) {
-      await expect(tried).rejects.toThrow(`${file}: the file is read-only.`);
+    for (const tries of [() => probeFile(file), () => writeFile(file, ['new'])]) {
+      await expect(tries()).rejects.toThrow(`${file}: the file is read-only.`);
     }
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(folder)).toEqual(['x.json']);
