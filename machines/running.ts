@@ -1,5 +1,5 @@
 import { ORIGINAL } from './context.ts';
-import { funcStack } from './words/object.ts';
+import { funcStack, isLoaded } from './words/object.ts';
 import type { Sight } from './words/word.ts';
 import type { World } from './world.ts';
 
@@ -14,9 +14,13 @@ export interface RunningFunction {
   readonly unpatched: string;
 }
 
-/** klp_ftrace_handler: the top of the func_stack or, in the unpatched universe, the entry below the transition's. */
+/**
+ * klp_ftrace_handler: the top of the func_stack or, in the unpatched universe, the entry below the transition's. Nothing
+ * runs of a module that is not there.
+ */
 export function runningFunctions(sight: Sight): RunningFunction[] {
-  return namedFunctions(sight.world).map(({ object, name }) => {
+  const there = namedFunctions(sight.world).filter(({ object }) => isLoaded(sight.context, object));
+  return there.map(({ object, name }) => {
     const stack = funcStack(sight, object, name);
     const top = stack.at(-1);
     const below = top?.patch === sight.context.klp.transitionPatch ? stack.at(-2) : top;

@@ -1,5 +1,6 @@
-import { DANGLING } from '../../machines/context.ts';
+import { DANGLING, ORIGINAL } from '../../machines/context.ts';
 import type { PropertyName } from '../../machines/properties.ts';
+import { namedFunctions } from '../../machines/running.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -16,6 +17,8 @@ export interface Expect {
   /** The version at which each effect is on, by feature; 0: off. */
   readonly effects: Readonly<Record<string, number>> | null;
   readonly enabled: readonly string[] | null;
+  /** Whose version of a function runs, by function: a livepatch's or `original`, in each universe. */
+  readonly runs: Readonly<Record<string, ExpectedVersions>>;
   /** Each of these must be found violated. */
   readonly violations: readonly PropertyName[];
   /** None of these may be found violated. */
@@ -27,9 +30,15 @@ interface ExpectedFeature {
   readonly owner: string;
 }
 
+interface ExpectedVersions {
+  readonly patched: string;
+  readonly unpatched: string;
+}
+
 /** The scenario's `expect`; reports what the world does not have. */
 export function expectOf(data: ScenarioData['expect'] = {}, world: World, report: Report): Expect {
-  const { log = null, features = null, effects = null, enabled = null, violations = [], holds = [] } = data;
+  const { log = null, features = null, effects = null, enabled = null } = data;
+  const { runs = {}, violations = [], holds = [] } = data;
   const owners = ownersOf(world);
   for (const [id, { owner }] of Object.entries(features ?? {})) {
     if (!owners.includes(owner)) report(['expect', 'features', id, 'owner'], unknownOwner(owner, owners));
@@ -44,10 +53,38 @@ export function expectOf(data: ScenarioData['expect'] = {}, world: World, report
   enabled?.forEach((name, i) => {
     if (!patches.includes(name)) report(['expect', 'enabled', i], unknownName('livepatch', name, patches));
   });
+  checkRuns(runs, world, report);
   holds.forEach((name, i) => {
-    if (violations.includes(name)) report(['expect', 'holds', i], both(name));
+    if (violations.includes(name)) report(['expect', 'holds', i], contradicted(name));
   });
-  return { log, features, effects, enabled, violations, holds };
+  const both = (version: RunsData[string]) =>
+    typeof version === 'string' ? { patched: version, unpatched: version } : version;
+  const versions = Object.entries(runs).map(([name, version]) => [name, both(version)] as const);
+  return { log, features, effects, enabled, runs: Object.fromEntries(versions), violations, holds };
+}
+
+type RunsData = NonNullable<NonNullable<ScenarioData['expect']>['runs']>;
+
+function checkRuns(runs: RunsData, world: World, report: Report): void {
+  const named = [...new Set(namedFunctions(world).map(({ name }) => name))];
+  for (const [name, version] of Object.entries(runs)) {
+    if (!named.includes(name)) {
+      report(['expect', 'runs', name], { ...unknownName('changed function', name, named), onKey: true });
+      continue;
+    }
+    const versions = [...changersOf(name, world), ORIGINAL];
+    const check = (given: string, path: readonly string[]) => {
+      if (!versions.includes(given)) report(path, unknownName(`version of ${name}`, given, versions));
+    };
+    if (typeof version === 'string') check(version, ['expect', 'runs', name]);
+    else for (const [key, given] of Object.entries(version)) check(given, ['expect', 'runs', name, key]);
+  }
+}
+
+function changersOf(name: string, { livepatches }: World): string[] {
+  return Object.entries(livepatches).flatMap(([patch, { objects }]) =>
+    objects.some(({ functions }) => functions?.some(({ original }) => original === name)) ? [patch] : [],
+  );
 }
 
 function ownersOf({ livepatches }: World): readonly string[] {
@@ -66,7 +103,7 @@ function unknownOwner(owner: string, owners: readonly string[]): Mistake {
   };
 }
 
-function both(property: string): Mistake {
+function contradicted(property: string): Mistake {
   return {
     code: 'contradiction',
     what: `${property} is to be violated and to hold`,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { complaintAbout } from '../support/complaint.ts';
@@ -10,6 +10,7 @@ test('everything that may be expected', () => {
     features: { L1TF: { version: 1, owner: 'A1/vmlinux' } },
     effects: { L1TF: 1, MDS: 0 },
     enabled: ['A1'],
+    runs: {},
     violations: ['lost-feature'],
     holds: ['double-enable'],
   });
@@ -53,4 +54,33 @@ test.each([
   expect(
     complaintAbout(`title: T\nlivepatches: { A1: { features: { L1TF: 1 } } }\nexpect: ${expected}`),
   ).toBe(message);
+});
+
+describe('whose version of a function runs', () => {
+  const WORLD = `title: T
+livepatches: { A: { objects: [{ name: vmlinux, functions: { f: A_f } }] }, B: {} }
+expect: `;
+
+  test('by one name, or by one for each universe', () => {
+    const runs = (text: string) => parseScenario(`${WORLD}{ runs: ${text} }`, 'x').expect.runs;
+    expect(runs('{ f: A }')).toEqual({ f: { patched: 'A', unpatched: 'A' } });
+    expect(runs('{ f: { patched: original, unpatched: A } }')).toEqual({
+      f: { patched: 'original', unpatched: 'A' },
+    });
+  });
+
+  test.each([
+    ['{ fn: A }', 'x.yaml:3:19: expect.runs.fn: no changed function is called "fn"; expected f.'],
+    ['{ f: B }', 'x.yaml:3:22: expect.runs.f: no version of f is called "B"; expected one of A, original.'],
+    [
+      '{ f: { patched: A, unpatched: orginal } }',
+      'x.yaml:3:47: expect.runs.f.unpatched: no version of f is called "orginal"; expected one of A, original. Did you mean "original"?',
+    ],
+    [
+      '{ f: 3 }',
+      'x.yaml:3:22: expect.runs.f: 3 is not allowed; expected a livepatch, original, or a map with patched and unpatched.',
+    ],
+  ])('%s', (runs, message) => {
+    expect(complaintAbout(`${WORLD}{ runs: ${runs} }`)).toBe(message);
+  });
 });

@@ -122,6 +122,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'kernel/the-signal-count-restarts-at-each-reversal.yaml': [44, 162],
   'kernel/the-stack-check-looks-one-level-down.yaml': [12, 24],
   'kernel/what-a-replace-drops-is-off-while-the-replace-stalls.yaml': [96, 310],
+  'kernel/while-a-replace-stalls-each-universe-runs-its-own-version.yaml': [64, 206],
   'kernel/without-reliable-stacks-a-task-switches-at-kernel-exit-only.yaml': [37, 82],
   'kernel/without-reliable-stacks-the-signals-help.yaml': [14, 34],
   'recorded/blocked-disable-forced.yaml': [21, 70],

@@ -63,6 +63,18 @@ const properties = z
   .array(property, { error: 'a list of properties' })
   .max(PROPERTY_NAMES.length, { error: 'each property at most once' });
 
+const RUNS = 'a livepatch, original, or a map with patched and unpatched';
+const runs = z.union(
+  [
+    word,
+    z.strictObject({
+      patched: word.describe('In tasks that have switched to the patched universe.'),
+      unpatched: word.describe('In tasks that have not.'),
+    }),
+  ],
+  { error: RUNS },
+);
+
 const expectation = z.strictObject(
   {
     log: lines.optional().describe('The whole kernel log.'),
@@ -88,6 +100,10 @@ const expectation = z.strictObject(
       .max(MOST, { error: `at most ${MOST} livepatches` })
       .optional()
       .describe('The livepatches that are enabled in the end.'),
+    runs: z
+      .record(word, runs, { error: 'a map of functions to whose version of them runs' })
+      .optional()
+      .describe('Function: whose version of it runs in the end, a livepatch or original.'),
     violations: properties.optional().describe('Each of these must be found violated.'),
     holds: properties.optional().describe('None of these may be found violated.'),
   },

@@ -4,6 +4,7 @@ import { PROPERTIES } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
 import { type Change, everything } from '../../livepatch/changes.ts';
 import { finalState } from '../../livepatch/final-state.ts';
+import { functionFact } from '../../livepatch/functions.ts';
 import { ignoredKeys } from '../../livepatch/ignored-keys.ts';
 import { refusalReasons } from '../../livepatch/refusal-reasons.ts';
 import { visible } from '../../problem/visible.ts';
@@ -36,7 +37,8 @@ export function simulationText(
     ].join('\n'),
     simulation.steps.map(step => stepText(page, step, scenario.world, design)).join('\n') ||
       '(the scenario has no steps)',
-    endText(page, everything(simulation.final, design.hasRegistry)),
+    tableText(page, 'At the end', everything(simulation.final, design.hasRegistry)),
+    tableText(page, 'What runs', simulation.functions.map(functionFact)),
     ...simulation.violations.map(({ property, step, why }) =>
       paragraph(
         page,
@@ -60,7 +62,7 @@ export function simulationText(
 export function simulationData(
   { title, world }: Scenario,
   design: string,
-  { log, steps, final, violations, leftAside }: Simulation,
+  { log, steps, final, functions, violations, leftAside }: Simulation,
   differences: readonly Difference[],
 ) {
   return {
@@ -69,7 +71,7 @@ export function simulationData(
     kernel: world.kernel,
     log,
     steps: steps.map(({ step, at, result }) => ({ do: doOf(step), at, result })),
-    final: finalState(final),
+    final: { ...finalState(final), ...(functions.length === 0 ? {} : { functions }) },
     violations,
     ...(leftAside.length === 0 ? {} : { notModelled: leftAside }),
     ...(differences.length === 0 ? {} : { differences }),
@@ -106,10 +108,11 @@ function stepText(
   ].join('\n');
 }
 
-function endText(page: Page, facts: readonly Change[]): string {
+function tableText(page: Page, heading: string, facts: readonly Change[]): string {
+  if (facts.length === 0) return '';
   const width = Math.max(...facts.map(({ what }) => what.length));
   return [
-    'At the end:',
+    `${heading}:`,
     ...facts.map(({ what, now }) => paragraph(page, `  ${what.padEnd(width)}  `, now)),
   ].join('\n');
 }

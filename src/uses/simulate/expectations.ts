@@ -1,4 +1,9 @@
+import { namedFunctions } from '../../../machines/running.ts';
+import type { World } from '../../../machines/world.ts';
+import { changeLine } from '../../livepatch/changes.ts';
 import { type FinalState, finalState } from '../../livepatch/final-state.ts';
+import { functionFact } from '../../livepatch/functions.ts';
+import type { Expect } from '../../scenario/expect.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep } from '../../scenario/step.ts';
 import type { SimulatedStep, Simulation } from './simulate.ts';
@@ -35,6 +40,7 @@ export function differences({ steps, expect, world }: Scenario, simulation: Simu
       found: effectLines({ ...off, ...effects }),
     });
   }
+  found.push(ofFunctions(expect, world, simulation));
   found.push({
     what: 'violations',
     expected: expect.violations,
@@ -46,6 +52,19 @@ export function differences({ steps, expect, world }: Scenario, simulation: Simu
     found: expect.holds.filter(property => broken.includes(property)),
   });
   return found.filter(difference => difference.expected.join('\n') !== difference.found.join('\n'));
+}
+
+/** Those that are expected to run, in each object that has one of the name. */
+function ofFunctions({ runs }: Expect, world: World, { functions }: Simulation): Difference {
+  const held = namedFunctions(world).flatMap(named => {
+    const versions = runs[named.name];
+    return versions === undefined ? [] : [{ ...named, ...versions }];
+  });
+  const found = held.map(({ object, name }) => {
+    const running = functions.find(other => other.object === object && other.name === name);
+    return running === undefined ? `${object}: ${name}: not loaded` : changeLine(functionFact(running));
+  });
+  return { what: 'runs', expected: held.map(one => changeLine(functionFact(one))), found };
 }
 
 function ofStep({ step, result, outcomes }: SimulatedStep, number: number): Difference[] {

@@ -1,7 +1,9 @@
 import type { Context } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
 import type { PropertyName } from '../../../machines/properties.ts';
+import type { RunningFunction } from '../../../machines/running.ts';
 import type { World } from '../../../machines/world.ts';
+import { functionsIn } from '../../livepatch/functions.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Outcome } from '../../livepatch/outcome.ts';
 import { virtualTime } from '../../livepatch/virtual-time.ts';
@@ -25,6 +27,8 @@ export interface Simulation {
   /** The kernel log, as dmesg prints it without time stamps. */
   readonly log: readonly string[];
   readonly final: Context;
+  /** Whose version of each function that livepatches name runs then. */
+  readonly functions: readonly RunningFunction[];
   /** Each property that was found broken, with the number of the first such step, from 1. */
   readonly violations: readonly {
     readonly property: PropertyName;
@@ -51,6 +55,7 @@ export function simulate(world: World, design: Design, steps: readonly Step[]): 
     steps: followed,
     log: followed.flatMap(({ outcomes }) => outcomes.flatMap(({ log }) => log)),
     final: moment.state.context,
+    functions: functionsIn(moment.state, world, design),
     violations: firstBreaches(followed),
     leftAside: leftAside(
       world,

@@ -203,6 +203,9 @@ At the end:
   P.ko     loaded
   kthread  unpatched, inside the original function
 
+What runs:
+  vmlinux: f  patched P's, unpatched the original
+
 step 1 (load P): expected ok, found stuck.
 
 steps: expected disable P, found (never reached).

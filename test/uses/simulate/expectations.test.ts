@@ -190,3 +190,59 @@ describe('the final state', () => {
     });
   });
 });
+
+describe('whose version of a function runs', () => {
+  const replaced = (runs: NonNullable<ScenarioData['expect']>['runs'], until: 'signal' | 'never') =>
+    differing({
+      livepatches: {
+        A: { objects: [{ name: 'vmlinux', functions: { read: 'A_read', write: 'A_write' } }] },
+        B: { objects: [{ name: 'vmlinux', functions: { read: 'B_read' } }] },
+      },
+      tasks: [{ name: 'reader', in: 'read', blocked: false, until }],
+      steps: ['load A', 'block reader', 'load B &', ...(until === 'signal' ? ['complete'] : [])],
+      expect: { ...(runs === undefined ? {} : { runs }) },
+    });
+
+  test('is said of both universes by one name, where no transition runs', () => {
+    expect(replaced({ read: 'B', write: 'original' }, 'signal')).toEqual([]);
+    expect(replaced({ write: 'A' }, 'signal')).toEqual([
+      { what: 'runs', expected: ["vmlinux: write: A's"], found: ['vmlinux: write: the original'] },
+    ]);
+  });
+
+  test('is said of each universe while one runs; a function that is left out is not looked at', () => {
+    expect(replaced({ write: { patched: 'original', unpatched: 'A' } }, 'never')).toEqual([]);
+    expect(replaced({ read: 'B' }, 'never')).toEqual([
+      {
+        what: 'runs',
+        expected: ["vmlinux: read: B's"],
+        found: ["vmlinux: read: patched B's, unpatched A's"],
+      },
+    ]);
+  });
+
+  test('is said of every object that has a function of the name', () => {
+    const functions = { read: 'A_read' };
+    expect(
+      differing({
+        modules: { kvm: {} },
+        livepatches: {
+          A: {
+            objects: [
+              { name: 'vmlinux', functions },
+              { name: 'kvm', functions },
+            ],
+          },
+        },
+        steps: ['load A'],
+        expect: { runs: { read: 'A' } },
+      }),
+    ).toEqual([
+      {
+        what: 'runs',
+        expected: ["vmlinux: read: A's", "kvm: read: A's"],
+        found: ["vmlinux: read: A's", 'kvm: read: not loaded'],
+      },
+    ]);
+  });
+});

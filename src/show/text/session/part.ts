@@ -1,5 +1,6 @@
 import {
   type Change,
+  changeLine,
   data,
   effects,
   features,
@@ -9,6 +10,7 @@ import {
   stack,
   tasks,
 } from '../../../livepatch/changes.ts';
+import { functionFact } from '../../../livepatch/functions.ts';
 import type { PARTS } from '../../../uses/step/command.ts';
 import type { PlaceView } from '../../../uses/step/view.ts';
 
@@ -64,21 +66,8 @@ function table(page: Page, { facts }: PlaceView, changes: readonly Change[]): st
     .join('\n');
 }
 
-/** One line a function; during a transition one version a universe. */
 function functionsText({ functions }: PlaceView): string {
-  return functions
-    .map(({ object, name, patched, unpatched }) => {
-      const runs =
-        patched === unpatched
-          ? version(patched)
-          : `patched ${version(patched)}, unpatched ${version(unpatched)}`;
-      return `   ${object}: ${name}: ${runs}`;
-    })
-    .join('\n');
-}
-
-function version(runs: string): string {
-  return runs === 'original' ? 'the original' : `${runs}'s`;
+  return functions.map(running => `   ${changeLine(functionFact(running))}`).join('\n');
 }
 
 function timeText({ now, armed }: PlaceView): string {
