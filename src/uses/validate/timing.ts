@@ -29,10 +29,13 @@ export class TransitionClock {
 
   /** @param attempt how long an attempt takes, in seconds */
   constructor(attempt: number) {
-    // round_jiffies_relative(HZ): the first comes after three quarters of a second at the earliest, and after one and
-    // three quarters at the latest.
-    this.#earliest = ATTEMPTS * (attempt + 1) - 0.75;
-    this.#latest = ATTEMPTS * (attempt + 1) + 0.75;
+    // round_jiffies_relative(HZ): an attempt begins at a full second, 0.75 to 1.75 seconds after the one before has ended.
+    const apart = Math.floor(attempt + 1.75);
+    const between = (ATTEMPTS - 1) * apart;
+    // Load and disable make an attempt themselves; a reversal waits for the one that is armed.
+    const [own, reversal] = [2 * attempt + between, attempt + ATTEMPTS * apart];
+    this.#earliest = Math.min(own + 0.75, reversal) - 0.5;
+    this.#latest = Math.max(own + 1.75, reversal + apart);
   }
 
   get found(): readonly Timing[] {

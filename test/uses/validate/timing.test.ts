@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TransitionClock } from '../../../src/uses/validate/timing.ts';
-import { read } from '../../support/logs.ts';
+import { loggedScenarios, read } from '../../support/logs.ts';
+import { timedLog } from '../../support/timed-log.ts';
 
 const STARTING = "livepatch: 'P': starting patching transition";
 const SIGNALING = 'livepatch: signaling remaining tasks';
@@ -59,7 +60,7 @@ test('the world says how long an attempt takes', () => {
     found(
       [
         [0, STARTING],
-        [165, SIGNALING],
+        [175, SIGNALING],
       ],
       10,
     ),
@@ -83,4 +84,15 @@ test('the count begins anew where a transition is reversed', () => {
       [25, SIGNALING],
     ]),
   ).toEqual([]);
+});
+
+/** Time passes where there are tasks alone. */
+const TIMED = loggedScenarios().filter(({ scenario }) => Object.keys(scenario.world.tasks).length > 0);
+
+test.each(TIMED)('$file: its log has the times that the delayed work has', logged => {
+  const lines = timedLog(logged);
+  expect(lines).toHaveLength(logged.log.length);
+  const clock = new TransitionClock(logged.scenario.world.attempt ?? 0);
+  for (const line of read(lines)) clock.see(line);
+  expect(clock.found).toEqual([]);
 });
