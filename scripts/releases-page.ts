@@ -36,8 +36,8 @@ Each change with its title in the kernel's history; the guard has the name of th
 const BETWEEN = `
 ## What they do not know
 
-Where a step that succeeds comes by one of these in a release that has it, \`simulate\` says so below the violations, and
-\`--json\` has it under \`notModelled\`. Of the others no scenario can speak.
+Where a step that succeeds comes by one of these in a release that has it, \`simulate\` says so below the violations,
+\`explore\` below the verdict, and \`--json\` has it under \`notModelled\`. Of the others no scenario can speak.
 `;
 
 const FOOT = `

@@ -1,5 +1,5 @@
 import type { Design } from '../../machines/designs/design.ts';
-import type { KlpEvent } from '../../machines/events.ts';
+import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -7,6 +7,7 @@ import { type Explanation, explanationOf } from './explanation.ts';
 import type { ExploredWorld, ExploreWorldOptions, Reached, WorldVerdict } from './explore-world.ts';
 import { ignoredKeys } from './ignored-keys.ts';
 import { type LivepatchState, livepatchModel } from './model.ts';
+import { notModelledIn } from './not-modelled.ts';
 import { type ReplayedStep, replay } from './replay.ts';
 
 /** What walking a scenario has shown. */
@@ -33,6 +34,8 @@ export interface JudgedWorld {
   readonly upgradesOnly: boolean;
   /** What stands in the scenario and means nothing to the design: a sentence each, without its full stop. */
   readonly ignored: readonly string[];
+  /** What the release does otherwise than was walked: a sentence each, without its full stop. */
+  readonly notModelled: readonly string[];
 }
 
 export interface JudgedProperty {
@@ -83,6 +86,12 @@ export function judgeWorld(
     afterSteps: from !== undefined,
     upgradesOnly,
     ignored: ignoredKeys(scenario.world, design),
+    notModelled: notModelledIn(
+      scenario.world,
+      design,
+      eventsOf(scenario.world, scenario.declaredFaults, scenario.explore.force),
+      exploration,
+    ),
   };
 }
 

@@ -13,6 +13,7 @@ export function explorationData({
   properties,
   reached,
   ignored,
+  notModelled,
 }: JudgedWorld) {
   const { states, transitions, depth, seconds, stopped, symmetry, coverage } = exploration;
   const violations = properties.flatMap(({ property, violation }) =>
@@ -46,6 +47,7 @@ export function explorationData({
     vacuous: properties.flatMap(({ property, vacuous }) => (vacuous === null ? [] : [property])),
     neverHandedOn: exploration.neverHandedOn,
     ...(ignored.length === 0 ? {} : { ignored }),
+    ...(notModelled.length === 0 ? {} : { notModelled }),
     ...(reached && {
       reach: {
         aim: reached.aim,

@@ -32,7 +32,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       ...symmetryText(exploration).map(text => paragraph(page, '', text)),
       ...codeAloneText(result).map(text => paragraph(page, '', text)),
       ...exploration.neverHandedOn.map(feature => paragraph(page, '', neverHandedOnText(feature))),
-      ...result.ignored.map(text => paragraph(page, '', ink.yellow(`${text}.`))),
+      ...[...result.ignored, ...result.notModelled].map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),
     ...(properties.length === 0 ? [] : [table(page, properties)]),
     ...(whole === null ? [] : [whole]),
