@@ -1,4 +1,5 @@
 import { hasOldRule } from './releases.ts';
+import type { Value } from './value.ts';
 import type { World } from './world.ts';
 
 /**
@@ -27,6 +28,10 @@ export type Context = {
   /** What the design counts beside all that, and what it notes; not there where it does neither. */
   counts?: Record<string, Record<string, number>>;
   flags?: Record<string, boolean>;
+  /** Whether a shadow variable exists, by its id; not there where no callback speaks of one. */
+  shadows?: Record<string, boolean>;
+  /** Values that callbacks change; not there where the world has none. */
+  settings?: Record<string, SettingState>;
   operation: Operation;
 };
 
@@ -59,8 +64,20 @@ interface PatchState {
   flags?: Record<string, Record<string, boolean>>;
   /** Of each module that it has relocations for, whether they are written into its code; not there without any. */
   relocated?: Record<string, boolean>;
+  /** What its callbacks have saved and set, by the name of the setting; not there where it speaks of none. */
+  memory?: Record<string, { saved: Value | null; set: Value | null }>;
   /** Of each module that it changes, whether its klp_object.mod is one that was refused; not there since 5.4. */
   refused?: Record<string, boolean>;
+}
+
+export interface SettingState {
+  value: Value;
+  /** What it was before the first livepatch, or what an administrator has set since. */
+  wanted: Value;
+  /** A livepatch has set it, and none has restored it. */
+  isChanged: boolean;
+  /** An administrator has set it since then. */
+  isOverruled: boolean;
 }
 
 /** klp_state.data that points to memory which another livepatch has freed. */
@@ -171,6 +188,7 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
             ),
           }),
       ...modulesOf('relocated', patch.relocations),
+      ...memoryOf(patch.speaksOf?.settings),
       ...(hasOldRule(world.kernel, 'objectModuleStays')
         ? modulesOf(
             'refused',
@@ -193,8 +211,24 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
     faults: { left: world.faultBudget },
     ...(counts === undefined ? {} : { counts: each(counts, names => all(names, () => 0)) }),
     ...(flags === undefined ? {} : { flags: all(flags, () => false) }),
+    ...(world.shadows === undefined ? {} : { shadows: all(world.shadows, () => false) }),
+    ...(world.settings === undefined
+      ? {}
+      : {
+          settings: each(world.settings, ({ value }) => ({
+            value,
+            wanted: value,
+            isChanged: false,
+            isOverruled: false,
+          })),
+        }),
     operation: { ...NO_OPERATION },
   };
+}
+
+function memoryOf(settings: readonly string[] = []): Pick<PatchState, 'memory'> {
+  if (settings.length === 0) return {};
+  return { memory: Object.fromEntries(settings.map(name => [name, { saved: null, set: null }])) };
 }
 
 function modulesOf(

@@ -1,3 +1,4 @@
+import type { Value } from './value.ts';
 import type { Fault, World } from './world.ts';
 
 /**
@@ -10,6 +11,8 @@ export type KlpEvent =
   | { readonly type: 'enable' | 'force' | 'unload'; readonly patch: string }
   | { readonly type: 'insert'; readonly module: string; readonly fault?: number }
   | { readonly type: 'remove'; readonly module: string }
+  /** An administrator sets a value. */
+  | { readonly type: 'set'; readonly setting: string; readonly value: Value }
   | { readonly type: 'switch' | 'block' | 'unblock' | 'fork' | 'exit'; readonly task: string }
   /** The delayed work finds that every task has switched. */
   | { readonly type: 'complete' }
@@ -57,6 +60,9 @@ export function eventsOf(world: World, faults: number, force: boolean): KlpEvent
     }
     events.push({ type: 'remove', module });
   }
+  for (const [setting, { admin }] of Object.entries(world.settings ?? {})) {
+    events.push(...admin.map(value => ({ type: 'set', setting, value }) as const));
+  }
   for (const [task, { is, function: original, leaves, parent }] of Object.entries(world.tasks)) {
     if (leaves !== 'never' || is === 'asleep') events.push({ type: 'switch', task });
     if (original !== null) events.push({ type: 'block', task });
@@ -83,6 +89,7 @@ export function mayMeet(
     case 'nops':
       return false;
     case 'allocation':
+    case 'constructor':
       return livepatches[fault.in]?.objects.some(({ name }) => name === subject) ?? false;
     default:
       return fault.object === subject;

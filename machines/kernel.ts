@@ -89,6 +89,16 @@ export const KERNEL = {
     'klp_force_transition',
   ],
   'state.c': ['klp_get_state', 'klp_get_prev_state', 'klp_is_state_compatible', 'klp_is_patch_compatible'],
+  'shadow.c': [
+    'klp_shadow_match',
+    'klp_shadow_get',
+    '__klp_shadow_get_or_alloc',
+    'klp_shadow_alloc',
+    'klp_shadow_get_or_alloc',
+    'klp_shadow_free_struct',
+    'klp_shadow_free',
+    'klp_shadow_free_all',
+  ],
   'patch.c': [
     'klp_find_ops',
     'klp_ftrace_handler',

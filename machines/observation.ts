@@ -52,4 +52,5 @@ export type PropertyAtOnce =
   | 'residue'
   | 'warning'
   | 'use-after-free'
-  | 'release-in-use';
+  | 'release-in-use'
+  | 'overwritten-value';

@@ -15,6 +15,11 @@ export const AN_EFFECT_IS_ON: Premise = {
   without: 'no effect is ever on',
 };
 
+export const AN_ADMINISTRATOR_OVERRULES: Premise = {
+  holds: ({ context }) => Object.values(context.settings ?? {}).some(({ isOverruled }) => isOverruled),
+  without: 'no administrator ever steps in',
+};
+
 /** Its callbacks have run, or will. */
 export const A_FEATURE_IS_HANDLED: Premise = {
   holds: sight => handled(sight).length > 0,
@@ -28,7 +33,9 @@ export const AN_EFFECT_IS_AHEAD: Premise = {
 
 export const DATA_IS_HELD: Premise = {
   holds: ({ context }) =>
-    Object.values(context.livepatches).some(({ data }) => Object.values(data).some(pointer => pointer !== 0)),
+    Object.values(context.livepatches).some(({ data }) =>
+      Object.values(data).some(pointer => pointer !== 0),
+    ) || Object.values(context.shadows ?? {}).includes(true),
   without: 'no data is ever held',
 };
 

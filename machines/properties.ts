@@ -1,8 +1,10 @@
 import { CODE_THERE, IN_MODULE, moduleOf, whereIs } from './code-in-use.ts';
+import { AS_WANTED, CHANGED_BY_NOBODY, SHADOW_EXISTS, SHADOW_NEEDED } from './own-terms.ts';
 import {
   A_FEATURE_IS_HANDLED,
   A_FUNCTION_IS_CHANGED,
   A_LIVEPATCH_IS_LOADED,
+  AN_ADMINISTRATOR_OVERRULES,
   AN_EFFECT_IS_AHEAD,
   AN_EFFECT_IS_ON,
   DATA_IS_HELD,
@@ -11,6 +13,7 @@ import {
   atAnyTime,
   atOnce,
   atRest,
+  atRestOf,
   inRegistry,
   isAtRest,
   isJudged,
@@ -39,6 +42,7 @@ import {
   whoNeeds,
 } from './terms.ts';
 import type { Sight } from './words/word.ts';
+import type { World } from './world.ts';
 
 const NOTHING_NEEDED = 'no feature is ever needed';
 const NOTHING_REGISTERED = 'no feature is ever registered';
@@ -138,6 +142,25 @@ export const PROPERTIES = {
     rule: 'data of an enabled livepatch must not be freed',
     premise: DATA_IS_HELD,
   }),
+  'unrestored-value': atRestOf('settings', {
+    rule: 'a value must be what it would be without livepatches when no enabled livepatch has to do with it',
+    without: 'no value is ever out of use',
+    given: [CHANGED_BY_NOBODY],
+    must: AS_WANTED,
+    why: (sight, setting) =>
+      `${CHANGED_BY_NOBODY.told(sight, setting)}, and ${AS_WANTED.told(sight, setting)}`,
+  }),
+  'overwritten-value': atOnce({
+    rule: 'no livepatch may overwrite what an administrator has set meanwhile',
+    premise: AN_ADMINISTRATOR_OVERRULES,
+  }),
+  'leaked-shadow': atRestOf('shadows', {
+    rule: 'a shadow variable may exist only while an enabled livepatch has to do with it',
+    without: 'no shadow variable ever exists',
+    given: [SHADOW_EXISTS],
+    must: SHADOW_NEEDED,
+    why: (sight, id) => `${SHADOW_EXISTS.told(sight, id)}, and ${SHADOW_NEEDED.told(sight, id)}`,
+  }),
   'code-in-use': atAnyTime({
     rule: 'no task may sit in a function of a livepatch, or of a target module, whose module is gone',
     about: 'tasks',
@@ -166,6 +189,19 @@ export type PropertyName = keyof typeof PROPERTIES;
 
 /** The names, in the order in which they are reported. */
 export const PROPERTY_NAMES = Object.keys(PROPERTIES) as readonly PropertyName[];
+
+/** Those that speak of what only callbacks of a livepatch's own have; they are told where a world has it. */
+export function concerns(name: PropertyName, { settings, shadows }: World): boolean {
+  switch (name) {
+    case 'unrestored-value':
+    case 'overwritten-value':
+      return settings !== undefined;
+    case 'leaked-shadow':
+      return shadows !== undefined;
+    default:
+      return true;
+  }
+}
 
 /** A property that is broken, and how. */
 export interface Breach {
@@ -204,7 +240,9 @@ export function isBeforeFirstLivepatch({ context }: Sight): boolean {
     Object.values(context.counts ?? {}).every(numbers =>
       Object.values(numbers).every(number => number === 0),
     ) &&
-    Object.values(context.flags ?? {}).every(flag => !flag)
+    Object.values(context.flags ?? {}).every(flag => !flag) &&
+    Object.values(context.shadows ?? {}).every(exists => !exists) &&
+    Object.values(context.settings ?? {}).every(({ value, wanted }) => value === wanted)
   );
 }
 

@@ -37,7 +37,7 @@ interface Rule {
   readonly rule: string;
   /** That `given` holds for no subject: a clause. */
   readonly without: string;
-  readonly about: 'features' | 'tasks';
+  readonly about: 'features' | 'tasks' | 'settings' | 'shadows';
   readonly given: readonly Term[];
   readonly must: Term;
   /** How it is broken, in one sentence without its full stop. */
@@ -52,6 +52,11 @@ export function atRest(rule: Omit<Rule, 'about'>): OfStates {
 /** The same, of those that the design registers. */
 export function inRegistry(rule: Omit<Rule, 'about'>): OfStates {
   return ofStates('at rest', { about: 'features', ...rule }, true);
+}
+
+/** A rule of something else than the features, where no transition runs. */
+export function atRestOf(about: Rule['about'], rule: Omit<Rule, 'about'>): OfStates {
+  return ofStates('at rest', { about, ...rule }, false);
 }
 
 export function atAnyTime(rule: Rule): OfStates {
@@ -86,9 +91,18 @@ export function isOfStates(property: Property): property is OfStates {
   return property.kind === 'at rest' || property.kind === 'at any time';
 }
 
-/** The features or the tasks that it speaks of. */
+/** What it speaks of, each by its name. */
 export function subjectsOf({ about }: Pick<Rule, 'about'>, world: World): readonly string[] {
-  return about === 'features' ? world.features : Object.keys(world.tasks);
+  switch (about) {
+    case 'features':
+      return world.features;
+    case 'tasks':
+      return Object.keys(world.tasks);
+    case 'settings':
+      return Object.keys(world.settings ?? {});
+    case 'shadows':
+      return world.shadows ?? [];
+  }
 }
 
 /** Whether a property of states is judged in this one. */

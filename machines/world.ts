@@ -1,5 +1,8 @@
+import type { Bodies } from './body/statement.ts';
+import type { Compatible, Written } from './body/written.ts';
 import type { DesignValues } from './design-keys.ts';
 import type { Release } from './releases.ts';
+import type { Value } from './value.ts';
 
 /**
  * A world: everything that is fixed while histories are walked. Plain data, made once from a scenario file
@@ -18,6 +21,10 @@ export interface World {
   readonly features: readonly string[];
   /** What may go wrong. Events name a fault by its place in this list. */
   readonly faults: readonly Fault[];
+  /** The ids of the shadow variables that callbacks speak of; left out: none does. */
+  readonly shadows?: readonly string[];
+  /** Values of the system that callbacks change, before the first livepatch; left out: there are none. */
+  readonly settings?: Readonly<Record<string, Setting>>;
   /** How many faults one history may take; `null`: no bound. */
   readonly faultBudget: number | null;
   /**
@@ -25,6 +32,12 @@ export interface World {
    * counted, and no signal sent.
    */
   readonly attempt: number | null;
+}
+
+export interface Setting {
+  readonly value: Value;
+  /** What an administrator may set it to, of which each is a choice for explore. */
+  readonly admin: readonly Value[];
 }
 
 /** struct klp_patch, as its module's source has it. */
@@ -43,8 +56,20 @@ export interface Livepatch extends DesignValues {
   readonly features: readonly FeatureVersion[];
   /** Features that this patch undoes and frees. */
   readonly retires: readonly FeatureVersion[];
+  /** The design that its own functions follow; left out: the design of the world, unless it has bodies. */
+  readonly design?: Written;
+  /** What it does that no design says; left out: nothing. */
+  readonly own?: OwnBodies;
+  /** What its bodies name; left out: nothing. */
+  readonly speaksOf?: { readonly settings: readonly string[]; readonly shadows: readonly string[] };
   /** The objects for which its module has livepatch relocations (.klp.rela), as kpatch-build and klp-build make them. */
   readonly relocations: readonly string[];
+}
+
+/** The functions of a livepatch that are written for it alone. */
+export interface OwnBodies extends Pick<Bodies, 'module_init' | 'module_exit'> {
+  /** What it must know, or its load is refused; left out: nothing. */
+  readonly compatible?: Compatible;
 }
 
 /** struct klp_object with its klp_callbacks. */
@@ -71,6 +96,8 @@ export interface Callbacks {
   readonly postPatch: boolean;
   readonly preUnpatch: boolean;
   readonly postUnpatch: boolean;
+  /** What those of them do that are written for this object alone; left out: the design says it. */
+  readonly bodies?: Bodies;
   /** `true`: each callback first prints `PATCH: pre_patch_callback: OBJECT`, as the kernel's test modules do. */
   readonly logs: boolean;
 }
@@ -146,6 +173,8 @@ export type Fault =
     }
   /** klp_add_nops finds no memory. */
   | { readonly kind: 'nops'; readonly in: string }
+  /** klp_shadow_ctor_t of a shadow variable. */
+  | { readonly kind: 'constructor'; readonly in: string; readonly shadow: string }
   | { readonly kind: 'init'; readonly in: string; readonly code: number }
   | { readonly kind: 'address'; readonly in: string };
 

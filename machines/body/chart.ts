@@ -1,11 +1,13 @@
-import type { Branch, Chart } from '../core/chart.ts';
+import { type Branch, type Chart, listOf } from '../core/chart.ts';
 import type { CoreAction, CoreGuard } from '../words/index.ts';
-import { CALLS, type CallName } from './call.ts';
+import type { About } from './about.ts';
+import { CALLS } from './call.ts';
 import { LOOPS } from './loop.ts';
-import type { Body, Call, ForEach, If, Statement } from './statement.ts';
-import { TESTS, type TestName } from './test.ts';
-import { callText, testText } from './text.ts';
-import type { Way } from './way.ts';
+import type { CallName, TestName } from './names.ts';
+import type { Body, Call, ForEach, If, Named, Statement, Test } from './statement.ts';
+import { TESTS } from './test.ts';
+import { callText, returnText, testText } from './text.ts';
+import type { Way, Ways } from './way.ts';
 
 type BodyChart<OwnGuard extends string, OwnAction extends string> = Chart<
   CoreGuard | OwnGuard,
@@ -13,22 +15,25 @@ type BodyChart<OwnGuard extends string, OwnAction extends string> = Chart<
 >;
 
 /** Where a statement leads: to the next one, and, as `continue` says, on with the loop; outside of one to the end. */
-interface Ways {
+interface Onward {
   readonly next: string;
   readonly continue: string;
 }
 
 /** Says where a statement that has its place leads, and returns the state in which it begins. */
-type Wire = (ways: Ways) => string;
+type Wire = (onward: Onward) => string;
 
 /**
  * A body as the chart that a slot of the core runs: a state a statement, named for it, in the order of the lines. `else`,
  * `continue` and `return` are arrows. It ends in `return`, or, where a call may fail, in `failed`.
+ *
+ * @param returnsValue `false`: of a function that returns nothing, which a call that fails ends all the same
  */
 export function chartOf<OwnGuard extends string = never, OwnAction extends string = never>(
   body: Body<NoInfer<OwnGuard>, NoInfer<OwnAction>>,
+  returnsValue = true,
 ): BodyChart<NoInfer<OwnGuard>, NoInfer<OwnAction>> {
-  const compiler = new Compiler<OwnGuard, OwnAction>();
+  const compiler = new Compiler<OwnGuard, OwnAction>(returnsValue);
   const initial = compiler.list(body)({ next: END, continue: END });
   const chart = {
     initial,
@@ -51,11 +56,17 @@ export function bodyOf(chart: Chart): Body<string, string> | undefined {
 
 const END = 'return';
 const FAILED = 'failed';
+const ENDS = [END, FAILED];
 
 /** A state gets its place and its name before it is known where it leads. */
 class Compiler<OwnGuard extends string, OwnAction extends string> {
   readonly states: Record<string, BodyChart<OwnGuard, OwnAction>> = {};
   mayFail = false;
+  readonly #returnsValue: boolean;
+
+  constructor(returnsValue: boolean) {
+    this.#returnsValue = returnsValue;
+  }
 
   list(body: Body<OwnGuard, OwnAction>): Wire {
     const wires = body.map(statement => this.#statement(statement));
@@ -66,18 +77,48 @@ class Compiler<OwnGuard extends string, OwnAction extends string> {
     if ('call' in statement) return this.#call(statement);
     if ('if' in statement) return this.#if(statement);
     if ('each' in statement) return this.#loop(statement);
-    this.mayFail ||= statement.jump === 'fail';
+    if ('print' in statement) return this.#action('print', `printLine(${statement.print})`);
+    if (statement.value !== undefined) return this.#return(statement.value);
+    if (statement.jump === 'fail') this.mayFail = true;
     return ways => ({ continue: ways.continue, return: END, fail: FAILED })[statement.jump];
   }
 
   #call(call: Call<OwnAction>): Wire {
     const name = this.#place(callText(call));
-    const goings = waysOfCall(call.call);
-    this.mayFail ||= goings.some(({ comes }) => !comes);
+    const goings = waysOfCall(call);
+    if (goings.some(({ comes }) => !comes)) this.mayFail ||= this.#returnsValue;
     return ({ next }) => {
-      this.states[name] = { always: goings.map(way => branch(way, way.comes ? next : FAILED)) };
+      const always = goings.map(way =>
+        way.comes || this.#returnsValue
+          ? branch(way, way.comes ? next : FAILED)
+          : branch({ ...way, actions: [...listOf(way.actions), 'forgetResult'] }, END),
+      );
+      this.states[name] = { ...this.#at(call), always };
       return name;
     };
+  }
+
+  #action(text: string, actions: CoreAction): Wire {
+    const name = this.#place(text);
+    return ({ next }) => {
+      this.states[name] = { always: [{ target: next, actions }] };
+      return name;
+    };
+  }
+
+  #return(value: number): Wire {
+    const name = this.#place(returnText(value));
+    this.mayFail = true;
+    return () => {
+      this.states[name] = { always: [{ target: FAILED, actions: `returnValue(${value})` }] };
+      return name;
+    };
+  }
+
+  /** A statement that names a feature goes there first. */
+  #at({ about, ...of }: Named & ({ readonly call: string } | { readonly test: string })) {
+    const kind = 'call' in of ? kindOfCall(of.call) : kindOfTest(of.test);
+    return about === undefined || kind !== 'feature' ? {} : { entry: `atFeature(${about})` as const };
   }
 
   #if({ if: tests, do: body, else: otherwise = [] }: If<OwnGuard, OwnAction>): Wire {
@@ -91,9 +132,8 @@ class Compiler<OwnGuard extends string, OwnAction extends string> {
       const no = orElse(ways);
       return asked.reduceRight((yes, { test, name }) => {
         const [held, missed] = test.not ? [no, yes] : [yes, no];
-        this.states[name] = {
-          always: waysOfTest(test.test).map(way => branch(way, way.comes ? held : missed)),
-        };
+        const always = waysOfTest(test).map(way => branch(way, way.comes ? held : missed));
+        this.states[name] = { ...this.#at(test), always };
         return name;
       }, then(ways));
     };
@@ -116,10 +156,11 @@ class Compiler<OwnGuard extends string, OwnAction extends string> {
     };
   }
 
-  /** A name that no other statement has. */
+  /** A name that no other statement has; a full stop would part it, for XState. */
   #place(text: string): string {
-    let name = text;
-    for (let number = 2; name in this.states; number += 1) name = `${text} ${number}`;
+    const plain = text.replaceAll('.', '_');
+    let name = plain;
+    for (let number = 2; name in this.states || ENDS.includes(name); number += 1) name = `${plain} ${number}`;
     this.states[name] = {};
     return name;
   }
@@ -137,16 +178,31 @@ function branch<Guard extends string, Action extends string>(
 }
 
 /** An action of a design's own is called as it is. */
-function waysOfCall<Own extends string>(
-  name: CallName | Own,
-): readonly Way<boolean, CoreGuard, CoreAction | Own>[] {
-  return isCall(name) ? CALLS[name] : [{ actions: name, comes: true }];
+function waysOfCall<Own extends string>({
+  call,
+  ...named
+}: Call<Own>): readonly Way<boolean, CoreGuard, CoreAction | Own>[] {
+  return isCall(call) ? spoken(CALLS[call].ways, named) : [{ actions: call, comes: true }];
 }
 
-function waysOfTest<Own extends string>(
-  name: TestName | Own,
-): readonly Way<boolean, CoreGuard | Own, CoreAction>[] {
-  return isTest(name) ? TESTS[name] : [{ guard: name, comes: true }, { comes: false }];
+function waysOfTest<Own extends string>({
+  test,
+  ...named
+}: Test<Own>): readonly Way<boolean, CoreGuard | Own, CoreAction>[] {
+  return isTest(test) ? spoken(TESTS[test].ways, named) : [{ guard: test, comes: true }, { comes: false }];
+}
+
+function spoken(ways: Ways, { about, value }: Named): readonly Way<boolean>[] {
+  if (typeof ways !== 'function') return ways;
+  return ways([about, value].flatMap(part => (part === undefined ? [] : [String(part)])).join('='));
+}
+
+function kindOfCall(name: string): About {
+  return isCall(name) ? CALLS[name].about : 'feature';
+}
+
+function kindOfTest(name: string): About {
+  return isTest(name) ? TESTS[name].about : 'feature';
 }
 
 function isCall(name: string): name is CallName {

@@ -1,6 +1,5 @@
-import type { CallName } from './call.ts';
-import type { LoopName } from './loop.ts';
-import type { TestName } from './test.ts';
+import type { Value } from '../value.ts';
+import type { CallName, LoopName, TestName } from './names.ts';
 
 /**
  * What a callback does: statements, run in order, each a line of the C that ships. A design may add guards
@@ -15,11 +14,19 @@ export type Statement<OwnTest extends string = never, OwnCall extends string = n
   | Call<OwnCall>
   | If<OwnTest, OwnCall>
   | ForEach<OwnTest, OwnCall>
-  | Jump;
+  | Jump
+  | Print;
 
-/** A function is called. One that fails makes the callback return its error, unless an `if` asks whether it did. */
-export interface Call<Own extends string = never> {
+/** A function is called. One that fails makes a callback that returns something return its error; any other returns. */
+export interface Call<Own extends string = never> extends Named {
   readonly call: CallName | Own;
+}
+
+/** What a call or a test is about. */
+export interface Named {
+  /** A feature, a shadow variable or a setting; left out: the feature that the loop is at. */
+  readonly about?: string;
+  readonly value?: Value;
 }
 
 export interface If<OwnTest extends string = never, OwnCall extends string = never> {
@@ -29,7 +36,7 @@ export interface If<OwnTest extends string = never, OwnCall extends string = nev
   readonly else?: Body<OwnTest, OwnCall>;
 }
 
-export interface Test<Own extends string = never> {
+export interface Test<Own extends string = never> extends Named {
   readonly test: TestName | Own;
   /** Whether it is asked that it does not hold. */
   readonly not?: true;
@@ -41,9 +48,18 @@ export interface ForEach<OwnTest extends string = never, OwnCall extends string 
   readonly do: Body<OwnTest, OwnCall>;
 }
 
-/** On to the next feature of the loop, or out of the callback; `fail`: with the error that a call has set. */
+/**
+ * On to the next feature of the loop, or out of the callback: with 0, or with a `value` that is not 0; `fail`: with the
+ * error that a call has set.
+ */
 interface Jump {
   readonly jump: 'continue' | 'return' | 'fail';
+  readonly value?: number;
+}
+
+/** A line of the kernel log. */
+interface Print {
+  readonly print: string;
 }
 
 /** The bodies of a livepatch, by the names that C and scenarios have for them. */
@@ -59,3 +75,6 @@ export const BODY_NAMES = [
 ] as const;
 
 export type BodyName = (typeof BODY_NAMES)[number];
+
+/** Those that return something: what is not 0 takes back what has begun. */
+export const RETURNING: readonly BodyName[] = ['module_init', 'pre_patch'];

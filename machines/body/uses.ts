@@ -21,3 +21,16 @@ function within(statement: Statement<string, string>): Body<string, string>[] {
   if ('if' in statement) return [statement.do, statement.else ?? []];
   return 'each' in statement ? [statement.do] : [];
 }
+
+/** What the calls and tests of these words name, each time. */
+export function names(body: Body<string, string>, words: readonly string[]): string[] {
+  return statementsOf(body).flatMap(statement => {
+    const named =
+      'call' in statement
+        ? [{ word: statement.call, about: statement.about }]
+        : 'if' in statement
+          ? statement.if.map(({ test, about }) => ({ word: test, about }))
+          : [];
+    return named.flatMap(({ word, about }) => (about !== undefined && words.includes(word) ? [about] : []));
+  });
+}

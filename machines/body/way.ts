@@ -7,3 +7,6 @@ export interface Way<Comes, Guard extends string = CoreGuard, Action extends str
   /** Of a call, whether it succeeds; of a test, whether it holds. */
   readonly comes: Comes;
 }
+
+/** The ways of a call or a test; `of`: what is named, and the value behind a `=`. */
+export type Ways = readonly Way<boolean>[] | ((of: string) => readonly Way<boolean>[]);

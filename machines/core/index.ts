@@ -18,6 +18,7 @@ import { prePatch } from './pre-patch.ts';
 import { preUnpatch } from './pre-unpatch.ts';
 import { remove } from './remove.ts';
 import { revert } from './revert.ts';
+import { setSetting } from './set-setting.ts';
 import { takeover } from './takeover.ts';
 import { blockTask, exitTask, forkTask, switchTask, unblockTask } from './task.ts';
 import { tryCompleteTransition } from './try-complete-transition.ts';
@@ -48,6 +49,7 @@ export const CHARTS = {
   remove,
   moduleGoing,
   cleanupModulePatches,
+  setSetting,
   switchTask,
   blockTask,
   unblockTask,

@@ -21,7 +21,7 @@ export const load: CoreChart = {
         { target: 'moduleInit' },
       ],
     },
-    moduleInit: { slot: 'moduleInit', onDone: { return: 'enablePatch' } },
+    moduleInit: { slot: 'moduleInit', onDone: { return: 'enablePatch', failed: 'failed' } },
     enablePatch: {
       chart: 'enablePatch',
       onDone: {

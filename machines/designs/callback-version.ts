@@ -12,5 +12,5 @@ export const callbackVersion = written({
   name: 'callback-version',
   about: 'the sketch, with id and version declared in struct klp_callbacks',
   compatible: 'declared features',
-  bodies: sketch.bodies,
+  bodies: sketch.written.bodies,
 });

@@ -1,3 +1,4 @@
+import type { Compatible } from '../body/written.ts';
 import { entry } from '../context.ts';
 import type { Mirrored } from '../kernel.ts';
 import { livepatch } from '../words/operation.ts';
@@ -6,13 +7,11 @@ import type { Sight } from '../words/word.ts';
 import type { FeatureVersion, Livepatch } from '../world.ts';
 
 /** What may be asked before a livepatch is enabled, by what it has to know: whether it must be refused. */
-export const INCOMPATIBLE = {
+export const INCOMPATIBLE: Readonly<Record<Compatible, (sight: Sight) => boolean>> = {
   'registered features': lacksAdvertisedFeature,
   'declared features': lacksDeclaredFeature,
   states: dropsOrLowersState,
-} as const satisfies Readonly<Record<string, (sight: Sight) => boolean>>;
-
-export type Compatible = keyof typeof INCOMPATIBLE;
+};
 
 export const COMPATIBLE_NAMES: readonly Compatible[] = ['registered features', 'declared features', 'states'];
 

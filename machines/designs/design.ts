@@ -1,4 +1,4 @@
-import type { Bodies } from '../body/statement.ts';
+import type { Written } from '../body/written.ts';
 import type { Kept } from '../context.ts';
 import type { Plugs } from '../core/plugs.ts';
 import type { DesignKey } from '../design-keys.ts';
@@ -17,8 +17,8 @@ import type { KeepsApart } from './overlaps.ts';
 export interface Design<Guard extends string = string, Action extends string = string>
   extends Plugs<CoreGuard | Guard, CoreAction | Action> {
   readonly name: string;
-  /** What the livepatches' own functions do, where it is written in statements; its slots run that. */
-  readonly bodies?: Bodies;
+  /** Where it is written in statements, these; its slots run them. */
+  readonly written?: Written;
   /** What the design is and where it was proposed, in one sentence. */
   readonly about: string;
   /** The first release whose core has what it builds on; left out: any. */

@@ -1,25 +1,14 @@
 import { chartOf } from '../body/chart.ts';
-import { BODY_NAMES, type Bodies, type Body, type BodyName } from '../body/statement.ts';
+import { BODY_NAMES, type Body, type BodyName, RETURNING } from '../body/statement.ts';
 import { calls, tests } from '../body/uses.ts';
+import type { Written } from '../body/written.ts';
 import type { Slot } from '../core/slots.ts';
 import type { PropertyAtOnce } from '../observation.ts';
-import type { Release } from '../releases.ts';
 import { USERS } from '../words/count.ts';
-import { COMPATIBLE_MIRRORS, type Compatible, INCOMPATIBLE } from './compatible.ts';
+import { COMPATIBLE_MIRRORS, INCOMPATIBLE } from './compatible.ts';
 import type { Design } from './design.ts';
 
-/** A design that lives in the functions of the livepatches' own modules, as statements; files have it so. */
-export interface Written {
-  readonly name: string;
-  readonly about: string;
-  readonly since?: Release;
-  /** What a livepatch has to know, or it is refused; left out: nothing. */
-  readonly compatible?: Compatible;
-  /** What each function does; left out: nothing. */
-  readonly bodies?: Bodies | undefined;
-}
-
-const SLOT_OF: Readonly<Record<BodyName, Slot>> = {
+export const SLOT_OF: Readonly<Record<BodyName, Slot>> = {
   module_init: 'moduleInit',
   pre_patch: 'prePatch',
   post_patch: 'postPatch',
@@ -29,26 +18,28 @@ const SLOT_OF: Readonly<Record<BodyName, Slot>> = {
 };
 
 /** The design that is written so. What applies to it follows from what its statements call and ask. */
-export function written({ name, about, since, compatible, bodies = {} }: Written): Design {
+export function written({ name, about, since, compatible, bodies }: Written): Design & {
+  readonly written: Written;
+} {
   const used = new Set<string>(
     Object.values(bodies).flatMap((body: Body) => [...calls(body), ...tests(body)]),
   );
   const uses = (...words: readonly string[]) => words.some(word => used.has(word));
   const filled = BODY_NAMES.flatMap(slot => {
     const body = bodies[slot];
-    return body === undefined ? [] : [[SLOT_OF[slot], chartOf(body)] as const];
+    return body === undefined ? [] : [[SLOT_OF[slot], chartOf(body, RETURNING.includes(slot))] as const];
   });
   const inapplicable: readonly PropertyAtOnce[] = [
-    ...(uses('WARN', 'klp_get_prev_state') ? [] : ['warning' as const]),
+    ...(uses('WARN', 'klp_get_prev_state', 'klp_shadow_alloc') ? [] : ['warning' as const]),
     ...(uses('use data', 'free data') ? [] : ['use-after-free' as const]),
     // Data that is freed while another livepatch holds it shows when that one uses it.
-    'release-in-use',
+    ...(uses('klp_shadow_free', 'klp_shadow_free_all') ? [] : ['release-in-use' as const]),
   ];
   const mirrors = compatible === undefined ? undefined : COMPATIBLE_MIRRORS[compatible];
   return {
     name,
     about,
-    bodies,
+    written: { name, about, bodies, ...(compatible === undefined ? {} : { compatible }) },
     hasRegistry: uses('klp_feature_alloc', 'klp_feature_get'),
     inapplicable,
     ...(since === undefined ? {} : { since }),

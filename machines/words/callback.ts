@@ -2,9 +2,9 @@ import { entry, VMLINUX } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
 import type { Callback } from '../observation.ts';
-import { livepatchObject } from './object.ts';
+import { isLoaded, livepatchObject } from './object.ts';
 import { meetFault, pendingFault } from './operation.ts';
-import type { Actions, Guards, Scene, Sight } from './word.ts';
+import type { Actions, Guards, GuardsOf, Scene, Sight } from './word.ts';
 
 /** struct klp_callbacks of the object that the operation is at. */
 export const guards = {
@@ -12,11 +12,24 @@ export const guards = {
   hasNoPostPatch: sight => !livepatchObject(sight)?.callbacks.postPatch,
   hasNoPreUnpatch: sight => !livepatchObject(sight)?.callbacks.preUnpatch,
   hasNoPostUnpatch: sight => !livepatchObject(sight)?.callbacks.postUnpatch,
-  carriesNoFeatures: sight => !livepatchObject(sight)?.carries,
+  /** Nor is what they do written for them alone. */
+  carriesNoFeatures: sight => {
+    const object = livepatchObject(sight);
+    return !object?.carries && object?.callbacks.bodies === undefined;
+  },
   prePatchFails: sight => prePatchReturns(sight) !== 0,
   postUnpatchIsNotEnabled: ({ context }) =>
     !entry(context.livepatches, context.operation.patch).postUnpatchEnabled[context.operation.object ?? ''],
 } satisfies Guards;
+
+export const guardsOf = {
+  /** `PATCH/OBJECT`, or a livepatch as a whole. */
+  isOf: whose => sight => {
+    const { patch, object } = sight.context.operation;
+    return whose === patch || whose === `${patch}/${object}`;
+  },
+  objectIs: name => sight => sight.context.operation.object === name,
+} satisfies GuardsOf;
 
 export const actions = {
   callPrePatch: scene => call(scene, 'pre_patch'),
@@ -37,6 +50,8 @@ export const mirrors = {
   hasNoPostPatch: 'core.h: klp_post_patch_callback',
   hasNoPreUnpatch: 'core.h: klp_pre_unpatch_callback',
   hasNoPostUnpatch: 'core.h: klp_post_unpatch_callback',
+  isOf: 'the model',
+  objectIs: 'the model',
   carriesNoFeatures: 'the model',
   prePatchFails: 'core.h: klp_pre_patch_callback',
   postUnpatchIsNotEnabled: 'core.h: klp_post_unpatch_callback',
@@ -47,7 +62,7 @@ export const mirrors = {
   failPrePatch: 'core.h: klp_pre_patch_callback',
   enablePostUnpatch: 'core.h: klp_pre_patch_callback',
   clearPostUnpatchEnabled: ['core.h: klp_pre_patch_callback', 'core.h: klp_post_unpatch_callback'],
-} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+} satisfies Mirrors<keyof typeof guards | keyof typeof guardsOf | keyof typeof actions>;
 
 const STATE = {
   unloaded: '[MODULE_STATE_UNFORMED] Still setting it up',
@@ -86,4 +101,12 @@ function setPostUnpatchEnabled({ context }: Scene, enabled: boolean): void {
   const flags = entry(context.livepatches, context.operation.patch).postUnpatchEnabled;
   const object = context.operation.object ?? '';
   if (object in flags) flags[object] = enabled;
+}
+
+/** The enabled livepatches of which a callback of a loaded object may name it. */
+export function usersOf({ context, world }: Sight, kind: 'settings' | 'shadows', name: string): string[] {
+  return Object.entries(world.livepatches).flatMap(([patch, { speaksOf, objects }]) => {
+    if (speaksOf?.[kind].includes(name) !== true || !entry(context.livepatches, patch).enabled) return [];
+    return objects.some(object => isLoaded(context, object.name)) ? [patch] : [];
+  });
 }

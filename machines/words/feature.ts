@@ -3,7 +3,7 @@ import type { PropertyAtOnce } from '../observation.ts';
 import type { FeatureVersion } from '../world.ts';
 import { livepatch } from './operation.ts';
 import { me, ownerText } from './owner.ts';
-import type { Actions, Guards, Scene, Sight } from './word.ts';
+import type { Actions, ActionsOf, Guards, Scene, Sight } from './word.ts';
 
 /** The loops of the callbacks, over the features that a livepatch lists, retires, or that any livepatch knows. */
 export const guards = {
@@ -32,7 +32,15 @@ export const actions = {
   },
 } satisfies Actions;
 
+export const actionsOf = {
+  /** A statement that names the feature. */
+  atFeature: id => scene => {
+    scene.context.operation.feature = id;
+  },
+} satisfies ActionsOf;
+
 export const mirrors = {
+  atFeature: 'the mail: callbacks',
   noMoreFeatures: 'the mail: callbacks',
   firstFeature: 'the mail: callbacks',
   nextFeature: 'the mail: callbacks',
@@ -40,7 +48,7 @@ export const mirrors = {
   nextRetired: 'the mail: callbacks',
   firstOfAllFeatures: 'the model',
   nextOfAllFeatures: 'the model',
-} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions | keyof typeof actionsOf>;
 
 /** The feature that the callback is at, at the version that this livepatch lists or retires. */
 export function mine(sight: Sight): FeatureVersion {
@@ -52,8 +60,12 @@ export function mine(sight: Sight): FeatureVersion {
 }
 
 /** Says that whoever runs has broken the property, and how. */
-export function violate(scene: Scene, property: PropertyAtOnce, detail: string): void {
-  const about = scene.context.operation.feature ?? '';
+export function violate(
+  scene: Scene,
+  property: PropertyAtOnce,
+  detail: string,
+  about: string = scene.context.operation.feature ?? '',
+): void {
   scene.say({ type: 'violated', property, about, by: ownerText(me(scene)) ?? 'the core', detail });
 }
 

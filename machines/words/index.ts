@@ -11,6 +11,8 @@ import * as operation from './operation.ts';
 import * as patch from './patch.ts';
 import * as registry from './registry.ts';
 import * as relocation from './relocation.ts';
+import * as setting from './setting.ts';
+import * as shadow from './shadow.ts';
 import * as state from './state.ts';
 import * as targetModule from './target-module.ts';
 import * as task from './task.ts';
@@ -50,15 +52,32 @@ export const actions = {
   ...effect.actions,
   ...registry.actions,
   ...state.actions,
+  ...setting.actions,
   ...count.actions,
 };
 
+/** Words of which each says of what it speaks, in parentheses. */
+export const guardsOf = {
+  ...registry.guardsOf,
+  ...callback.guardsOf,
+  ...shadow.guardsOf,
+  ...setting.guardsOf,
+};
+export const actionsOf = {
+  ...operation.actionsOf,
+  ...feature.actionsOf,
+  ...shadow.actionsOf,
+  ...setting.actionsOf,
+};
+
 /** Beside its own guards the core asks the design's. */
-export type CoreGuard = keyof typeof guards | Question;
-export type CoreAction = keyof typeof actions;
+export type CoreGuard = keyof typeof guards | Question | `${keyof typeof guardsOf}(${string})`;
+export type CoreAction = keyof typeof actions | `${keyof typeof actionsOf}(${string})`;
 
 /** What each word stands for: a function of the kernel or of the mail, or a rule of the model alone. */
-export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
+export const mirrors: Mirrors<
+  keyof typeof guards | keyof typeof actions | keyof typeof guardsOf | keyof typeof actionsOf
+> = {
   ...operation.mirrors,
   ...patch.mirrors,
   ...object.mirrors,
@@ -73,5 +92,7 @@ export const mirrors: Mirrors<keyof typeof guards | CoreAction> = {
   ...effect.mirrors,
   ...registry.mirrors,
   ...state.mirrors,
+  ...setting.mirrors,
+  ...shadow.mirrors,
   ...count.mirrors,
 };

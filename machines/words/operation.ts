@@ -2,7 +2,7 @@ import { entry, NO_OPERATION } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
 import type { Fault, Livepatch } from '../world.ts';
-import type { Actions, Guards, Scene, Sight } from './word.ts';
+import type { Actions, ActionsOf, Guards, Scene, Sight } from './word.ts';
 
 /** The operation that holds klp_mutex: what it is about, how it ends, and the fault that it may meet. */
 export const guards = {
@@ -42,7 +42,18 @@ export const actions = {
   operationNotSupported: scene => refuse(scene, ERRNO.EOPNOTSUPP),
 } satisfies Actions;
 
+export const actionsOf = {
+  /** A function of the livepatch's own returns this. */
+  returnValue: code => scene => {
+    scene.context.operation.result = Number(code);
+  },
+  /** printk, of a livepatch's own. */
+  printLine: line => scene => scene.say({ type: 'log', line }),
+} satisfies ActionsOf;
+
 export const mirrors = {
+  returnValue: 'the model',
+  printLine: 'the model',
   resultIsNegative: 'kernel/module/main.c: do_init_module',
   faultBudgetIsSpent: 'the model',
   begin: 'the model',
@@ -61,7 +72,7 @@ export const mirrors = {
     'core.c: klp_module_coming',
   ],
   operationNotSupported: 'core.c: klp_enable_patch',
-} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+} satisfies Mirrors<keyof typeof guards | keyof typeof actions | keyof typeof actionsOf>;
 
 /** Ends an operation that the kernel refuses: nothing has changed. `errno` is positive. */
 function refuse({ context: { operation }, say }: Scene, errno: number): void {

@@ -87,7 +87,9 @@ export const actions = {
   /** Its memory goes, and with it every klp_object that a feature may point to. */
   unloadModule: ({ context, world }) => {
     const name = context.operation.patch;
-    entry(context.livepatches, name).resident = false;
+    const patch = entry(context.livepatches, name);
+    patch.resident = false;
+    for (const of of Object.values(patch.memory ?? {})) Object.assign(of, { saved: null, set: null });
     const mayBeReused = world.faults.some(fault => fault.kind === 'address');
     for (const feature of Object.values(context.features)) {
       if (feature.owner.patch !== name) continue;

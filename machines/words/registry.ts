@@ -4,7 +4,7 @@ import type { Mirrors } from '../kernel.ts';
 import { mine, violate } from './feature.ts';
 import { meetFault, pendingFault } from './operation.ts';
 import { isSame, me } from './owner.ts';
-import type { Actions, Guards } from './word.ts';
+import type { Actions, Guards, GuardsOf } from './word.ts';
 
 /**
  * The registry of features that the mail proposes: klp_feature_alloc, klp_feature_get and klp_feature_free over
@@ -23,6 +23,12 @@ export const guards = {
     return fault?.kind === 'allocation' && fault.in === patch && fault.feature === feature;
   },
 } satisfies Guards;
+
+export const guardsOf = {
+  /** `VERSION`, or `FEATURE=VERSION`. */
+  isAtLeastAtVersion: of => sight =>
+    (registered(sight.context)?.version ?? 0) >= Number(of.split('=').at(-1)),
+} satisfies GuardsOf;
 
 export const actions = {
   /** klp_feature_alloc(id, my version, me, NULL). */
@@ -53,6 +59,7 @@ export const actions = {
 export const mirrors = {
   isRegistered: 'the mail: klp_feature_get',
   isMine: 'the model',
+  isAtLeastAtVersion: 'the mail: callbacks',
   isAtMyVersion: 'the mail: callbacks',
   allocationFails: 'the mail: klp_feature_alloc',
   allocate: 'the mail: klp_feature_alloc',
@@ -61,7 +68,7 @@ export const mirrors = {
   takeOwnership: 'the mail: callbacks',
   takeVersion: 'the model',
   warnNotRegistered: 'the mail: callbacks',
-} satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+} satisfies Mirrors<keyof typeof guards | keyof typeof guardsOf | keyof typeof actions>;
 
 /** klp_feature_get(id). */
 function registered(context: Context): FeatureState | undefined {

@@ -1,6 +1,7 @@
 import { entry, FREED } from '../context.ts';
 import type { Mirrors } from '../kernel.ts';
 import { violate } from './feature.ts';
+import { livepatch } from './operation.ts';
 import { olderThan } from './patch.ts';
 import type { Actions, Guards, Scene, Sight } from './word.ts';
 
@@ -9,6 +10,8 @@ import type { Actions, Guards, Scene, Sight } from './word.ts';
  * which is told apart by the number of its allocation.
  */
 export const guards = {
+  /** klp_get_state: it lists the state. */
+  hasState: sight => livepatch(sight).features.some(({ id }) => id === sight.context.operation.feature),
   hasPrevState: sight => prevState(sight) !== undefined,
   dataIsNotLive: sight => myData(sight) <= 0,
   dataIsFreed: sight => myData(sight) === FREED,
@@ -42,6 +45,7 @@ export const actions = {
 } satisfies Actions;
 
 export const mirrors = {
+  hasState: 'state.c: klp_get_state',
   hasPrevState: ['state.c: klp_get_prev_state', 'state.c: klp_get_state'],
   dataIsNotLive: 'the model',
   dataIsFreed: 'the model',
@@ -53,7 +57,7 @@ export const mirrors = {
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
 
 /** The last patch before the one in transition that lists the feature; newer ones are never seen. */
-function prevState({ context, world }: Sight): string | undefined {
+export function prevState({ context, world }: Sight): string | undefined {
   const lists = (name: string) =>
     entry(world.livepatches, name).features.some(({ id }) => id === context.operation.feature);
   return olderThan(context, context.klp.transitionPatch).findLast(lists);

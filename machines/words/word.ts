@@ -17,3 +17,7 @@ export interface Scene extends Sight {
 
 export type Guards = Readonly<Record<string, (sight: Sight) => boolean>>;
 export type Actions = Readonly<Record<string, (scene: Scene) => void>>;
+
+/** Words that say of what they speak, each made from that: in charts `shadowExists(ID)`. */
+export type GuardsOf = Readonly<Record<string, (of: string) => (sight: Sight) => boolean>>;
+export type ActionsOf = Readonly<Record<string, (of: string) => (scene: Scene) => void>>;

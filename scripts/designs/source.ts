@@ -15,7 +15,7 @@ ${wrapped(notes ?? design.about)}
  */
 export const ${constantOf(design.name)} = written({
 ${members(design)}
-  bodies: ${other === null ? JSON.stringify(bodies) : `${other}.bodies`},
+  bodies: ${other === null ? JSON.stringify(bodies) : `${other}.written.bodies`},
 });
 `;
 }

@@ -73,7 +73,7 @@ export async function runExplore(
 
 /** A verdict on a property that a design cannot break would say nothing. */
 function refuseInapplicable({ scenario, design }: Setting, properties: readonly PropertyName[]): void {
-  const judged = applicable(properties, design);
+  const judged = applicable(properties, design, scenario.world);
   const other = properties.find(property => !judged.includes(property));
   if (other === undefined) return;
   throw new ProblemError([
@@ -81,7 +81,7 @@ function refuseInapplicable({ scenario, design }: Setting, properties: readonly 
       code: 'inapplicable',
       what: `property ${other} does not apply to the design ${design.name}`,
       where: { file: scenario.file },
-      expected: `some of ${applicable(PROPERTY_NAMES, design).join(', ')}`,
+      expected: `some of ${applicable(PROPERTY_NAMES, design, scenario.world).join(', ')}`,
       hints: [],
     },
   ]);

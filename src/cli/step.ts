@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
-import { refuseForeignKeys } from '../scenario/foreign-keys.ts';
+import { refuseUnfit } from '../scenario/foreign-keys.ts';
 import { readText } from '../scenario/read.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
@@ -67,7 +67,7 @@ async function sessionOf(named: string, override: string | undefined): Promise<S
     const { session } = openLink(link);
     if (override === undefined) return session;
     const design = designFor(session.scenario, override);
-    refuseForeignKeys(session.scenario, design);
+    refuseUnfit(session.scenario, design);
     return withDesign(session, design);
   }
   const { scenario, design } = loadSetting(named, override);

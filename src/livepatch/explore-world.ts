@@ -1,8 +1,10 @@
 import { type Context, entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
+import { designIn } from '../../machines/designs/in-world.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import { isTransition, type Observation } from '../../machines/observation.ts';
 import {
+  concerns,
   isBeforeFirstLivepatch,
   mustGoOn,
   mustLeadBack,
@@ -114,9 +116,10 @@ export interface Prospects extends Pick<Ahead<KlpEvent>, 'edgesFrom'> {
 /** Walks every history of a world under a design. */
 export async function exploreWorld(
   world: World,
-  design: Design,
+  base: Design,
   options: ExploreWorldOptions,
 ): Promise<ExploredWorld> {
+  const design = designIn(world, base);
   const { faults, force, depth, states, properties = PROPERTY_NAMES, engine } = options;
   const {
     ahead = false,
@@ -134,7 +137,7 @@ export async function exploreWorld(
           group => !((from !== undefined || upgradesOnly) && isOfLivepatches(group, world)),
         )
       : [];
-  const judged = applicable([...new Set(properties)], design);
+  const judged = applicable([...new Set(properties)], design, world);
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
@@ -196,8 +199,10 @@ function prospectsOf({ outlooks, edgesFrom }: Ahead<KlpEvent>, judged: readonly 
 }
 
 /** Those that apply to the design: a property of the registry does not where there is none. */
-export function applicable(properties: readonly PropertyName[], design: Design): PropertyName[] {
+export function applicable(properties: readonly PropertyName[], base: Design, world: World): PropertyName[] {
+  const design = designIn(world, base);
   return properties.filter(name => {
+    if (!concerns(name, world)) return false;
     const property: LivepatchProperty = PROPERTIES[name];
     if (isOfStates(property) && property.registry) return design.hasRegistry;
     return !design.inapplicable.some(other => other === name);

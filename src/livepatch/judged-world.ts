@@ -1,4 +1,5 @@
 import type { Design } from '../../machines/designs/design.ts';
+import { designIn } from '../../machines/designs/in-world.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Verdict } from '../explore/index.ts';
@@ -58,12 +59,13 @@ interface Violation {
 /** @param options as the walk was made */
 export function judgeWorld(
   scenario: Scenario,
-  design: Design,
+  base: Design,
   exploration: ExploredWorld,
   options: Pick<ExploreWorldOptions, 'from' | 'upgradesOnly'> = {},
 ): JudgedWorld {
   const { from, upgradesOnly = false } = options;
   const { reached } = exploration;
+  const design = designIn(scenario.world, base);
   return {
     file: scenario.file,
     title: scenario.title,

@@ -32,7 +32,7 @@ export function mirroredAt(design: Design, nodes: readonly string[]): readonly s
 
 /** What a guard or an action mirrors; nothing where it is a rule of the model alone, or of the design. */
 export function mirroredBy(design: Design, word: string): readonly string[] {
-  return ofKernel(under(design.mirrors, word) ?? under(mirrors, word));
+  return ofKernel(under(design.mirrors, word) ?? under(mirrors, word.replace(/\(.*\)$/s, '')));
 }
 
 function under(all: Mirrors | undefined, word: string) {

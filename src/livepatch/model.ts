@@ -1,5 +1,6 @@
 import type { Context } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
+import { designIn } from '../../machines/designs/in-world.ts';
 import { eventsOf, type KlpEvent } from '../../machines/events.ts';
 import type { World } from '../../machines/world.ts';
 import type { State } from '../explore/index.ts';
@@ -30,7 +31,8 @@ export interface LivepatchModel {
 }
 
 /** Makes the machine, which takes some milliseconds; then an event takes about one. */
-export function livepatchModel(world: World, design: Design): LivepatchModel {
+export function livepatchModel(world: World, base: Design): LivepatchModel {
+  const design = designIn(world, base);
   const runner = new Runner(livepatchMachine(world, design));
   const events = eventsOf(world, world.faults.length, true);
   const take = (state: LivepatchState, event: KlpEvent) =>

@@ -1,6 +1,6 @@
 import { BODY_NAMES, type Bodies } from '../../machines/body/statement.ts';
+import type { Written } from '../../machines/body/written.ts';
 import type { Design } from '../../machines/designs/design.ts';
-import type { Written } from '../../machines/designs/written.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readBody } from './body/read-body.ts';
 import { checked, collect, throwAny } from './checked.ts';
@@ -32,7 +32,9 @@ export function parseDesign(
   const { name, about, notes = null, like = null, since, compatible } = data;
   const own = BODY_NAMES.flatMap(key => {
     const body = data[key];
-    return body === undefined ? [] : [[key, readBody(body, [key], report)] as const];
+    return body === undefined
+      ? []
+      : [[key, readBody(body, [key], { body: key, livepatch: null }, report)] as const];
   });
   const [first] = own;
   if (like !== null && first !== undefined) {
@@ -43,7 +45,7 @@ export function parseDesign(
       onKey: true,
     });
   }
-  const others = Object.values(designs ?? {}).filter(({ bodies }) => bodies !== undefined);
+  const others = Object.values(designs ?? {}).filter(isWritten);
   const other = others.find(design => design.name === like);
   if (like !== null && designs !== undefined && other === undefined) {
     report(
@@ -61,8 +63,13 @@ export function parseDesign(
     about,
     notes: notes === null ? null : notes.trim(),
     like,
-    bodies: other?.bodies ?? Object.fromEntries(own),
+    bodies: other?.written?.bodies ?? Object.fromEntries(own),
     ...(since === undefined ? {} : { since }),
     ...(compatible === undefined ? {} : { compatible }),
   };
+}
+
+/** Whether the design is all written in statements, and none that another was made from. */
+export function isWritten({ name, written }: Design): boolean {
+  return written?.name === name;
 }

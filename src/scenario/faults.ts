@@ -9,6 +9,7 @@ export type FaultScope = Pick<World, 'livepatches' | 'modules'>;
 /** The keys of which a fault has one, in the order in which people read of them. */
 export const FAULT_KEYS = [
   'allocation',
+  'ctor',
   'pre_patch',
   'patching',
   'filter',
@@ -36,6 +37,7 @@ export function readFault(data: FaultData, scope: FaultScope): Read<Fault> {
     return unknown(['in'], 'livepatch', data.in, Object.keys(scope.livepatches));
   }
   if (data.allocation !== undefined) return readAllocation(data, data.allocation, scope);
+  if (data.ctor !== undefined) return readConstructor(data, data.ctor, scope);
   if (data.address !== undefined) {
     return data.object === undefined
       ? { value: { kind: 'address', in: data.in } }
@@ -101,10 +103,19 @@ function readInit(data: FaultData, code: number, scope: FaultScope): Read<Fault>
 
 function readAllocation(data: FaultData, feature: string, scope: FaultScope): Read<Fault> {
   if (data.object !== undefined) return wrong(['object'], 'allocation goes with no object');
-  const listed = scope.livepatches[data.in]?.features.map(({ id }) => id) ?? [];
+  const { features = [], speaksOf } = scope.livepatches[data.in] ?? {};
+  const listed = [...features.map(({ id }) => id), ...(speaksOf?.shadows ?? [])];
   return listed.includes(feature)
     ? { value: { kind: 'allocation', in: data.in, feature } }
     : unknown(['allocation'], `feature of ${data.in}`, feature, listed);
+}
+
+function readConstructor(data: FaultData, shadow: string, scope: FaultScope): Read<Fault> {
+  if (data.object !== undefined) return wrong(['object'], 'ctor goes with no object');
+  const shadows = scope.livepatches[data.in]?.speaksOf?.shadows ?? [];
+  return shadows.includes(shadow)
+    ? { value: { kind: 'constructor', in: data.in, shadow } }
+    : unknown(['ctor'], `shadow variable of ${data.in}`, shadow, shadows);
 }
 
 function readObject(data: FaultData, scope: FaultScope): Read<string> {
@@ -134,6 +145,8 @@ export function faultData(fault: Fault): FaultData {
   switch (fault.kind) {
     case 'allocation':
       return { in: fault.in, allocation: fault.feature };
+    case 'constructor':
+      return { in: fault.in, ctor: fault.shadow };
     case 'pre_patch':
       return { in: fault.in, object: fault.object, pre_patch: fault.code };
     case 'patching':

@@ -1,15 +1,17 @@
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
+import { mixtureProblems } from './mixture.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * A key that the design does not know would silently mean nothing.
+ * A key that the design does not know would silently mean nothing, and not every design goes with callbacks of a
+ * livepatch's own.
  *
  * @throws ProblemError that tells each
  */
-export function refuseForeignKeys(scenario: Scenario, design: Design): void {
-  const [first, ...rest] = foreignKeys(scenario, design).map(
+export function refuseUnfit(scenario: Scenario, design: Design): void {
+  const keys = foreignKeys(scenario, design).map(
     ({ key, where, owners }): Problem => ({
       code: 'key-of-another-design',
       what: `"${key}" is a key for the design ${owners}, and this is to run with ${design.name}`,
@@ -18,6 +20,7 @@ export function refuseForeignKeys(scenario: Scenario, design: Design): void {
       hints: [],
     }),
   );
+  const [first, ...rest] = [...keys, ...mixtureProblems(scenario, design)];
   if (first !== undefined) throw new ProblemError([first, ...rest]);
 }
 

@@ -1,22 +1,31 @@
 import { DESIGN_KEY_NAMES, NO_DESIGN_VALUES } from '../../machines/design-keys.ts';
+import { DESIGNS } from '../../machines/designs/index.ts';
 import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
-import type { Mistake, Report } from '../problem/mistake.ts';
+import type { Mistake, Path, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
+import { LivepatchBodies } from './body/livepatch-bodies.ts';
+import { isWritten } from './design-file.ts';
 import type { LivepatchData } from './schema/livepatch.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];
 
-/**
- * Fills in what a livepatch leaves out, and reports what does not fit. `modules`: the names of the target modules;
- * `provided`: what the livepatches of the scenario provide.
- */
+/** What a livepatch may refer to. */
+export interface LivepatchSurroundings {
+  /** The names of the target modules. */
+  readonly modules: readonly string[];
+  /** What the livepatches of the scenario provide. */
+  readonly provided: readonly string[];
+  /** Values that callbacks may change. */
+  readonly settings: readonly string[];
+}
+
+/** Fills in what a livepatch leaves out, and reports what does not fit. */
 export function livepatchOf(
   name: string,
   data: LivepatchData,
-  modules: readonly string[],
-  provided: readonly string[],
+  { modules, provided, settings }: LivepatchSurroundings,
   report: Report,
 ): Livepatch {
   const path = ['livepatches', name];
@@ -51,7 +60,11 @@ export function livepatchOf(
     }
   });
   const carries = data.carries ?? (features.length + retires.length > 0 ? names : []);
-  const objects = given.map(object => objectOf(object, carries.includes(nameOf(object))));
+  const ids = [...features, ...retires].map(({ id }) => id);
+  const bodies = new LivepatchBodies({ name, features: ids, objects: names, settings }, path, report);
+  const objects = given.map((object, place) =>
+    objectOf(object, carries.includes(nameOf(object)), callbacks => bodies.ofObject(place, callbacks)),
+  );
   return {
     replace: data.replace ?? true,
     marked: data.marked ?? true,
@@ -59,6 +72,9 @@ export function livepatchOf(
     features,
     retires,
     relocations: [...new Set(relocated)],
+    ...ownOf(data, bodies),
+    ...bodies.speaksOf(),
+    ...designOf(data.design, bodies.first, path, report),
     ...NO_DESIGN_VALUES,
     ...Object.fromEntries(
       DESIGN_KEY_NAMES.flatMap(key => (data[key] === undefined ? [] : [[key, data[key]]])),
@@ -70,7 +86,50 @@ function nameOf(object: ObjectData): string {
   return typeof object === 'string' ? object : object.name;
 }
 
-function objectOf(data: ObjectData, carries: boolean): PatchObject {
+/** What it says for itself alone. */
+function ownOf(data: LivepatchData, bodies: LivepatchBodies): Pick<Livepatch, 'own'> {
+  const ofModule = bodies.ofModule(data);
+  if (bodies.first === null) return {};
+  const compatible = data.compatible ?? bodies.compatible();
+  return { own: { ...ofModule, ...(compatible === undefined ? {} : { compatible }) } };
+}
+
+/** @param body where it has a body of its own; `null`: it has none */
+function designOf(
+  name: string | undefined,
+  body: Path | null,
+  path: Path,
+  report: Report,
+): Pick<Livepatch, 'design'> {
+  if (name === undefined) return {};
+  const written = Object.values(DESIGNS).filter(isWritten);
+  const found = written.find(design => design.name === name);
+  if (body !== null) {
+    report(body, {
+      code: 'contradiction',
+      what: `a body stands here, and the livepatch has the design ${name}`,
+      expected: 'design, or bodies of its own',
+      onKey: true,
+    });
+  }
+  if (found?.written !== undefined) return { design: found.written };
+  const known = written.map(design => design.name);
+  report(
+    [...path, 'design'],
+    Object.hasOwn(DESIGNS, name)
+      ? {
+          code: 'wrong-design',
+          what: `${name} is for all livepatches of a world: the core keeps it`,
+          expected: oneOf(known),
+        }
+      : unknownName('design', name, known),
+  );
+  return {};
+}
+
+type BodiesOf = (callbacks: Readonly<Record<string, unknown>>) => Pick<Callbacks, 'bodies'>;
+
+function objectOf(data: ObjectData, carries: boolean, bodiesOf: BodiesOf): PatchObject {
   if (typeof data === 'string')
     return { name: data, functions: null, carries, callbacks: callbacksOf(carries) };
   const functions = data.functions === undefined ? null : Object.entries(data.functions);
@@ -78,7 +137,10 @@ function objectOf(data: ObjectData, carries: boolean): PatchObject {
     name: data.name,
     functions: functions?.map(([original, replacement]) => ({ original, replacement })) ?? null,
     carries,
-    callbacks: data.callbacks === undefined ? callbacksOf(carries) : givenCallbacks(data.callbacks),
+    callbacks:
+      data.callbacks === undefined
+        ? callbacksOf(carries)
+        : { ...givenCallbacks(data.callbacks), ...bodiesOf(data.callbacks) },
   };
 }
 
@@ -95,10 +157,14 @@ function callbacksOf(carries: boolean): Callbacks {
 
 function givenCallbacks(data: NonNullable<Exclude<ObjectData, string>['callbacks']>): Callbacks {
   return {
-    prePatch: data.pre_patch === undefined || data.pre_patch === false ? null : data.pre_patch,
-    postPatch: data.post_patch ?? false,
-    preUnpatch: data.pre_unpatch ?? false,
-    postUnpatch: data.post_unpatch ?? false,
+    prePatch: Array.isArray(data.pre_patch)
+      ? 0
+      : data.pre_patch === undefined || data.pre_patch === false
+        ? null
+        : data.pre_patch,
+    postPatch: data.post_patch !== undefined && data.post_patch !== false,
+    preUnpatch: data.pre_unpatch !== undefined && data.pre_unpatch !== false,
+    postUnpatch: data.post_unpatch !== undefined && data.post_unpatch !== false,
     logs: data.log === 'std',
   };
 }

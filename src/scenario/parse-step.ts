@@ -1,4 +1,5 @@
 import { mayMeet, type Running } from '../../machines/events.ts';
+import type { Value } from '../../machines/value.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Read } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -19,9 +20,9 @@ import {
 } from './verbs.ts';
 
 /** What steps may refer to. */
-export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks'>;
+export type StepScope = Pick<World, 'livepatches' | 'modules' | 'tasks' | 'settings'>;
 
-const VERBS = [...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS, 'complete'];
+const VERBS = [...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS, 'set', 'complete'];
 
 /**
  * Reads one item of a scenario's `steps`, or a line that a person typed, such as `load B2 &`.
@@ -67,6 +68,10 @@ function parseLine(line: string, scope: StepScope): Read<Step> {
       ? wrong(noBackground(verb, 'complete'))
       : { value: { verb, subject: null, waits: false, ...common } };
   }
+  if (verb === 'set') {
+    const set = parseSet(words.slice(1), scope);
+    return 'mistake' in set ? wrong(set.mistake) : { value: { ...set.value, waits: false, ...common } };
+  }
   if (!includes([...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS], verb)) return wrong(unknownVerb(verb));
   if (name === undefined) return wrong(noSubject(verb));
   if (extra !== undefined) return wrong(oneWordTooMany(extra, `${verb} ${name}`));
@@ -75,6 +80,24 @@ function parseLine(line: string, scope: StepScope): Read<Step> {
   const mayWait = includes(WAITING_VERBS, verb);
   if (background && !mayWait) return wrong(noBackground(verb, `${verb} ${name}`));
   return { value: { verb, subject: name, waits: mayWait && !background, ...common } };
+}
+
+/** `NAME VALUE` */
+function parseSet(
+  [name, value, extra]: readonly string[],
+  { settings = {} }: StepScope,
+): Read<{ readonly verb: 'set'; readonly subject: string; readonly value: Value }> {
+  if (name === undefined || value === undefined || extra !== undefined) {
+    return {
+      mistake: {
+        code: 'wrong-step',
+        what: 'it has to say what is set, and to which value',
+        expected: '"set NAME VALUE"',
+      },
+    };
+  }
+  if (!Object.hasOwn(settings, name)) return { mistake: unknownName('setting', name, Object.keys(settings)) };
+  return { value: { verb: 'set', subject: name, value: /^-?\d{1,15}$/.test(value) ? Number(value) : value } };
 }
 
 function nounOf(verb: SubjectVerb): 'livepatch' | 'target module' | 'task' {

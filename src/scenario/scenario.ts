@@ -1,4 +1,5 @@
 import { DESIGN_KEY_NAMES, type DesignKey } from '../../machines/design-keys.ts';
+import { hasOwn } from '../../machines/designs/in-world.ts';
 import { DEFAULT_RELEASE } from '../../machines/releases.ts';
 import type { Fault, World } from '../../machines/world.ts';
 import type { Place } from '../problem/problem.ts';
@@ -28,6 +29,8 @@ export interface Scenario {
   readonly explore: ExploreBounds;
   /** Where it has keys that only some design understands. */
   readonly designKeys: readonly { readonly key: DesignKey; readonly where: Place }[];
+  /** Where each livepatch begins to say what its own functions do; those that follow the design of the world do not. */
+  readonly ownPlaces: readonly { readonly patch: string; readonly where: Place }[];
 }
 
 /** Bounds of an exploration; `null`: none. */
@@ -79,6 +82,19 @@ export function parseScenario(text: string, file: string, designs?: readonly str
     expect,
     explore: { depth, force, states },
     designKeys: designKeysOf(data, yaml),
+    ownPlaces: Object.entries(world.livepatches).flatMap(([patch, livepatch]) =>
+      hasOwn(livepatch)
+        ? [
+            {
+              patch,
+              where: yaml.place(
+                ['livepatches', patch, livepatch.design === undefined ? 'objects' : 'design'],
+                true,
+              ),
+            },
+          ]
+        : [],
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { designFor } from './design-for.ts';
-import { refuseForeignKeys } from './foreign-keys.ts';
+import { refuseUnfit } from './foreign-keys.ts';
 import { loadScenario } from './read.ts';
 import type { Scenario } from './scenario.ts';
 import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
@@ -28,6 +28,6 @@ export function loadSetting(named: string, override: string | undefined): Settin
   const { file } = worldNamed(named, shippedWorlds());
   const scenario = loadScenario(file, Object.keys(DESIGNS));
   const design = designFor(scenario, override);
-  refuseForeignKeys(scenario, design);
+  refuseUnfit(scenario, design);
   return { scenario, design };
 }

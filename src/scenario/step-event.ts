@@ -15,6 +15,8 @@ export function stepEvent(step: Step, world: World): StepEvent {
   switch (step.verb) {
     case 'complete':
       return { type: step.verb };
+    case 'set':
+      return { type: step.verb, setting: step.subject, value: step.value };
     case 'load':
       return { type: step.verb, patch: step.subject, ...faultOf(step, world), ...runningOf(step) };
     case 'disable':
@@ -44,6 +46,9 @@ function faultOf(step: Step, world: World): { readonly fault?: number } {
 export function eventStep(event: StepEvent, world: World): Step {
   const common = { waits: false, fails: null, at: null };
   if (event.type === 'complete') return { verb: event.type, subject: null, fault: null, ...common };
+  if (event.type === 'set') {
+    return { verb: event.type, subject: event.setting, value: event.value, fault: null, ...common };
+  }
   const fault = 'fault' in event && event.fault !== undefined ? faultAt(event.fault, world) : null;
   return { verb: event.type, subject: subjectOf(event), fault, ...runningOf(event), ...common };
 }
@@ -58,7 +63,7 @@ function faultAt(index: number, world: World) {
   return fault;
 }
 
-function subjectOf(event: Exclude<StepEvent, { type: 'complete' }>): string {
+function subjectOf(event: Exclude<StepEvent, { type: 'complete' | 'set' }>): string {
   if ('patch' in event) return event.patch;
   return 'module' in event ? event.module : event.task;
 }

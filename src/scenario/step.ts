@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import type { Running } from '../../machines/events.ts';
+import type { Value } from '../../machines/value.ts';
 import type { Fault } from '../../machines/world.ts';
 import { faultData } from './faults.ts';
 import type { StepData } from './schema/step.ts';
@@ -20,12 +21,15 @@ export type Step = Operation & {
 
 type Operation =
   | { readonly verb: 'complete'; readonly subject: null }
+  /** An administrator sets a value. */
+  | { readonly verb: 'set'; readonly subject: string; readonly value: Value }
   /** The livepatch, target module or task that is acted upon. */
   | { readonly verb: SubjectVerb; readonly subject: string };
 
 /** The step in one line, such as `load B2 &`; without what it meets or must fail with. */
 export function formatStep(step: Step): string {
   if (step.verb === 'complete') return step.verb;
+  if (step.verb === 'set') return `set ${step.subject} ${step.value}`;
   const background = includes(WAITING_VERBS, step.verb) && !step.waits;
   return `${step.verb} ${step.subject}${background ? ' &' : ''}`;
 }

@@ -1,11 +1,11 @@
 import { moduleName } from '../../machines/module-name.ts';
 import type { Release } from '../../machines/releases.ts';
-import type { Livepatch, TargetModule, World } from '../../machines/world.ts';
+import type { Livepatch, Setting, TargetModule, World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { quoted } from '../problem/quoted.ts';
 import { faultKey, readFault } from './faults.ts';
 import { livepatchOf } from './livepatch.ts';
-import type { ModuleData, ScenarioData } from './schema/schema.ts';
+import type { ModuleData, ScenarioData, SettingData } from './schema/schema.ts';
 import { MOST } from './schema/terms.ts';
 import { seconds } from './seconds.ts';
 import { tasksOf } from './tasks.ts';
@@ -23,8 +23,14 @@ export function worldOf(data: ScenarioData, kernel: Release, report: Report): Wo
   const provided = [
     ...new Set(Object.entries(data.livepatches).map(([name, { provides }]) => provides ?? name)),
   ];
+  const settings = data.settings === undefined ? {} : { settings: fill(data.settings, settingOf) };
+  const surroundings = {
+    modules: moduleNames,
+    provided,
+    settings: Object.keys(data.settings ?? {}),
+  };
   const livepatches = fill(data.livepatches, (livepatch, name) =>
-    livepatchOf(name, livepatch, moduleNames, provided, report),
+    livepatchOf(name, livepatch, surroundings, report),
   );
   const tasks = tasksOf(data.tasks ?? [], modules, livepatches, report);
   const features = featuresOf(livepatches);
@@ -56,6 +62,8 @@ export function worldOf(data: ScenarioData, kernel: Release, report: Report): Wo
     tasks,
     features,
     faults,
+    ...settings,
+    ...shadowsOf(livepatches),
     faultBudget: data.explore?.faults ?? DEFAULT_FAULT_BUDGET,
     attempt: data.attempt === undefined ? 0 : seconds(data.attempt),
   };
@@ -75,6 +83,17 @@ function moduleOf(data: ModuleData): TargetModule {
     initLog: data?.log?.init ?? [],
     exitLog: data?.log?.exit ?? [],
   };
+}
+
+function settingOf(data: SettingData): Setting {
+  return typeof data === 'object'
+    ? { value: data.value, admin: data.admin ?? [] }
+    : { value: data, admin: [] };
+}
+
+function shadowsOf(livepatches: Readonly<Record<string, Livepatch>>): Pick<World, 'shadows'> {
+  const all = Object.values(livepatches).flatMap(({ speaksOf }) => speaksOf?.shadows ?? []);
+  return all.length === 0 ? {} : { shadows: [...new Set(all)] };
 }
 
 function featuresOf(livepatches: Readonly<Record<string, Livepatch>>): readonly string[] {

@@ -22,8 +22,8 @@ const TABLE = [
   {
     file: 'sketch/failing-allocation.yaml',
     walked: [25, 36],
-    states: [142, 390],
-    transitions: [146, 512],
+    states: [142, 393],
+    transitions: [146, 515],
     guards: [61, 124],
     events: [6, 6],
     faults: [1, 1],
@@ -31,8 +31,8 @@ const TABLE = [
   {
     file: 'worlds/stack.yaml',
     walked: [70, 148],
-    states: [116, 353],
-    transitions: [126, 480],
+    states: [116, 356],
+    transitions: [126, 483],
     guards: [59, 124],
     events: [9, 9],
     faults: [0, 0],

@@ -129,7 +129,7 @@ describe('bounds', () => {
   test('to a depth: all that so many steps reach has been judged', async () => {
     const { states, stopped, closed, verdicts } = await exploreWorld(ONE, klpState, { ...ALL, depth: 2 });
     expect({ states, stopped, closed }).toEqual({ states: 4, stopped: 'depth', closed: false });
-    const names = applicable(PROPERTY_NAMES, klpState);
+    const names = applicable(PROPERTY_NAMES, klpState, ONE);
     expect(verdicts).toEqual(
       names.map(property =>
         property === 'no-way-back'
@@ -201,6 +201,9 @@ describe('verdicts', () => {
 });
 
 describe('properties', () => {
+  /** Those that speak of what only callbacks of a livepatch's own have. */
+  const ofOwn = ['unrestored-value', 'overwritten-value', 'leaked-shadow'];
+
   test.each([
     {
       design: klpState,
@@ -235,8 +238,12 @@ describe('properties', () => {
   ])(
     'of $design.name: what speaks of something that it does not have does not apply',
     ({ design, missing }) => {
-      const judged = applicable(PROPERTY_NAMES, design);
-      expect(PROPERTY_NAMES.filter(name => !judged.includes(name))).toEqual(missing);
+      const judged = applicable(PROPERTY_NAMES, design, ONE);
+      const others = PROPERTY_NAMES.filter(name => !ofOwn.includes(name) && !judged.includes(name));
+      expect(others).toEqual(missing);
+      expect(
+        ofOwn.filter(name => applicable(PROPERTY_NAMES, design, ONE).some(other => other === name)),
+      ).toEqual([]);
     },
   );
 

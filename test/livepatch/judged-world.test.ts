@@ -3,6 +3,7 @@ import { klpState } from '../../machines/designs/klp-state.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable } from '../../src/livepatch/explore-world.ts';
 import { judged, STACKED } from '../support/judged.ts';
+import { worldOf } from '../support/world-of.ts';
 
 describe('a property that is violated', () => {
   test('comes with the sentence of the last step, and the history to it', async () => {
@@ -53,7 +54,9 @@ describe('a property that is violated', () => {
 test('a property that is not violated has a verdict alone', async () => {
   const { properties } = await judged(STACKED, 'klp-state', { depth: 4 });
   expect(properties).toEqual(
-    PROPERTY_NAMES.filter(name => applicable([name], klpState).length > 0).map(property => ({
+    PROPERTY_NAMES.filter(
+      name => applicable([name], klpState, worldOf({ livepatches: { N: {} } })).length > 0,
+    ).map(property => ({
       property,
       verdict: property === 'no-way-back' ? 'unknown' : 'holds to depth 4',
       vacuous: null,

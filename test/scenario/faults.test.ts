@@ -89,7 +89,7 @@ test('the key tells faults apart', () => {
 });
 
 const KINDS =
-  'one of allocation, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address';
+  'one of allocation, ctor, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address';
 
 test.each([
   ['{ in: B2 }', `x.yaml:6:3: faults[0]: the fault does not say what goes wrong; expected ${KINDS}.`],

@@ -77,7 +77,7 @@ test.each([
 });
 
 const VERBS =
-  'one of load, disable, enable, force, unload, insert, remove, switch, block, unblock, fork, exit, complete';
+  'one of load, disable, enable, force, unload, insert, remove, switch, block, unblock, fork, exit, set, complete';
 const PATCHES = 'one of A1, B2, D1, N, demo';
 const CANNOT_MEET = 'expected a fault in the livepatch that is loaded, or in the module that is inserted';
 

@@ -54,9 +54,10 @@ test('the least scenario: everything is filled in', () => {
     },
     declaredFaults: 0,
     steps: [],
-    expect: { log: null, features: null, effects: null, enabled: null, violations: [], holds: [] },
+    expect: { log: null, features: null, effects: null, enabled: null, runs: {}, violations: [], holds: [] },
     explore: { depth: null, force: false, states: null },
     designKeys: [],
+    ownPlaces: [],
   });
 });
 

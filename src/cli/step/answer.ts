@@ -53,7 +53,8 @@ export async function why(desk: Desk, about: string | null): Promise<Read<Reply>
 
 function propertyMeant({ session }: Desk, about: string): Read<PropertyName> {
   const meant = nameMeant('property', about, PROPERTY_NAMES);
-  if ('mistake' in meant || applicable([meant.value], session.design).length > 0) return meant;
+  if ('mistake' in meant || applicable([meant.value], session.design, session.scenario.world).length > 0)
+    return meant;
   return {
     mistake: {
       code: 'inapplicable',

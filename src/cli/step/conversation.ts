@@ -3,6 +3,7 @@ import type { Read } from '../../problem/mistake.ts';
 import { toProblem } from '../../problem/mistake.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
 import { foreignKeys } from '../../scenario/foreign-keys.ts';
+import { mixtureProblems } from '../../scenario/mixture.ts';
 import { count } from '../../show/text/count.ts';
 import { type Page, paragraph } from '../../show/text/page.ts';
 import { type Command, nameMeant, readCommand } from '../../uses/step/command.ts';
@@ -115,6 +116,8 @@ function design(desk: Desk, about: string | null): Read<Reply> {
       },
     };
   }
+  const [mixture] = mixtureProblems(session.scenario, chosen);
+  if (mixture !== undefined) return { mistake: mixture };
   const after = withDesign(session, chosen);
   return { value: { desk: { ...desk, session: after }, text: designText(page, after) } };
 }

@@ -3,6 +3,7 @@ import { changeLine, changes } from '../../livepatch/changes.ts';
 import type { Read } from '../../problem/mistake.ts';
 import { unknownName } from '../../problem/unknown-name.ts';
 import { type ForeignKey, foreignKeys } from '../../scenario/foreign-keys.ts';
+import { mixtureProblems } from '../../scenario/mixture.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { type Command, readCommand } from '../../uses/step/command.ts';
 import { wander } from '../../uses/step/random.ts';
@@ -90,6 +91,8 @@ function designed(session: Session, name: string | null): Read<Performed> {
   if (design === undefined) return { mistake: unknownName('design', name, Object.keys(DESIGNS)) };
   const [key] = foreignKeys(session.scenario, design);
   if (key !== undefined) return { mistake: { code: 'key-of-another-design', what: hindranceText(key) } };
+  const [mixture] = mixtureProblems(session.scenario, design);
+  if (mixture !== undefined) return { mistake: mixture };
   return moved({ value: withDesign(session, design) }, ({ line }) =>
     line.unfitting === null
       ? `under ${name} every step fits`

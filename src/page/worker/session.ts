@@ -3,7 +3,8 @@ import { DESIGNS } from '../../../machines/designs/index.ts';
 import { toProblem } from '../../problem/mistake.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
 import { designFor } from '../../scenario/design-for.ts';
-import { foreignKeys, refuseForeignKeys } from '../../scenario/foreign-keys.ts';
+import { foreignKeys, refuseUnfit } from '../../scenario/foreign-keys.ts';
+import { mixtureProblems } from '../../scenario/mixture.ts';
 import { parseScenario, type Scenario } from '../../scenario/scenario.ts';
 import { linkOf, openLink } from '../../uses/step/link.ts';
 import { begin, type Session, withScenario } from '../../uses/step/session.ts';
@@ -47,7 +48,7 @@ export class SessionHolder {
         const scenario = read(ask.source, session.scenario.file);
         const isOther = scenario.design !== session.scenario.design;
         const design = isOther ? designFor(scenario) : session.design;
-        refuseForeignKeys(scenario, design);
+        refuseUnfit(scenario, design);
         return this.#told(withScenario(session, scenario, ask.source, design), 'The scenario is read again.');
       }
       case 'command':
@@ -110,7 +111,7 @@ function read(source: string, file: string): Scenario {
 /** @throws ProblemError where a key of the scenario would mean nothing */
 function opened(scenario: Scenario): Design {
   const design = designFor(scenario);
-  refuseForeignKeys(scenario, design);
+  refuseUnfit(scenario, design);
   return design;
 }
 
@@ -120,7 +121,8 @@ function designsFor(scenario: Scenario): DesignTold[] {
     return {
       name: design.name,
       about: design.about,
-      hindrance: key === undefined ? null : hindranceText(key),
+      hindrance:
+        key === undefined ? (mixtureProblems(scenario, design)[0]?.what ?? null) : hindranceText(key),
     };
   });
 }

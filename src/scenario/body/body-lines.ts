@@ -1,5 +1,5 @@
 import type { Body, If, Statement } from '../../../machines/body/statement.ts';
-import { callText, testsText } from '../../../machines/body/text.ts';
+import { callText, returnText, testsText } from '../../../machines/body/text.ts';
 
 type AnyBody = Body<string, string>;
 type AnyStatement = Statement<string, string>;
@@ -29,14 +29,19 @@ function ifLines({ if: tests, do: body, else: otherwise }: If<string, string>): 
 /** On the line of its key, where it is short. */
 function branchLines(key: string, body: AnyBody): string[] {
   const simple = body.flatMap(statement =>
-    'if' in statement || 'each' in statement ? [] : [simpleText(statement)],
+    'if' in statement || 'each' in statement || 'print' in statement ? [] : [simpleText(statement)],
   );
   if (simple.length < body.length) return [`${key}:`, ...indent(bodyLines(body))];
   return [simple.length === 1 ? `${key}: ${simple[0]}` : `${key}: [${simple.join(', ')}]`];
 }
 
 function simpleText(statement: Exclude<AnyStatement, { if: unknown } | { each: unknown }>): string {
-  return 'jump' in statement ? statement.jump : callText(statement);
+  if ('print' in statement) return `print: ${JSON.stringify(statement.print)}`;
+  return 'jump' in statement ? jumpText(statement) : callText(statement);
+}
+
+function jumpText({ jump, value }: Extract<AnyStatement, { jump: unknown }>): string {
+  return jump === 'return' ? returnText(value) : jump;
 }
 
 function indent(lines: readonly string[]): string[] {

@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { DESIGN_KEYS } from '../../../machines/design-keys.ts';
+import { COMPATIBLE_NAMES } from '../../../machines/designs/compatible.ts';
+import { oneOf } from '../../problem/unknown-name.ts';
+import { body } from './body.ts';
 import { count, flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './terms.ts';
 
-const RESULT = 'an integer from -4095 (0: success), or false when there is no pre_patch';
+const CALLBACK = 'true, false or a list of statements';
+const callback = z.union([z.boolean({ error: CALLBACK }), body], { error: CALLBACK });
+const RESULT =
+  'an integer from -4095 (0: success), false when there is no pre_patch, or a list of statements';
 const callbacks = z
   .strictObject(
     {
@@ -14,16 +20,29 @@ const callbacks = z
               .min(LEAST_ERRNO, { error: RESULT })
               .max(LARGEST_RESULT, { error: RESULT }),
             z.literal(false, { error: RESULT }),
+            body,
           ],
           { error: RESULT },
         )
         .optional()
         .describe(
-          'What pre_patch returns before it touches any feature (0: it goes on); false: there is none.',
+          'Statements; or what it returns before it touches any feature (0: it goes on as the design says); false: there is none.',
         ),
-      post_patch: flag.optional().describe('Whether there is a post_patch; default false.'),
-      pre_unpatch: flag.optional().describe('Whether there is a pre_unpatch; default false.'),
-      post_unpatch: flag.optional().describe('Whether there is a post_unpatch; default false.'),
+      post_patch: callback
+        .optional()
+        .describe(
+          'Statements; or whether there is a post_patch, which does as the design says; default false.',
+        ),
+      pre_unpatch: callback
+        .optional()
+        .describe(
+          'Statements; or whether there is a pre_unpatch, which does as the design says; default false.',
+        ),
+      post_unpatch: callback
+        .optional()
+        .describe(
+          'Statements; or whether there is a post_unpatch, which does as the design says; default false.',
+        ),
       log: z
         .literal('std', { error: '"std"' })
         .optional()
@@ -77,6 +96,15 @@ export const livepatch = z.strictObject(
       .describe(
         'true, or for which objects: the module has livepatch relocations, as kpatch-build and klp-build make them; default false.',
       ),
+    design: word
+      .optional()
+      .describe('The design that its functions follow, where it is not that of the world.'),
+    module_init: body.optional().describe('What its init does before klp_enable_patch.'),
+    module_exit: body.optional().describe('What its exit does.'),
+    compatible: z
+      .enum(COMPATIBLE_NAMES, { error: oneOf(COMPATIBLE_NAMES) })
+      .optional()
+      .describe('What it must know, or its load is refused; default: by what its bodies call.'),
     marked: flag.optional().describe('false: the module is not marked as a livepatch; default true.'),
     replaceable: flag.optional().describe(DESIGN_KEYS.replaceable),
     set: count.optional().describe(DESIGN_KEYS.set),

@@ -123,6 +123,30 @@ const bounds = z.strictObject(
   { error: 'a map of bounds' },
 );
 
+const VALUE = 'an integer, or a short text without blanks';
+const value = z.union(
+  [z.int({ error: VALUE }), z.string({ error: VALUE }).regex(/^[^\s=()]{1,64}$/, { error: VALUE })],
+  {
+    error: VALUE,
+  },
+);
+const setting = z.union(
+  [
+    value,
+    z.strictObject(
+      {
+        value: value.describe('What it is before the first livepatch.'),
+        admin: z
+          .array(value, { error: 'a list of values' })
+          .optional()
+          .describe('What an administrator may set it to; each is a choice for explore.'),
+      },
+      { error: 'a value, or a map with value and admin' },
+    ),
+  ],
+  { error: VALUE },
+);
+
 const TITLE = 'a title';
 /** A scenario file. Nothing is filled in and nothing is looked up here: `worldOf` does that. */
 export const scenarioSchema = z
@@ -153,6 +177,13 @@ export const scenarioSchema = z
       )
         .optional()
         .describe('Target modules; vmlinux is always there.'),
+      settings: atMost(
+        MOST,
+        'settings',
+        z.record(word, setting, { error: 'a map of settings to their values' }),
+      )
+        .optional()
+        .describe('Values that callbacks save, set and restore, and an administrator sets.'),
       livepatches: atMost(
         MOST,
         'livepatches',
@@ -186,3 +217,4 @@ export const scenarioSchema = z
 export type ScenarioData = z.output<typeof scenarioSchema>;
 export type ModuleData = z.output<typeof targetModule>;
 export type TaskData = z.output<typeof task>;
+export type SettingData = z.output<typeof setting>;

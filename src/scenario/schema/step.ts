@@ -14,7 +14,10 @@ export const fault = z
       object: word
         .optional()
         .describe("Which of the livepatch's objects; may be left out when there is one."),
-      allocation: word.optional().describe('Allocating this feature fails with -ENOMEM.'),
+      allocation: word
+        .optional()
+        .describe('Allocating this feature, or this shadow variable, fails with -ENOMEM.'),
+      ctor: word.optional().describe('The constructor of this shadow variable fails.'),
       pre_patch: z
         .int({ error: FAILURE })
         .min(LEAST_ERRNO, { error: FAILURE })
@@ -67,6 +70,7 @@ export const fault = z
   .meta({
     oneOf: [
       { required: ['allocation'] },
+      { required: ['ctor'] },
       { required: ['pre_patch'] },
       { required: ['patching'] },
       { required: ['filter'] },

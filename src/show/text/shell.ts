@@ -21,6 +21,8 @@ export function commandOf(step: Step): string {
       return `% rmmod ${moduleName(subject)}`;
     case 'insert':
       return `% modprobe ${subject}`;
+    case 'set':
+      return `# an administrator sets ${subject} to ${step.value}`;
     case 'complete':
       return '# wait until the transition is over';
     case 'switch':

@@ -1,6 +1,7 @@
 import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
-import { foreignKeys, refuseForeignKeys } from '../../scenario/foreign-keys.ts';
+import { foreignKeys, refuseUnfit } from '../../scenario/foreign-keys.ts';
+import { mixtureProblems } from '../../scenario/mixture.ts';
 import { loadScenario } from '../../scenario/read.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { eachOnce, type NamedWorld, shippedWorlds, worldNamed } from '../../scenario/shipped-worlds.ts';
@@ -35,7 +36,7 @@ function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
   const refusals = designs.map(design => ({ design, why: whyNot(scenario, design) }));
   const [first] = designs;
   if (first !== undefined && refusals.every(({ why }) => why !== null)) {
-    refuseForeignKeys(scenario, entry(DESIGNS, first));
+    refuseUnfit(scenario, entry(DESIGNS, first));
   }
   return { ...world, scenario, refusals };
 }
@@ -43,6 +44,6 @@ function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
 /** In words that need no file: the whole table is of one world. `null`: nothing stands in the way. */
 function whyNot(scenario: Scenario, design: string): string | null {
   const keys = foreignKeys(scenario, entry(DESIGNS, design));
-  if (keys.length === 0) return null;
+  if (keys.length === 0) return mixtureProblems(scenario, entry(DESIGNS, design))[0]?.what ?? null;
   return [...new Set(keys.map(({ key, owners }) => `"${key}" is a key of ${owners}`))].join('; ');
 }

@@ -39,9 +39,9 @@ function candidates(before: readonly string[], last: string, session: Session): 
     ];
   switch (first) {
     case 'why':
-      return applicable(PROPERTY_NAMES, session.design);
+      return applicable(PROPERTY_NAMES, session.design, session.scenario.world);
     case 'run':
-      return [...applicable(PROPERTY_NAMES, session.design), 'home'];
+      return [...applicable(PROPERTY_NAMES, session.design, session.scenario.world), 'home'];
     case 'show':
       return PARTS;
     case 'design':

@@ -5,7 +5,7 @@ import type { World } from '../../../machines/world.ts';
 import { ProblemError } from '../../problem/problem.ts';
 import { designFor } from '../../scenario/design-for.ts';
 import { faultKey } from '../../scenario/faults.ts';
-import { refuseForeignKeys } from '../../scenario/foreign-keys.ts';
+import { refuseUnfit } from '../../scenario/foreign-keys.ts';
 import { parseStep } from '../../scenario/parse-step.ts';
 import { parseScenario } from '../../scenario/scenario.ts';
 import { step as stepSchema } from '../../scenario/schema/step.ts';
@@ -72,7 +72,7 @@ export function openLink(text: string): Opened {
   if (!Object.hasOwn(DESIGNS, data.design))
     throw notALink(`it names the design "${data.design.slice(0, 40)}", which this klpwalk does not know`);
   const design = designFor(scenario, data.design);
-  refuseForeignKeys(scenario, design);
+  refuseUnfit(scenario, design);
   const steps = read(data.steps, scenario.world);
   const forks = data.forks.map(fork => ({ ...fork, steps: read(fork.steps, scenario.world) }));
   const world = withFaultsOf([steps, ...forks.map(fork => fork.steps)].flat(), scenario.world);

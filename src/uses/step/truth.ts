@@ -13,7 +13,7 @@ import type { BreachView, PropertyView, TermView, Truth } from './view.ts';
 
 /** What holds where along the line. */
 export function propertiesOf(session: Session): PropertyView[] {
-  return applicable(PROPERTY_NAMES, session.design).map(name => {
+  return applicable(PROPERTY_NAMES, session.design, session.scenario.world).map(name => {
     const { kind, rule } = PROPERTIES[name];
     const along = alongOf(session, name);
     return {

@@ -178,6 +178,7 @@ const NUMERIC: ReadonlySet<FaultKind> = new Set([
 /** How each kind is typed. */
 export const USAGE: Readonly<Record<FaultKind, string>> = {
   allocation: 'fault allocation FEATURE',
+  ctor: 'fault ctor SHADOW',
   pre_patch: 'fault pre_patch -19 of OBJECT',
   patching: 'fault patching -22 of OBJECT',
   filter: 'fault filter -22 of OBJECT',

@@ -32,7 +32,7 @@ test('an unknown key: all known keys, and the nearest', () => {
     '    featurs: { L1TF: 2 }',
   ].join('\n');
   expect(complaintAbout(text)).toBe(
-    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, relocations, marked, replaceable, set, provides, obsoletes, block_disable. Did you mean "features"?',
+    'x.yaml:5:5: livepatches.B2.featurs: unknown key "featurs"; expected one of replace, objects, features, carries, retires, relocations, design, module_init, module_exit, compatible, marked, replaceable, set, provides, obsoletes, block_disable. Did you mean "features"?',
   );
 });
 
@@ -89,7 +89,7 @@ test.each([
   ],
   [
     'title: T\nlivepatches: { N: { objects: [{ name: vmlinux, callbacks: { pre_patch: true } }] } }',
-    'x.yaml:2:72: livepatches.N.objects[0].callbacks.pre_patch: true is not allowed; expected an integer from -4095 (0: success), or false when there is no pre_patch.',
+    'x.yaml:2:72: livepatches.N.objects[0].callbacks.pre_patch: true is not allowed; expected an integer from -4095 (0: success), false when there is no pre_patch, or a list of statements.',
   ],
   [
     scenario('kernel: true'),
@@ -155,7 +155,7 @@ test.each([
   ],
   [
     scenario('expect: { violations: [lost-featur] }'),
-    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, unprotected, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, code-in-use, unswitched-change, deadlock, no-way-back. Did you mean "lost-feature"?',
+    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, unprotected, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, unrestored-value, overwritten-value, leaked-shadow, code-in-use, unswitched-change, deadlock, no-way-back. Did you mean "lost-feature"?',
   ],
   [
     scenario('expect: { effects: { L1TF: -1 } }'),
@@ -199,6 +199,6 @@ test('too many livepatches, modules, features of one livepatch, tasks', () => {
 
 test('all problems of a file are found, in its order', () => {
   expect(complaintAbout('abut: x\ntitle: 1\nlivepatches: { A1: { replace: 1 } }\nsteps: 1')).toBe(
-    'x.yaml:1:1: abut: unknown key "abut"; expected one of title, about, kernel, design, attempt, reliable_stacks, modules, livepatches, tasks, faults, steps, expect, explore. Did you mean "about"? (and 3 more)',
+    'x.yaml:1:1: abut: unknown key "abut"; expected one of title, about, kernel, design, attempt, reliable_stacks, modules, settings, livepatches, tasks, faults, steps, expect, explore. Did you mean "about"? (and 3 more)',
   );
 });

@@ -71,11 +71,11 @@ describe('what is wrong has its sentence', () => {
     ['load C', 'step "load C": no livepatch is called "C"; expected one of A, B.'],
     [
       'load A fault alocation L1TF',
-      'no fault is called "alocation"; expected one of allocation, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address. Did you mean "allocation"?',
+      'no fault is called "alocation"; expected one of allocation, ctor, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address. Did you mean "allocation"?',
     ],
     [
       'load A fault',
-      'the fault does not say what goes wrong; expected one of allocation, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address.',
+      'the fault does not say what goes wrong; expected one of allocation, ctor, pre_patch, patching, filter, register, symbol, sympos, relocation, duplicate, nops, init, address.',
     ],
     [
       'load A fault allocation',
