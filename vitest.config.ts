@@ -13,5 +13,6 @@ export default defineConfig({
     pool: 'threads',
     // The walks are bounded by what there is to walk; a busy machine only makes them slower.
     testTimeout: 3_600_000,
+    hookTimeout: 3_600_000,
   },
 });
