@@ -5,6 +5,11 @@ export function calls(body: Body<string, string>): string[] {
   return statementsOf(body).flatMap(statement => ('call' in statement ? [statement.call] : []));
 }
 
+/** Every line that it prints. */
+export function printed(body: Body<string, string>): string[] {
+  return statementsOf(body).flatMap(statement => ('print' in statement ? [statement.print] : []));
+}
+
 /** All that it asks. */
 export function tests(body: Body<string, string>): string[] {
   return statementsOf(body).flatMap(statement =>

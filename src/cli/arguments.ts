@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { InvalidArgumentError } from 'commander';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../machines/properties.ts';
@@ -6,6 +6,7 @@ import type { Release } from '../../machines/releases.ts';
 import { type Mistake, toProblem } from '../problem/mistake.ts';
 import { formatProblem } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
+import { isDesignFile } from '../scenario/design-for.ts';
 import { readRelease } from '../scenario/release.ts';
 import { shippedWorlds } from '../scenario/shipped-worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
@@ -34,14 +35,22 @@ export function size(text: string): number {
   throw new InvalidArgumentError('Expected a size, such as 500M or 3G.');
 }
 
+/** A name, or a file. */
 export function designName(text: string): string {
+  if (isDesignFile(text)) return text;
   return oneOf('design', text, Object.keys(DESIGNS));
 }
 
 /** @param previous the names before it on the command line */
 export function designNames(text: string, previous: readonly string[] = []): readonly string[] {
-  if (!Object.hasOwn(DESIGNS, text)) refuseWorld(text);
+  if (!Object.hasOwn(DESIGNS, text) && !hasDesign(text)) refuseWorld(text);
   return [...new Set([...previous, designName(text)])];
+}
+
+/** A world has livepatches. */
+function hasDesign(text: string): boolean {
+  if (!isDesignFile(text) || !existsSync(text)) return false;
+  return !/\.ya?ml$/.test(text) || !/^livepatches:/m.test(readFileSync(text, 'utf8'));
 }
 
 /** What stands after the names of designs is taken for one of them. */

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { COMPARED } from '../../machines/designs/index.ts';
+import { loadDesigns } from '../scenario/load-design.ts';
 import { comparisonText } from '../show/text/comparison.ts';
 import { comparisonJson } from '../show/text/comparison-formats.ts';
 import { type Cell, verdictOf } from '../uses/compare/cell.ts';
@@ -30,6 +31,7 @@ export async function runCompare(
   flags: CompareFlags,
 ): Promise<Status> {
   const designs = flags.design ?? COMPARED;
+  await loadDesigns(designs);
   const worlds = loadWorlds(named, designs);
   const plan = await planComparisonOut(
     flags.out ?? [],

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
 import { refuseUnfit } from '../scenario/foreign-keys.ts';
+import { loadDesigns } from '../scenario/load-design.ts';
 import { readText } from '../scenario/read.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
@@ -61,6 +62,7 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
  * @throws ProblemError
  */
 async function sessionOf(named: string, override: string | undefined): Promise<Session> {
+  await loadDesigns([override]);
   const [, link] = named.split('#');
   if (link !== undefined && !existsSync(named)) {
     const { openLink } = await import('../uses/step/link.ts');

@@ -1,4 +1,5 @@
 import type { Release } from '../../machines/releases.ts';
+import { loadDesigns } from '../scenario/load-design.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting, type Setting } from '../scenario/setting.ts';
 import { jsonText } from '../show/text/json.ts';
@@ -25,6 +26,7 @@ export interface ValidateFlags {
 
 /** `klpwalk validate LOG`: whether a kernel log is a history of the model. `-` is standard input. */
 export async function runValidate(terminal: Terminal, log: string, flags: ValidateFlags): Promise<Status> {
+  await loadDesigns([flags.design]);
   const known = flags.world === undefined ? null : settingOf(flags.world, flags);
   const own = known === null ? new Set<string>() : ownLines(known.scenario.world);
   const reader = new LogReader(log === '-' ? 'standard input' : log, own);

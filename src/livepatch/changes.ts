@@ -116,9 +116,26 @@ export function flagsOfFeatures({ livepatches }: Context): Change[] {
   );
 }
 
-/** What the design counts and notes beside that, if anything. */
-export function kept({ counts = {}, flags = {} }: Context): Change[] {
+/** What the design counts and notes beside that, and what callbacks have made of values and shadow variables. */
+export function kept({
+  counts = {},
+  flags = {},
+  settings = {},
+  shadows = {},
+  livepatches,
+}: Context): Change[] {
   return [
+    ...Object.entries(settings).map(([what, { value }]) => ({ what, now: String(value) })),
+    ...Object.entries(livepatches).flatMap(([patch, { memory = {} }]) =>
+      Object.entries(memory).map(([setting, { saved }]) => ({
+        what: `${patch}'s saved ${setting}`,
+        now: String(saved ?? 'nothing'),
+      })),
+    ),
+    ...Object.entries(shadows).map(([id, exists]) => ({
+      what: `shadow variable ${id}`,
+      now: exists ? 'exists' : 'does not exist',
+    })),
     ...Object.entries(counts).flatMap(([what, numbers]) =>
       Object.entries(numbers).map(([whose, number]) => ({ what: `${whose} ${what}`, now: String(number) })),
     ),

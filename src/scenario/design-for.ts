@@ -1,9 +1,35 @@
-import { entry } from '../../machines/context.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { DEFAULT_DESIGN, DESIGNS } from '../../machines/designs/index.ts';
+import { toProblem } from '../problem/mistake.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { unknownName } from '../problem/unknown-name.ts';
 import type { Scenario } from './scenario.ts';
+
+/** Designs that a file has, by its path: whoever may read files has read them before. */
+const FROM_FILES = new Map<string, Design>();
+
+/** Makes a design of a file known by the path of that. */
+export function addDesign(path: string, design: Design): void {
+  FROM_FILES.set(path, design);
+}
+
+/**
+ * The design of this name, or of this file.
+ *
+ * @throws ProblemError where there is none
+ */
+export function designNamed(name: string): Design {
+  const found = FROM_FILES.get(name) ?? (Object.hasOwn(DESIGNS, name) ? DESIGNS[name] : undefined);
+  if (found !== undefined) return found;
+  throw new ProblemError([toProblem(unknownName('design', name, Object.keys(DESIGNS)), {})]);
+}
 
 /** @param override the name of the design to use, whatever the scenario says */
 export function designFor({ design }: Pick<Scenario, 'design'>, override?: string): Design {
-  return entry(DESIGNS, override ?? design ?? DEFAULT_DESIGN.name);
+  return designNamed(override ?? design ?? DEFAULT_DESIGN.name);
+}
+
+/** Whether that is no name of a design, but a file that has one. */
+export function isDesignFile(text: string): boolean {
+  return /\.(?:ya?ml|[cm]?[jt]s)$/.test(text);
 }

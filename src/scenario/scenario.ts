@@ -19,7 +19,7 @@ export interface Scenario {
   readonly file: string;
   readonly title: string;
   readonly about: string | null;
-  /** The name of the design; `null`: the scenario leaves it to the caller. */
+  /** The name of the design, or the path of a file that has it; `null`: the scenario leaves it to the caller. */
   readonly design: string | null;
   readonly world: World;
   /** How many of `world.faults`, from the first, the scenario declares; the others are taken by its steps only. */
@@ -56,7 +56,7 @@ export function parseScenario(text: string, file: string, designs?: readonly str
   const kernel = readRelease(String(kernelSource(data, yaml) ?? DEFAULT_RELEASE));
   if ('mistake' in kernel) report(['kernel'], kernel.mistake);
   const { design = null } = data;
-  if (design !== null && designs?.includes(design) === false)
+  if (design !== null && designs?.includes(design) === false && !/\.ya?ml$/.test(design))
     report(['design'], unknownName('design', design, designs));
 
   const declared = worldOf(data, 'value' in kernel ? kernel.value : DEFAULT_RELEASE, report);
@@ -75,7 +75,7 @@ export function parseScenario(text: string, file: string, designs?: readonly str
     file,
     title: data.title,
     about: data.about ?? null,
-    design,
+    design: design === null ? null : besides(file, design),
     world,
     declaredFaults: declared.faults.length,
     steps,
@@ -96,6 +96,14 @@ export function parseScenario(text: string, file: string, designs?: readonly str
         : [],
     ),
   };
+}
+
+/** A file that a scenario names is found from the scenario's folder. */
+function besides(file: string, design: string): string {
+  const folder = /^(.*[/\\])?[^/\\]*$/.exec(file)?.[1] ?? '';
+  return /\.ya?ml$/.test(design) && !design.startsWith('/')
+    ? `${folder}${design.replace(/^\.\//, '')}`
+    : design;
 }
 
 /** YAML reads an unquoted 5.10 as the number 5.1; the file has what was meant. */

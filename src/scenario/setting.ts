@@ -2,6 +2,7 @@ import type { Design } from '../../machines/designs/design.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { designFor } from './design-for.ts';
 import { refuseUnfit } from './foreign-keys.ts';
+import { isYaml, loadWritten } from './load-design.ts';
 import { loadScenario } from './read.ts';
 import type { Scenario } from './scenario.ts';
 import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
@@ -16,7 +17,7 @@ export interface Setting {
  * Reads scenarios; all of them, before anything runs.
  *
  * @param named shipped worlds by name, or scenario files
- * @param override the name of the design to use, whatever the scenarios say
+ * @param override the design to use, whatever the scenarios say: a name, or a file that `loadDesigns` has read
  * @throws ProblemError
  */
 export function loadSettings(named: readonly string[], override: string | undefined): Setting[] {
@@ -27,6 +28,9 @@ export function loadSettings(named: readonly string[], override: string | undefi
 export function loadSetting(named: string, override: string | undefined): Setting {
   const { file } = worldNamed(named, shippedWorlds());
   const scenario = loadScenario(file, Object.keys(DESIGNS));
+  if (override === undefined && scenario.design !== null && isYaml(scenario.design)) {
+    loadWritten(scenario.design);
+  }
   const design = designFor(scenario, override);
   refuseUnfit(scenario, design);
   return { scenario, design };

@@ -1,8 +1,4 @@
-import { chartOf } from '../../machines/body/chart.ts';
-import { entry } from '../../machines/context.ts';
-import { design } from '../../machines/designs/design.ts';
-import { installed } from '../../machines/words/patch.ts';
-import type { Guards } from '../../machines/words/word.ts';
+import { chartOf, design, entry, type Guards, installed } from '../../src/design.ts';
 
 const guards = {
   anotherHasIt: ({ context, world }) => {

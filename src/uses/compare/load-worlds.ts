@@ -1,5 +1,5 @@
-import { entry } from '../../../machines/context.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
+import { designNamed } from '../../scenario/design-for.ts';
 import { foreignKeys, refuseUnfit } from '../../scenario/foreign-keys.ts';
 import { mixtureProblems } from '../../scenario/mixture.ts';
 import { loadScenario } from '../../scenario/read.ts';
@@ -36,14 +36,14 @@ function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
   const refusals = designs.map(design => ({ design, why: whyNot(scenario, design) }));
   const [first] = designs;
   if (first !== undefined && refusals.every(({ why }) => why !== null)) {
-    refuseUnfit(scenario, entry(DESIGNS, first));
+    refuseUnfit(scenario, designNamed(first));
   }
   return { ...world, scenario, refusals };
 }
 
 /** In words that need no file: the whole table is of one world. `null`: nothing stands in the way. */
 function whyNot(scenario: Scenario, design: string): string | null {
-  const keys = foreignKeys(scenario, entry(DESIGNS, design));
-  if (keys.length === 0) return mixtureProblems(scenario, entry(DESIGNS, design))[0]?.what ?? null;
+  const keys = foreignKeys(scenario, designNamed(design));
+  if (keys.length === 0) return mixtureProblems(scenario, designNamed(design))[0]?.what ?? null;
   return [...new Set(keys.map(({ key, owners }) => `"${key}" is a key of ${owners}`))].join('; ');
 }

@@ -2,6 +2,8 @@ import { answerJobs } from '../../jobs/answer.ts';
 import { exploreWorld } from '../../livepatch/explore-world.ts';
 import { judgeWorld } from '../../livepatch/judged-world.ts';
 import { failureText } from '../../problem/failure.ts';
+import { isDesignFile } from '../../scenario/design-for.ts';
+import { loadDesigns } from '../../scenario/load-design.ts';
 import { loadSetting } from '../../scenario/setting.ts';
 import { tableBounds } from './bounds.ts';
 import { type Cell, cellOf } from './cell.ts';
@@ -18,6 +20,7 @@ answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
 });
 
 async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSignal): Promise<Cell> {
+  if (isDesignFile(name)) await loadDesigns([name]);
   const { scenario, design } = loadSetting(file, name);
   const exploration = await exploreWorld(scenario.world, design, {
     faults: scenario.declaredFaults,

@@ -50,7 +50,7 @@ export const COMMANDS = {
 type Word = keyof typeof COMMANDS;
 
 export const COMMAND_WORDS = Object.keys(COMMANDS).filter(isWord);
-export const STEP_VERBS = [...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS, 'complete'] as const;
+export const STEP_VERBS = [...PATCH_VERBS, ...MODULE_VERBS, ...TASK_VERBS, 'set', 'complete'] as const;
 
 /** Parts of the system that `show` takes. */
 export const PARTS = [

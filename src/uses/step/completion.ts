@@ -62,6 +62,7 @@ function candidates(before: readonly string[], last: string, session: Session): 
 function namesAfter(verb: string, { model: { world } }: Session): readonly string[] {
   if (PATCH_VERBS.some(other => other === verb)) return Object.keys(world.livepatches);
   if (MODULE_VERBS.some(other => other === verb)) return Object.keys(world.modules);
+  if (verb === 'set') return Object.keys(world.settings ?? {});
   if (TASK_VERBS.some(other => other === verb)) return Object.keys(world.tasks);
   return [];
 }

@@ -1,3 +1,4 @@
+import { printed } from '../../../../machines/body/uses.ts';
 import { VMLINUX } from '../../../../machines/context.ts';
 import type { Design } from '../../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../../machines/events.ts';
@@ -154,8 +155,15 @@ function eventsThatHappen({ world, events }: LivepatchModel): readonly KlpEvent[
 }
 
 /** What the init and exit functions of target modules print. */
-export function ownLines({ modules }: World): Set<string> {
-  return new Set(Object.values(modules).flatMap(({ initLog, exitLog }) => [...initLog, ...exitLog]));
+export function ownLines({ modules, livepatches }: World): Set<string> {
+  return new Set([
+    ...Object.values(modules).flatMap(({ initLog, exitLog }) => [...initLog, ...exitLog]),
+    ...Object.values(livepatches).flatMap(({ own = {}, design, objects }) => {
+      const { compatible, ...ofModule } = own;
+      const bodies = [ofModule, design?.bodies, ...objects.map(({ callbacks }) => callbacks.bodies)];
+      return bodies.flatMap(each => Object.values(each ?? {}).flatMap(printed));
+    }),
+  ]);
 }
 
 export function printedLine(text: string): PrintedLine {
