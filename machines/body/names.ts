@@ -36,6 +36,7 @@ export type TestName =
   | 'count is 0'
   | 'count is 1'
   | 'klp_shadow_get'
+  | 'value is'
   | 'still mine'
   | 'saved'
   | 'object is'

@@ -40,6 +40,11 @@ export const TESTS: Readonly<Record<TestName, Askable>> = {
     about: 'shadow variable',
     ways: of => [{ guard: `shadowExists(${of})`, comes: true }, { comes: false }],
   },
+  'value is': {
+    about: 'setting',
+    value: true,
+    ways: of => [{ guard: `valueIs(${of})`, comes: true }, { comes: false }],
+  },
   'still mine': {
     about: 'setting',
     ways: of => [{ guard: `isStillMine(${of})`, comes: true }, { comes: false }],

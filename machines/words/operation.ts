@@ -1,6 +1,7 @@
 import { entry, NO_OPERATION } from '../context.ts';
 import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
+import { moduleName } from '../module-name.ts';
 import type { Fault, Livepatch } from '../world.ts';
 import type { Actions, ActionsOf, Guards, Scene, Sight } from './word.ts';
 
@@ -47,8 +48,9 @@ export const actionsOf = {
   returnValue: code => scene => {
     scene.context.operation.result = Number(code);
   },
-  /** printk, of a livepatch's own. */
-  printLine: line => scene => scene.say({ type: 'log', line }),
+  /** pr_info of a livepatch's module, whose pr_fmt puts its name in front. */
+  printLine: line => scene =>
+    scene.say({ type: 'log', line: `${moduleName(scene.context.operation.patch)}: ${line}` }),
 } satisfies ActionsOf;
 
 export const mirrors = {

@@ -21,6 +21,11 @@ export const actions = {
 } satisfies Actions;
 
 export const guardsOf = {
+  /** `NAME=VALUE` */
+  valueIs: text => sight => {
+    const { name, value } = parted(text);
+    return setting(sight, name).value === value;
+  },
   isStillMine: name => sight => {
     const { set } = memory(sight, name);
     return set !== null && set === setting(sight, name).value;
@@ -36,8 +41,7 @@ export const actionsOf = {
   restoreValue: name => scene => write(scene, name, memory(scene, name).saved ?? 0, false),
   /** `NAME=VALUE` */
   setValue: text => scene => {
-    const name = text.slice(0, text.indexOf('='));
-    const value = valueIn(text.slice(name.length + 1));
+    const { name, value } = parted(text);
     write(scene, name, value, true);
     memory(scene, name).set = value;
   },
@@ -53,6 +57,7 @@ export const actionsOf = {
 
 export const mirrors = {
   administratorSets: 'the model',
+  valueIs: 'the model',
   isStillMine: 'the model',
   isSaved: 'the model',
   saveValue: 'the model',
@@ -61,9 +66,11 @@ export const mirrors = {
   takeSavedValue: 'the model',
 } satisfies Mirrors<keyof typeof actions | keyof typeof guardsOf | keyof typeof actionsOf>;
 
-/** A value as `setValue` has it: digits are a number. */
-function valueIn(text: string): Value {
-  return /^-?\d+$/.test(text) ? Number(text) : text;
+/** Digits are a number. */
+function parted(text: string): { readonly name: string; readonly value: Value } {
+  const name = text.slice(0, text.indexOf('='));
+  const value = text.slice(name.length + 1);
+  return { name, value: /^-?\d+$/.test(value) ? Number(value) : value };
 }
 
 function setting({ context }: Sight, name: string): SettingState {

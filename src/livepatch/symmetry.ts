@@ -117,9 +117,12 @@ function otherNames(world: World, kept: Kept | undefined): Set<string> {
   };
   const { livepatches, tasks, ...context } = initialContext(world, kept);
   for (const part of [context, ...Object.values(livepatches), ...Object.values(tasks)]) add(part);
-  for (const { provides, obsoletes } of Object.values(world.livepatches)) {
+  for (const { provides, obsoletes, own, objects } of Object.values(world.livepatches)) {
     for (const name of [provides, ...obsoletes]) add(name);
+    // A value that callbacks set may be any text.
+    for (const bodies of [own, ...objects.map(({ callbacks }) => callbacks.bodies)]) add(bodies);
   }
+  add(world.settings);
   for (const key of ['livepatches', 'tasks']) names.add(key);
   for (const name of Object.keys(livepatches)) if (Object.hasOwn(tasks, name)) names.add(name);
   return names;

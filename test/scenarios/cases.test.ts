@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { entry } from '../../machines/context.ts';
-import { DESIGNS } from '../../machines/designs/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { triesTasks } from '../../src/livepatch/virtual-time.ts';
+import { designFor } from '../../src/scenario/design-for.ts';
 import { loadScenario } from '../../src/scenario/read.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { differences } from '../../src/uses/simulate/expectations.ts';
@@ -12,7 +11,7 @@ import { simulate } from '../../src/uses/simulate/simulate.ts';
 const FOLDER = 'scenarios/cases';
 
 /**
- * Of each case: who keeps its features in the two histories, how long they are, and what the bad one breaks, at which
+ * Of each case: who keeps its features in the two histories (`null`: its own callbacks), how long they are, and what the bad one breaks, at which
  * step. Its steps are those of `explore`, so that each is also the length of a shortest history.
  */
 const CASES = [
@@ -32,13 +31,13 @@ const CASES = [
   },
   {
     name: 'taa',
-    well: { design: 'repaired', steps: 7 },
-    badly: { design: 'repaired', steps: 1, breaks: { 'leaked-feature': 1 } },
+    well: { design: null, steps: 7 },
+    badly: { design: null, steps: 1, breaks: { 'leaked-feature': 1 } },
   },
   {
     name: 'challenge-ack',
-    well: { design: 'klp-state', steps: 6 },
-    badly: { design: 'klp-state', steps: 6, breaks: { unprotected: 5, 'missing-effect': 6 } },
+    well: { design: null, steps: 6 },
+    badly: { design: null, steps: 6, breaks: { unprotected: 5, 'missing-effect': 6 } },
   },
   {
     name: 'nfs-backchannel',
@@ -57,8 +56,8 @@ const CASES = [
   },
   {
     name: 'console-loglevel',
-    well: { design: 'klp-state', steps: 10 },
-    badly: { design: 'klp-state', steps: 4, breaks: { 'double-enable': 4 } },
+    well: { design: null, steps: 10 },
+    badly: { design: null, steps: 4, breaks: { 'use-after-free': 4, 'double-enable': 4 } },
   },
   {
     name: 'stalled-upgrade',
@@ -128,13 +127,13 @@ test('kpatch cancels the stalled upgrade after 75 seconds, and as many attempts'
 });
 
 function follow({ world, design, steps }: Scenario) {
-  return simulate(world, entry(DESIGNS, design), steps);
+  return simulate(world, designFor({ design }), steps);
 }
 
 /** Each property that is violated in the scenario's world, and the length of a shortest history to that. */
 async function shortestIn(scenario: Scenario): Promise<Readonly<Record<string, number>>> {
   const options = { faults: scenario.declaredFaults, ...scenario.explore };
-  const { verdicts } = await exploreWorld(scenario.world, entry(DESIGNS, scenario.design), options);
+  const { verdicts } = await exploreWorld(scenario.world, designFor(scenario), options);
   return Object.fromEntries(
     verdicts.flatMap(({ property, history }) => (history === undefined ? [] : [[property, history.length]])),
   );

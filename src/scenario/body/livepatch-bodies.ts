@@ -53,7 +53,15 @@ export class LivepatchBodies {
 
   /** What they name; reports a value that is restored and was never saved. */
   speaksOf(): Pick<Livepatch, 'speaksOf'> {
-    const settings = this.#naming(['save', 'restore', 'set', 'take saved value', 'still mine', 'saved']);
+    const settings = this.#naming([
+      'save',
+      'restore',
+      'set',
+      'take saved value',
+      'value is',
+      'still mine',
+      'saved',
+    ]);
     const shadows = this.#naming([
       'klp_shadow_alloc',
       'klp_shadow_get_or_alloc',

@@ -158,10 +158,14 @@ function eventsThatHappen({ world, events }: LivepatchModel): readonly KlpEvent[
 export function ownLines({ modules, livepatches }: World): Set<string> {
   return new Set([
     ...Object.values(modules).flatMap(({ initLog, exitLog }) => [...initLog, ...exitLog]),
-    ...Object.values(livepatches).flatMap(({ own = {}, design, objects }) => {
+    ...Object.entries(livepatches).flatMap(([patch, { own = {}, design, objects }]) => {
       const { compatible, ...ofModule } = own;
       const bodies = [ofModule, design?.bodies, ...objects.map(({ callbacks }) => callbacks.bodies)];
-      return bodies.flatMap(each => Object.values(each ?? {}).flatMap(printed));
+      return bodies.flatMap(each =>
+        Object.values(each ?? {})
+          .flatMap(printed)
+          .map(line => `${moduleName(patch)}: ${line}`),
+      );
     }),
   ]);
 }
