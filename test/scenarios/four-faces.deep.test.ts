@@ -38,7 +38,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([page.session.close(), page.walk.close()]));
 
 test('there are scenarios with steps, and worlds that are walked quickly', () => {
-  expect([WITH_STEPS.length, SMALL.length]).toEqual([144, 160]);
+  expect(WITH_STEPS.length).toBeGreaterThan(140);
+  expect(SMALL.length).toBeGreaterThan(150);
 });
 
 describe.each(WITH_STEPS)('the steps of $name come to the same', ({ file, source, scenario, design }) => {
