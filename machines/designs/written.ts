@@ -49,3 +49,8 @@ export function written({ name, about, since, compatible, bodies }: Written): De
     ...Object.fromEntries(filled),
   };
 }
+
+/** Whether the design is all written in statements, and none that another was made from. */
+export function isWritten({ name, written }: Design): boolean {
+  return written?.name === name;
+}

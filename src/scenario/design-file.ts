@@ -1,6 +1,7 @@
 import { BODY_NAMES, type Bodies } from '../../machines/body/statement.ts';
 import type { Written } from '../../machines/body/written.ts';
 import type { Design } from '../../machines/designs/design.ts';
+import { isWritten } from '../../machines/designs/written.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readBody } from './body/read-body.ts';
 import { checked, collect, throwAny } from './checked.ts';
@@ -67,9 +68,4 @@ export function parseDesign(
     ...(since === undefined ? {} : { since }),
     ...(compatible === undefined ? {} : { compatible }),
   };
-}
-
-/** Whether the design is all written in statements, and none that another was made from. */
-export function isWritten({ name, written }: Design): boolean {
-  return written?.name === name;
 }

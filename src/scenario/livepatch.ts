@@ -1,12 +1,12 @@
 import { DESIGN_KEY_NAMES, NO_DESIGN_VALUES } from '../../machines/design-keys.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
+import { isWritten } from '../../machines/designs/written.ts';
 import type { Callbacks, FeatureVersion, Livepatch, PatchObject } from '../../machines/world.ts';
 import type { Mistake, Path, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import { LivepatchBodies } from './body/livepatch-bodies.ts';
-import { isWritten } from './design-file.ts';
 import type { LivepatchData } from './schema/livepatch.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];

@@ -2,9 +2,9 @@ import type { Bodies, Body } from '../../machines/body/statement.ts';
 import { calls, names, tests } from '../../machines/body/uses.ts';
 import type { Design } from '../../machines/designs/design.ts';
 import { hasOwn } from '../../machines/designs/in-world.ts';
+import { isWritten } from '../../machines/designs/written.ts';
 import type { Livepatch } from '../../machines/world.ts';
 import type { Problem } from '../problem/problem.ts';
-import { isWritten } from './design-file.ts';
 import type { Scenario } from './scenario.ts';
 
 /**

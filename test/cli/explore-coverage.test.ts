@@ -18,8 +18,8 @@ describe('explore --coverage', () => {
     const output = await outputOf('explore', FILE, '--coverage');
     expect(output).toContain(`
 
-  chart states       130 of 325
-  chart transitions  134 of 438
+  chart states       142 of 393
+  chart transitions  146 of 515
   guards, both ways   61 of 124
   events               6 of 6
   faults               1 of 1
@@ -33,8 +33,8 @@ States never entered:
 
   it('is in the JSON, with every name', async () => {
     const { coverage } = JSON.parse(await outputOf('explore', FILE, '--coverage', '--json'));
-    expect(coverage.states).toMatchObject({ visited: 130, possible: 325 });
-    expect(coverage.states.missing).toHaveLength(195);
+    expect(coverage.states).toMatchObject({ visited: 142, possible: 393 });
+    expect(coverage.states.missing).toHaveLength(251);
     expect(coverage.faults).toEqual({ visited: 1, possible: 1, missing: [] });
   });
 
