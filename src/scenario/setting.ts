@@ -1,4 +1,5 @@
 import type { Design } from '../../machines/designs/design.ts';
+import { designIn } from '../../machines/designs/in-world.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { designFor } from './design-for.ts';
 import { refuseUnfit } from './foreign-keys.ts';
@@ -33,5 +34,5 @@ export function loadSetting(named: string, override: string | undefined): Settin
   }
   const design = designFor(scenario, override);
   refuseUnfit(scenario, design);
-  return { scenario, design };
+  return { scenario, design: designIn(scenario.world, design) };
 }

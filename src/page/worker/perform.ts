@@ -129,9 +129,7 @@ export function placeText({ line, place, inside, model }: Session): string {
   if (taken === undefined) return 'before the first step';
   const { step, before, after, result } = taken;
   const changed = changes(before.state.context, after.state.context).map(changeLine);
-  const broken = breachesOf({ model, design: model.design }, taken).map(
-    ({ property, why }) => `breaks ${property}: ${why}`,
-  );
+  const broken = breachesOf({ model }, taken).map(({ property, why }) => `breaks ${property}: ${why}`);
   const did = [...(result === 'ok' ? [] : [`result ${result}`]), ...broken, ...changed];
   return `step ${place}, ${stepLine(step)}: ${did.join('; ') || 'nothing changes'}`;
 }

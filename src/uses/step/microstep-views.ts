@@ -39,7 +39,10 @@ function viewsOf({ model, design }: Session, outcome: Outcome): MicrostepView[] 
       callback,
       log: observations.flatMap(seen => (seen.type === 'log' ? [seen.line] : [])),
       changes: changes(before.context, after.context).map(changeLine),
-      violations: [...brokenAt(microsteps, place), ...(isLast ? brokenIn(sight, design.hasRegistry) : [])],
+      violations: [
+        ...brokenAt(microsteps, place),
+        ...(isLast ? brokenIn(sight, model.design.hasRegistry) : []),
+      ],
       after,
     };
   });

@@ -1,5 +1,4 @@
 import type { Context } from '../../../machines/context.ts';
-import type { Design } from '../../../machines/designs/design.ts';
 import { brokenIn, PROPERTIES, PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import { isAtRest, isJudged, isOfStates, type Property, subjectsOf } from '../../../machines/property.ts';
 import { applicable } from '../../livepatch/explore-world.ts';
@@ -68,20 +67,20 @@ function broken(violations: readonly BreachView[], name: PropertyName): Judged |
   return found === undefined ? null : { truth: 'broken', why: found.why };
 }
 
-function inState({ model, design }: Session, context: Context, name: PropertyName): Judged {
+function inState({ model }: Session, context: Context, name: PropertyName): Judged {
   const property: Property = PROPERTIES[name];
   const sight = { context, world: model.world };
   if (!isOfStates(property) || !isJudged(property, sight)) return OPEN;
-  return broken(brokenAt(context, model, design), name) ?? HOLDS;
+  return broken(brokenAt(context, model), name) ?? HOLDS;
 }
 
 const known = new WeakMap<Context, { readonly model: LivepatchModel; readonly breaches: BreachView[] }>();
 
 /** All that is broken in a state, judged once. */
-function brokenAt(context: Context, model: LivepatchModel, design: Design): BreachView[] {
+function brokenAt(context: Context, model: LivepatchModel): BreachView[] {
   const found = known.get(context);
   if (found?.model === model) return found.breaches;
-  const breaches = brokenIn({ context, world: model.world }, design.hasRegistry);
+  const breaches = brokenIn({ context, world: model.world }, model.design.hasRegistry);
   known.set(context, { model, breaches });
   return breaches;
 }
@@ -113,10 +112,10 @@ function termsOf(session: Session, name: PropertyName): TermView[] {
 
 /** What a step breaks: at once, or what a state breaks that was not broken so before. */
 export function breachesOf(
-  { design, model }: Pick<Session, 'design' | 'model'>,
+  { model }: Pick<Session, 'model'>,
   { before, meanwhile, outcomes }: TakenStep,
 ): BreachView[] {
-  const old = brokenAt(before.state.context, model, design);
+  const old = brokenAt(before.state.context, model);
   const isOld = ({ property, why }: BreachView) =>
     old.some(other => other.property === property && other.why === why);
   const seen = new Set<string>();

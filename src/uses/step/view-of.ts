@@ -125,9 +125,9 @@ function forkViews({ line, forks }: Session): ForkView[] {
   });
 }
 
-function factViews({ design, model }: Session, before: LivepatchState, state: LivepatchState): FactView[] {
+function factViews({ model }: Session, before: LivepatchState, state: LivepatchState): FactView[] {
   const changed = new Set(changes(before.context, state.context).map(changeLine));
-  const facts = everything(state.context, design.hasRegistry);
+  const facts = everything(state.context, model.design.hasRegistry);
   return facts.map(fact => ({ ...fact, changed: changed.has(changeLine(fact)) && model.initial !== state }));
 }
 

@@ -14,7 +14,6 @@ import { type StateRows, stateRows, wayTo } from './rows.ts';
 /** Draws the graph of a walk that is over, and finds histories in it. */
 export class Grapher {
   readonly #scenario: Scenario;
-  readonly #design: Design;
   readonly #model: LivepatchModel;
   readonly #graph: Knowledge['exploration']['graph'];
   #rows: Promise<StateRows> | null = null;
@@ -23,7 +22,6 @@ export class Grapher {
 
   constructor(scenario: Scenario, design: Design, { exploration }: Knowledge) {
     this.#scenario = scenario;
-    this.#design = design;
     this.#model = livepatchModel(scenario.world, design);
     this.#graph = exploration.graph;
   }
@@ -65,7 +63,7 @@ export class Grapher {
 
   #known(): Promise<StateRows> | null {
     if (this.#graph === undefined) return null;
-    this.#rows ??= stateRows(this.#graph, this.#scenario.world, this.#design);
+    this.#rows ??= stateRows(this.#graph, this.#scenario.world, this.#model.design);
     return this.#rows;
   }
 

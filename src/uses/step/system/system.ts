@@ -1,5 +1,6 @@
 import type { Context } from '../../../../machines/context.ts';
 import type { Design } from '../../../../machines/designs/design.ts';
+import { designIn } from '../../../../machines/designs/in-world.ts';
 import type { World } from '../../../../machines/world.ts';
 import { kept } from '../../../livepatch/changes.ts';
 import { worldUnder } from '../../../livepatch/machine.ts';
@@ -45,7 +46,7 @@ export function systemOf(world: World, design: Design, now: Context, before: Con
     layers: layersOf(sights),
     gone: goneFrom(sights),
     columns: columnsOf(sights),
-    features: featuresOf(sights, design.hasRegistry),
+    features: featuresOf(sights, designIn(world, design).hasRegistry),
     tasks: tasksOf(sights),
     modules: modulesOf(sights),
     counts: kept(now).map(({ what, now }, place) => {
