@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { designIn } from '../../machines/designs/in-world.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { everything } from '../../src/livepatch/changes.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
@@ -25,7 +26,8 @@ const SHIPPED = readdirSync('scenarios', { recursive: true, encoding: 'utf8' })
     const file = `scenarios/${name}`;
     const source = readFileSync(file, 'utf8');
     const scenario = parseScenario(source, file, Object.keys(DESIGNS));
-    return { name, file, source, scenario, design: designFor(scenario) };
+    const design = designIn(scenario.world, designFor(scenario));
+    return { name, file, source, scenario, design };
   });
 const WITH_STEPS = SHIPPED.filter(({ scenario }) => scenario.steps.length > 0);
 const SMALL = SHIPPED.filter(({ name }) => (COUNTS[name]?.[0] ?? Number.POSITIVE_INFINITY) <= FEW);
