@@ -2,7 +2,9 @@ import type { Numbered } from '../protocol.ts';
 
 /** Makes one more worker of the source that the page carries. */
 function startWorker(): Worker {
-  const source = new Blob([dataIn<string>('worker')], { type: 'text/javascript' });
+  const source = new Blob([document.getElementById('worker')?.textContent ?? ''], {
+    type: 'text/javascript',
+  });
   const url = URL.createObjectURL(source);
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
