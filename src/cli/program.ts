@@ -15,6 +15,7 @@ import {
   release,
   size,
 } from './arguments.ts';
+import type { CFlags } from './c.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
 import type { PageFlags } from './page.ts';
@@ -145,6 +146,16 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .action(async (worlds: string[], flags: CompareFlags) => {
       const { runCompare } = await import('./compare.ts');
       end(await runCompare(terminal, worlds, flags));
+    });
+  program
+    .command('c')
+    .description('write the livepatches of a world in C, as modules for a stock kernel')
+    .argument('<world>', 'a scenario file, or a shipped world by name')
+    .option('--design <name>', 'use this design, whatever the scenario says', designName)
+    .requiredOption('--out <folder>', 'the folder to write to; it is made where there is none')
+    .action(async (world: string, flags: CFlags) => {
+      const { runC } = await import('./c.ts');
+      end(await runC(terminal, world, flags));
     });
   program
     .command('page')

@@ -1,0 +1,97 @@
+import type { BodyName } from '../../../machines/body/statement.ts';
+import { entry } from '../../../machines/context.ts';
+import type { Setting } from '../../scenario/setting.ts';
+import { bodyC } from './body-c.ts';
+import { callbacksC } from './callbacks-c.ts';
+import { ConstructorsC } from './constructors-c.ts';
+import { moduleFunctions } from './module-functions.ts';
+import { patchC } from './patch-c.ts';
+import { refusing } from './refused.ts';
+import type { Scope } from './scope.ts';
+import { arrays, memory, states, values, versions } from './tables-c.ts';
+import { SHARED, type WorldNames } from './world-names.ts';
+import { writtenBodies } from './written-bodies.ts';
+
+/**
+ * The source of a livepatch as a module for a stock kernel.
+ *
+ * @throws ProblemError where such a kernel could not do what a body says
+ */
+export function livepatchSource(setting: Setting, patch: string, names: WorldNames): string {
+  const { world } = setting.scenario;
+  const livepatch = entry(world.livepatches, patch);
+  const bodies = writtenBodies(livepatch, setting);
+  const constructors = new ConstructorsC(world, patch);
+  const scopeOf = (body: BodyName): Scope => ({
+    body,
+    names,
+    constructorOf: shadow => constructors.of(shadow),
+    refuse: refusing(setting, patch),
+  });
+  const { compatible, words } = bodies;
+  const lists = compatible === 'states' || STATE_WORDS.some(word => words.has(word));
+  const hasStates = lists && livepatch.features.length > 0;
+  const remembers = hasStates && (livepatch.speaksOf?.settings ?? []).length > 0;
+
+  const callbacks = callbacksC(livepatch.objects, bodies, scopeOf);
+  const own = (name: 'module_init' | 'module_exit') => bodyC(bodies.ofModule(name), scopeOf(name));
+  const module = moduleFunctions({
+    begin: own('module_init'),
+    end: own('module_exit'),
+    compatible,
+    remembers,
+  });
+  const code = [...callbacks.functions, ...module].join('');
+  return [
+    '// SPDX-License-Identifier: GPL-2.0\n',
+    ...(code.includes('pr_info(') ? ['#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt\n'] : []),
+    includes(code),
+    ...versions(livepatch, names),
+    ...arrays(world, livepatch, names, code),
+    ...values(livepatch, names),
+    ...constructors.functions(code),
+    ...(callbacks.functions.join('').includes('(&patch, ') ? ['static struct klp_patch patch;\n'] : []),
+    ...callbacks.functions,
+    ...(hasStates ? [states(livepatch, names)] : []),
+    ...patchC(livepatch, callbacks, hasStates),
+    ...(remembers ? [memory(livepatch, names)] : []),
+    ...(compatible === 'declared features' ? [DECLARATION] : []),
+    ...module,
+    ending(names.module(patch), livepatch.marked),
+  ].join('\n');
+}
+
+/** What asks klp_state. */
+const STATE_WORDS: readonly string[] = [
+  'klp_get_state',
+  'klp_get_prev_state',
+  'allocate data',
+  'take data over',
+  'use data',
+  'free data',
+  'take saved value',
+];
+
+const DECLARATION = `static struct klp_declaration declaration = {
+	.patch = &patch,
+	.features = features,
+};
+`;
+
+function includes(code: string): string {
+  const files = [
+    'livepatch',
+    'module',
+    ...(/kzalloc\(|klp_shadow_/.test(code) ? ['slab'] : []),
+    ...(code.includes('strcmp(') ? ['string'] : []),
+  ];
+  return `${files.map(file => `#include <linux/${file}.h>\n`).join('')}#include "${SHARED}.h"\n`;
+}
+
+function ending(module: string, marked: boolean): string {
+  return `module_init(livepatch_init);
+module_exit(livepatch_exit);
+MODULE_DESCRIPTION("livepatch ${module}");
+MODULE_LICENSE("GPL");
+${marked ? 'MODULE_INFO(livepatch, "Y");\n' : ''}`;
+}
