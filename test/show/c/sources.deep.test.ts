@@ -20,9 +20,6 @@ if (typeof tools === 'string') {
   console.warn(`The C of callbacks is not compiled: ${tools}`);
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'klpwalk-c-'));
-afterAll(() => rmSync(scratch, { recursive: true }));
-
 /** The C of every shipped body: of each design, and of each scenario that has bodies of its own. */
 const SETTINGS: readonly Setting[] = [
   settingOf(EVERY_WORD),
@@ -50,6 +47,8 @@ const FILES: readonly string[] = [
 describe.skipIf(typeof tools === 'string')('the C of every shipped body', () => {
   if (typeof tools === 'string') return;
   const { headers } = tools;
+  const scratch = mkdtempSync(join(tmpdir(), 'klpwalk-c-'));
+  afterAll(() => rmSync(scratch, { recursive: true }));
 
   for (const { folder, files } of WORLDS) {
     mkdirSync(join(scratch, folder));
