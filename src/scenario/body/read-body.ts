@@ -46,6 +46,15 @@ class Reader {
     const members = new Map<string, unknown>(Object.entries(data));
     if (members.has('if')) return this.#if(members, path, inLoop);
     const [first = ''] = members.keys();
+    if (first === 'then' || first === 'else') {
+      this.#report([...path, first], {
+        code: 'missing',
+        what: `${first} stands without an if`,
+        expected: 'if, with the condition, in the same map',
+        onKey: true,
+      });
+      return [];
+    }
     this.#refuseOthers(members, [first], path);
     const loop = loopIn(first);
     if (loop !== undefined) return this.#loop(loop, members.get(first), [...path, first], inLoop);
@@ -138,6 +147,14 @@ class Reader {
       });
       return [];
     }
+    if (/\sor\s/.test(data)) {
+      this.#report(path, {
+        code: 'unknown-condition',
+        what: `${quoted(data)} has an or, and conditions have none`,
+        expected: 'an if of its own for each, or not ... and not ... with else',
+      });
+      return [];
+    }
     return data
       .trim()
       .split(/\s+and\s+/)
@@ -179,7 +196,7 @@ const STATEMENT = 'a statement, such as switch on, or a map with if and then';
 const CONDITION = 'a condition, such as klp_feature_get, or not mine and at my version';
 const IF_KEYS = ['if', 'then', 'else'];
 const LOOP_KEYS = Object.keys(LOOPS).map(loop => `for each ${loop}`);
-const STATEMENTS = [...Object.keys(CALLS), 'continue', 'return', 'print', 'if', ...LOOP_KEYS];
+const STATEMENTS = ['if', ...LOOP_KEYS, 'print', 'return', 'continue', ...Object.keys(CALLS)];
 
 /** @param found what is wrong, where the nearest name was looked for already */
 function unknownStatement(text: string, found?: Mistake): Mistake {

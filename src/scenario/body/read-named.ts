@@ -68,6 +68,8 @@ function namedBy(
   if (name === 'version at least' && !/^\d{1,9}$/.test(last ?? ''))
     return wrong(`${quoted(last)} is no version`, 'a positive integer');
   const value = last === undefined ? {} : { value: valueIn(last) };
+  if (hasValue && about === 'setting' && words.length === 1)
+    return wrong(`${name} says no name or no value`, valueExpected(name, about));
   const [subject, extra] = hasValue ? words.slice(0, -1) : words;
   if (extra !== undefined)
     return wrong(`${quoted(extra)} is a word too many`, `${name} and what it is about`);

@@ -55,9 +55,10 @@ export interface NodeMistake {
 /** An alias may stand for many nodes: resolving them costs time and memory. */
 const MOST_ALIASES = 100;
 
-/** What is YAML, but can be no scenario: duplicate and strange keys, tags, aliases of nothing, too many aliases. */
+/** What is YAML, but can be no scenario: duplicate and strange keys, tags, aliases of nothing or of what they stand in, too many aliases. */
 export function nodeMistakes(document: Document.Parsed): readonly NodeMistake[] {
   const found: NodeMistake[] = [];
+  const within = new Set<unknown>();
   let aliases = 0;
   const note = (node: unknown, path: Path, mistake: Mistake) =>
     found.push({ offset: offsetOf(node), path, mistake });
@@ -84,15 +85,24 @@ export function nodeMistakes(document: Document.Parsed): readonly NodeMistake[] 
       aliases += 1;
       // Resolving an alias searches the document: not for each of a million.
       if (aliases > MOST_ALIASES) return;
-      if (node.resolve(document) === undefined) {
+      const target = node.resolve(document);
+      if (target === undefined) {
         note(node, path, { code: 'alias', what: `there is no anchor &${node.source} before this alias` });
+      } else if (within.has(target)) {
+        note(node, path, {
+          code: 'alias',
+          what: `this alias stands within what it stands for, &${node.source}`,
+          expected: 'an anchor that has ended',
+        });
       }
       return;
     }
     if (!isScalar(node) && !isMap(node) && !isSeq(node)) return;
     if (node.tag !== undefined) note(node, path, TAG);
+    within.add(node);
     if (isMap(node)) visitMap(node, path);
     if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+    within.delete(node);
   };
   visit(document.contents, []);
   if (aliases > MOST_ALIASES) note(document.contents, [], tooManyAliases(`there are ${aliases} aliases`));

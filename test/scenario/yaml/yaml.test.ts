@@ -60,6 +60,11 @@ test.each([
   ],
   ['an alias of nothing', 'a: *b', 'x.yaml:1:4: a: there is no anchor &b before this alias.'],
   [
+    'an alias within what it stands for',
+    'a: &b [*b]',
+    'x.yaml:1:8: a[0]: this alias stands within what it stands for, &b; expected an anchor that has ended.',
+  ],
+  [
     'too many aliases',
     `a: &a 1\nb: [${'*a, '.repeat(101)}]`,
     'x.yaml:1:1: there are 101 aliases; expected at most 100.',
