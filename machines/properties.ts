@@ -1,5 +1,12 @@
 import { CODE_THERE, IN_MODULE, moduleOf, whereIs } from './code-in-use.ts';
-import { AS_WANTED, CHANGED_BY_NOBODY, SHADOW_EXISTS, SHADOW_NEEDED } from './own-terms.ts';
+import {
+  AS_SET,
+  AS_WANTED,
+  CHANGED_BY_NOBODY,
+  RELIED_ON,
+  SHADOW_EXISTS,
+  SHADOW_NEEDED,
+} from './own-terms.ts';
 import {
   A_FEATURE_IS_HANDLED,
   A_FUNCTION_IS_CHANGED,
@@ -150,6 +157,13 @@ export const PROPERTIES = {
     why: (sight, setting) =>
       `${CHANGED_BY_NOBODY.told(sight, setting)}, and ${AS_WANTED.told(sight, setting)}`,
   }),
+  'undone-value': atRestOf('settings', {
+    rule: 'a value must be what the newest enabled livepatch that has set it made of it, unless an administrator has set it since',
+    without: 'no value is ever set at rest',
+    given: [RELIED_ON],
+    must: AS_SET,
+    why: (sight, setting) => `${RELIED_ON.told(sight, setting)}, and ${AS_SET.told(sight, setting)}`,
+  }),
   'overwritten-value': atOnce({
     rule: 'no livepatch may overwrite what an administrator has set meanwhile',
     premise: AN_ADMINISTRATOR_OVERRULES,
@@ -194,6 +208,7 @@ export const PROPERTY_NAMES = Object.keys(PROPERTIES) as readonly PropertyName[]
 export function concerns(name: PropertyName, { settings, shadows }: World): boolean {
   switch (name) {
     case 'unrestored-value':
+    case 'undone-value':
     case 'overwritten-value':
       return settings !== undefined;
     case 'leaked-shadow':

@@ -38,7 +38,11 @@ export const actionsOf = {
     memory(scene, name).saved = setting(scene, name).value;
   },
   /** Where nothing was saved, what is written is what the memory has: 0. */
-  restoreValue: name => scene => write(scene, name, memory(scene, name).saved ?? 0, false),
+  restoreValue: name => scene => {
+    const mine = memory(scene, name);
+    write(scene, name, mine.saved ?? 0, false);
+    mine.set = null;
+  },
   /** `NAME=VALUE` */
   setValue: text => scene => {
     const { name, value } = parted(text);

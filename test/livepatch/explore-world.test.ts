@@ -202,7 +202,7 @@ describe('verdicts', () => {
 
 describe('properties', () => {
   /** Those that speak of what only callbacks of a livepatch's own have. */
-  const ofOwn = ['unrestored-value', 'overwritten-value', 'leaked-shadow'];
+  const ofOwn = ['unrestored-value', 'undone-value', 'overwritten-value', 'leaked-shadow'];
 
   test.each([
     {

@@ -281,6 +281,7 @@ test('the properties in the order in which they are reported, each with its kind
     'use-after-free: at once',
     'release-in-use: at once',
     'unrestored-value: at rest',
+    'undone-value: at rest',
     'overwritten-value: at once',
     'leaked-shadow: at rest',
     'code-in-use: at any time',

@@ -3,6 +3,7 @@ import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.
 /** They are for `explore`: code is the core's matter, and no design's; values are those of one livepatch's callbacks. */
 const NOT_COMPARED: readonly PropertyName[] = [
   'unrestored-value',
+  'undone-value',
   'overwritten-value',
   'leaked-shadow',
   'code-in-use',

@@ -155,7 +155,7 @@ test.each([
   ],
   [
     scenario('expect: { violations: [lost-featur] }'),
-    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, unprotected, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, unrestored-value, overwritten-value, leaked-shadow, code-in-use, unswitched-change, deadlock, no-way-back. Did you mean "lost-feature"?',
+    'x.yaml:3:24: expect.violations[0]: "lost-featur" is not allowed; expected one of leaked-effect, missing-effect, unprotected, leaked-feature, lost-feature, stale-owner, stale-version, unsafe-downgrade, double-enable, double-disable, residue, warning, use-after-free, release-in-use, unrestored-value, undone-value, overwritten-value, leaked-shadow, code-in-use, unswitched-change, deadlock, no-way-back. Did you mean "lost-feature"?',
   ],
   [
     scenario('expect: { effects: { L1TF: -1 } }'),
