@@ -21,14 +21,14 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   inside: async page => {
     for (const line of FLAW) await type(page, line);
     await page.keyboard.press('u');
-    for (let into = 0; into < 11; into++) await page.keyboard.press('i');
-    await page.getByText('11 of 22').waitFor();
+    for (let into = 0; into < 14; into++) await page.keyboard.press('i');
+    await page.getByText('14 of 26').waitFor();
   },
   charts: async page => {
     for (const line of FLAW) await type(page, line);
     await page.getByRole('tab', { name: 'Charts' }).click();
     await page.keyboard.press('u');
-    for (let into = 0; into < 11; into++) await page.keyboard.press('i');
+    for (let into = 0; into < 14; into++) await page.keyboard.press('i');
     await page.locator('.state[aria-current=step]').waitFor();
   },
   graph: async page => {
