@@ -121,6 +121,9 @@ function htmlOf(script: string, style: string, worker: string, charts: ChartsIns
 `;
 }
 
+/** It tells an editor where the schema is, and there is no such file beside the page. */
+const SCHEMA_LINE = /^# yaml-language-server: .*\n(?:#\n)?/;
+
 function shippedScenarios(): Inside[] {
   const folder = new URL('../../scenarios/', import.meta.url);
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -128,7 +131,7 @@ function shippedScenarios(): Inside[] {
     .sort()
     .map(file => ({
       name: file.slice(0, -'.yaml'.length),
-      text: readFileSync(new URL(file, folder), 'utf8'),
+      text: readFileSync(new URL(file, folder), 'utf8').replace(SCHEMA_LINE, ''),
     }));
 }
 
