@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { symmetryOf } from '../../src/livepatch/symmetry.ts';
-import { expectSameVerdicts, patch, STACK_OF_THREE } from '../support/symmetry-agreement.ts';
+import { patch } from '../support/symmetry-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
 type Scenario = Parameters<typeof worldOf>[0];
@@ -75,6 +75,3 @@ describe('symmetric are', () => {
     ).toEqual([]);
   });
 });
-
-test('under klp-state: the same verdicts with fewer states', () =>
-  expectSameVerdicts(STACK_OF_THREE, 'klp-state'));
