@@ -303,6 +303,7 @@ void klp_value_restore(struct klp_value *value)
 	const char *text = value->is_saved ? value->saved : "0";
 
 	strscpy(setting(value->name), text, KLP_VALUE_SIZE);
+	value->is_set = false;
 }
 EXPORT_SYMBOL_GPL(klp_value_restore);
 

@@ -168,10 +168,10 @@ function timingText({ ink }: Page, { kind, line, seconds }: Timing): string {
   switch (kind) {
     case 'early':
       return ink.red(
-        `Line ${line} comes ${after} after the transition started; the kernel signals at its fifteenth attempt, after about 15 s.`,
+        `Line ${line} comes ${after} after the transition started; the kernel signals at its fifteenth attempt, which is not due so soon.`,
       );
     case 'late':
-      return `Line ${line} comes ${after} after the transition started, and not after about 15 s: an attempt took about ${perAttempt(seconds)} s.`;
+      return `Line ${line} comes ${after} after the transition started, when the fifteenth attempt was long due: an attempt took about ${perAttempt(seconds)} s.`;
     case 'unsignaled':
       return `Line ${line} comes ${after} after the transition started, and no task was signaled: an attempt took ${perAttempt(seconds)} s or more.`;
   }
