@@ -6,6 +6,7 @@ import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Explanation, explanationOf } from './explanation.ts';
 import type { ExploredWorld, ExploreWorldOptions, Reached, WorldVerdict } from './explore-world.ts';
+import { type FunctionTable, functionsOf } from './functions.ts';
 import { ignoredKeys } from './ignored-keys.ts';
 import { type LivepatchState, livepatchModel } from './model.ts';
 import { notModelledIn } from './not-modelled.ts';
@@ -27,6 +28,8 @@ export interface JudgedWorld {
   /** Some livepatch has, or retires, a feature; a world without is about code alone. */
   readonly hasFeatures: boolean;
   readonly exploration: ExploredWorld;
+  /** Whose functions run, in the contexts of the histories. */
+  readonly functions: FunctionTable;
   readonly properties: readonly JudgedProperty[];
   /** `null`: nobody asked for a state. */
   readonly reached: (Omit<Reached, 'history'> & { readonly history: readonly ReplayedStep[] | null }) | null;
@@ -80,6 +83,7 @@ export function judgeWorld(
       reached !== null && exploration.verdicts.length === 0 ? reached.verdict : overall(exploration.verdicts),
     hasFeatures: scenario.world.features.length > 0,
     exploration,
+    functions: functionsOf(scenario.world, design),
     properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict, from)),
     reached: reached && {
       ...reached,

@@ -1,3 +1,4 @@
+import { functionsOf } from '../../livepatch/functions.ts';
 import { historyText } from '../text/history.ts';
 import { pageFor, paragraph } from '../text/page.ts';
 import { type Account, breachSentence } from './account.ts';
@@ -22,7 +23,7 @@ export function* mail(account: Account): Iterable<string> {
       `Under design ${design.name}, with the rules of kernel ${scenario.world.kernel}, ${clause}.`,
     ),
     ...breaches.map(breach => paragraph(PAGE, '', breachSentence(breach))),
-    historyText(PAGE, steps),
+    historyText(PAGE, functionsOf(scenario.world, design), steps),
     `To see it again:\n\n  ${command.join(' \\\n    ')}`,
   ];
   yield `${blocks.filter(block => block !== '').join('\n\n')}\n`;

@@ -20,30 +20,30 @@ type Violated = JudgedProperty & { readonly violation: NonNullable<JudgedPropert
  * told already shows what comes of it later: it stands below that one, with the steps that are its own. So there is one
  * history with callbacks and log for each way in which things go wrong first.
  */
-export function violationTexts(page: Page, { properties, exploration }: JudgedWorld): string[] {
+export function violationTexts(page: Page, world: JudgedWorld): string[] {
   const firsts: Told[] = [];
   const later = new Map<Told, Told[]>();
-  for (const told of sameHistory(properties)) {
+  for (const told of sameHistory(world.properties)) {
     const first = firsts.find(({ history }) => shared(history, told.history) === history.length);
     if (first === undefined) firsts.push(told);
     else later.set(first, [...(later.get(first) ?? []), told]);
   }
   return firsts.flatMap((first, place) => [
-    violationText(page, first, beginning(first, firsts.slice(0, place)), exploration.states, true),
+    violationText(page, world, first, beginning(first, firsts.slice(0, place)), true),
     ...(later.get(first) ?? []).map(told =>
-      violationText(page, told, { from: first, steps: first.history.length }, exploration.states, false),
+      violationText(page, world, told, { from: first, steps: first.history.length }, false),
     ),
   ]);
 }
 
 /** The state that was asked for, and a shortest history to it. */
-export function reachedText(page: Page, { reached }: JudgedWorld): string | null {
+export function reachedText(page: Page, { reached, functions }: JudgedWorld): string | null {
   if (reached === null) return null;
   const { aim, verdict, history } = reached;
   if (history === null) return paragraph(page, '', `${page.ink.bold(aim)}: ${verdict}`);
   const steps = history.map(({ line, outcome }) => ({ line, outcomes: [outcome] }));
   const head = `${page.ink.bold(aim)}: ${verdict} after ${count(history.length, 'step')}`;
-  return [paragraph(page, '', head), historyText(page, steps)].join('\n\n');
+  return [paragraph(page, '', head), historyText(page, functions, steps)].join('\n\n');
 }
 
 /** How to see a history whose callbacks and log were not all told; `null`: all were. */
@@ -105,9 +105,9 @@ function beginning({ history }: Told, above: readonly Told[]): Beginning | null 
  */
 function violationText(
   page: Page,
+  { exploration, functions }: JudgedWorld,
   { properties, history }: Told,
   begins: Beginning | null,
-  states: number,
   isFirst: boolean,
 ): string {
   const { ink } = page;
@@ -120,8 +120,8 @@ function violationText(
   }));
   return [
     paragraph(page, '', `${ink.bold(`${names}: ${count(history.length, 'step')}`)}${as}`),
-    historyText(page, steps, isFirst ? 0 : known),
-    ...properties.map(violated => ruleText(page, violated, states)),
+    historyText(page, functions, steps, isFirst ? 0 : known),
+    ...properties.map(violated => ruleText(page, violated, exploration.states)),
   ].join('\n\n');
 }
 
