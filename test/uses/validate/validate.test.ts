@@ -4,7 +4,11 @@ import { graphOf } from '../../../src/uses/validate/follow/graph.ts';
 import { Validator } from '../../../src/uses/validate/validate.ts';
 import { logged, printedBy, read, stamped, validated, withoutDebug } from '../../support/logs.ts';
 
-const FILES = ['scenarios/kernel/row-06-enable-reversed.yaml', 'scenarios/cases/taa-goes-well.yaml'];
+const FILES = [
+  'scenarios/kernel/row-06-enable-reversed.yaml',
+  'scenarios/cases/taa-goes-well.yaml',
+  'scenarios/callbacks/a-shadow-variable-is-shared.yaml',
+];
 
 describe.each(FILES)('%s', file => {
   const found = logged(file);

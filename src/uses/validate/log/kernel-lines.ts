@@ -20,7 +20,7 @@ const OBJECT = "'(?<object>[^']+)'";
 const FUNCTION = "'(?<function>[^']+)'";
 const WAY = '(?<direction>patching|unpatching)';
 
-/** In the order of the source: core.c, patch.c, transition.c. The level is that of Linux 6.12. */
+/** In the order of the source: core.c, patch.c, shadow.c, transition.c. The level is that of Linux 6.12. */
 export const KERNEL_LINES = {
   symbolNotFound: line(
     'core.c: klp_find_object_symbol',
@@ -126,6 +126,11 @@ export const KERNEL_LINES = {
     'patch.c: klp_patch_func',
     'error',
     `failed to register ftrace handler for function ${FUNCTION} \\((?<code>-?\\d+)\\)`,
+  ),
+  shadowNotConstructed: line(
+    'shadow.c: __klp_shadow_get_or_alloc',
+    'error',
+    'Failed to construct shadow variable <[^,]+, \\S+> \\((?<code>-?\\d+)\\)',
   ),
   completing: line(
     'transition.c: klp_complete_transition',
