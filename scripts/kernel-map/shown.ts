@@ -20,7 +20,7 @@ export interface Followed {
 
 /** The scenarios that have steps, those of the kernel first. */
 export function followed(): Followed[] {
-  return ['kernel', 'recorded', 'sketch', 'settle'].flatMap(folder =>
+  return ['kernel', 'recorded', 'sketch', 'settle', 'callbacks'].flatMap(folder =>
     readdirSync(`scenarios/${folder}`)
       .sort()
       .map(name => loadScenario(`scenarios/${folder}/${name}`, Object.keys(DESIGNS)))
@@ -36,11 +36,16 @@ function follow(scenario: Scenario): Followed {
   const met = new Set<string>();
   for (const { before, event } of simulation.steps.flatMap(({ outcomes }) => outcomes)) {
     for (const { nodes, asked, actions } of model.microsteps(before, event)) {
-      for (const name of [...placesOf(nodes), ...actions]) met.add(name);
-      for (const { guard, holds } of asked) if (holds) met.add(guard);
+      for (const name of [...placesOf(nodes), ...actions.map(wordOf)]) met.add(name);
+      for (const { guard, holds } of asked) if (holds) met.add(wordOf(guard));
     }
   }
   return { scenario, simulation, met };
+}
+
+/** Without what it is about: `freeShadow` of `freeShadow(LIMIT)`. */
+function wordOf(name: string): string {
+  return name.replace(/\(.*/, '');
 }
 
 /** The charts that a state stands in, and the states of them: `enablePatch`, `enablePatch.initPatch`. */

@@ -51,6 +51,26 @@ const emojiOfTheBrowser: Plugin = {
   },
 };
 
+/** The editor completes what may stand at a place; what has to be so is asked by the worker. */
+const schemaOfNames: Plugin = {
+  name: 'schema of names',
+  setup({ onLoad }) {
+    const demands = /^(\$schema|\$id|required|pattern|(min|max|exclusiveM)\w*)$/;
+    onLoad({ filter: /scenarios\/schema\.json$/ }, ({ path }) => {
+      const schema: unknown = JSON.parse(readFileSync(path, 'utf8'), (key, value) => {
+        // Below `properties` the keys are those of scenarios.
+        const isDemand = demands.test(key) && !isObject(value);
+        return isDemand || (key === 'additionalProperties' && value === false) ? undefined : value;
+      });
+      return { contents: JSON.stringify(schema), loader: 'json' };
+    });
+  },
+};
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
   const options = {
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
@@ -65,7 +85,7 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [withoutJsonSchema, emojiOfTheBrowser],
+    plugins: [withoutJsonSchema, emojiOfTheBrowser, schemaOfNames],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (extension: string) =>

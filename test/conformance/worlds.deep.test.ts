@@ -4,7 +4,7 @@ import { COUNTS } from '../support/counts.ts';
 import { agreeOnShipped, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
 
 /** The plain engine takes minutes for worlds that have more. */
-const MOST_STATES = 6000;
+const MOST_STATES = 1500;
 const isLarge = (file: string) => (COUNTS[file]?.[0] ?? 0) > MOST_STATES;
 const OTHERS = Object.keys(COUNTS).filter(file => !SMALL_SCENARIOS.includes(file));
 
@@ -13,12 +13,8 @@ test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
   const traced = { engine: 'traced', recheck: 0, graph: false } as const;
-  const { states, transitions, closed, symmetry } = await walked({ ...traced, symmetry: true });
-  expect({ size: [states, transitions], closed, symmetry }).toEqual({
-    size: COUNTS[file],
-    closed: true,
-    symmetry: [],
-  });
-  const { plain } = await agreed(way => walked({ ...way, states: 1000 }), {});
+  const { states, transitions, closed } = await walked({ ...traced, symmetry: false });
+  expect({ size: [states, transitions], closed }).toEqual({ size: COUNTS[file], closed: true });
+  const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 1000 }), {});
   expect(plain.states).toBe(1000);
 });

@@ -9,6 +9,7 @@ const FOLDER = 'scenarios/callbacks';
 /** Of each world: the length of a shortest history to each violation; it is walked to its end. */
 const VIOLATED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a-cancelled-load-undoes-what-the-older-one-set': { 'undone-value': 5 },
+  'a-shadow-variable-goes-with-its-livepatch': {},
   'a-shadow-variable-is-shared': { 'release-in-use': 5 },
   'a-shadow-variable-outlives-its-livepatch': { 'no-way-back': 2, 'leaked-shadow': 3, warning: 5 },
   'an-administrator-sets-a-value-meanwhile': { 'overwritten-value': 6 },

@@ -4,6 +4,7 @@
  */
 export const COUNTS: Readonly<Record<string, readonly [states: number, transitions: number]>> = {
   'callbacks/a-cancelled-load-undoes-what-the-older-one-set.yaml': [42, 96],
+  'callbacks/a-shadow-variable-goes-with-its-livepatch.yaml': [5, 7],
   'callbacks/a-shadow-variable-is-shared.yaml': [64, 150],
   'callbacks/a-shadow-variable-outlives-its-livepatch.yaml': [6, 8],
   'callbacks/an-administrator-sets-a-value-meanwhile.yaml': [31, 78],

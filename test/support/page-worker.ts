@@ -11,9 +11,10 @@ const GLOBALS = `
 
 /** The worker's script as the page carries it. */
 export async function workerScript(): Promise<string> {
-  const [, json = 'null'] =
-    /<script type="application\/json" id="worker">(.*?)<\/script>/s.exec(await buildTemplate()) ?? [];
-  return String(JSON.parse(json));
+  const [, script] =
+    /<script type="text\/plain" id="worker">(.*?)<\/script>/s.exec(await buildTemplate()) ?? [];
+  if (script === undefined) throw new Error('the page has no worker');
+  return script;
 }
 
 /** A worker of the page in a thread, and what the page's app would ask of it: one question at a time. */
@@ -43,13 +44,14 @@ export class PageWorker {
     const number = ++this.#number;
     return new Promise((resolve, reject) => {
       const done = (answer: A) => {
-        this.#worker.off('message', listen).off('error', reject);
+        this.#worker.off('message', listen).off('error', reject).off('exit', dead);
         resolve(answer);
       };
+      const dead = () => reject(new Error('the worker has ended'));
       const listen = (said: Numbered<A>) => {
         if (said.number === number && isLast(said.body)) done(said.body);
       };
-      this.#worker.on('message', listen).on('error', reject);
+      this.#worker.on('message', listen).on('error', reject).on('exit', dead);
       this.#worker.postMessage({ number, body });
     });
   }
