@@ -8,8 +8,10 @@ if (!process.exitCode) {
   if (process.features.typescript) {
     module.enableCompileCache();
   } else {
-    const { register } = await import('tsx/esm/api');
-    register();
+    // The second is for a design of a user's, whose folder may not say that its modules are ES modules.
+    const [esm, cjs] = [await import('tsx/esm/api'), await import('tsx/cjs/api')];
+    esm.register();
+    cjs.register();
   }
   await import('../src/cli/main.ts');
 }

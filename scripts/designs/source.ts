@@ -1,5 +1,5 @@
 import { parseDesign } from '../../src/scenario/design-file.ts';
-import { readText } from '../../src/scenario/read.ts';
+import { readText } from '../../src/scenario/file-text.ts';
 
 const LINE = 114;
 

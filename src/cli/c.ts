@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadDesigns } from '../scenario/load-design.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { cSources } from '../show/c/sources.ts';
 import { writeFile } from '../show/files/write-file.ts';
@@ -15,8 +14,7 @@ export interface CFlags {
 
 /** `klpwalk c WORLD --out FOLDER`: writes the livepatches of a world as modules in C, all of them or none. */
 export async function runC(terminal: Terminal, named: string, { design, out }: CFlags): Promise<Status> {
-  await loadDesigns([design]);
-  const sources = cSources(loadSetting(named, design));
+  const sources = cSources(await loadSetting(named, design));
   // Where this fails, the first file tells why.
   await mkdir(out, { recursive: true }).catch(() => {});
   for (const { name, text } of sources) await writeFile(join(out, name), [text]);

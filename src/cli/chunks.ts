@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { toProblem } from '../problem/mistake.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { missingFile } from '../scenario/read.ts';
+import { missingFile } from '../scenario/file-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

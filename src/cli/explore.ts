@@ -3,7 +3,6 @@ import { applicable, type ExploreWorldOptions, exploreWorld } from '../livepatch
 import { type JudgedWorld, judgeWorld } from '../livepatch/judged-world.ts';
 import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
-import { loadDesigns } from '../scenario/load-design.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
 import { explorationText } from '../show/text/exploration.ts';
 import { explorationData } from '../show/text/exploration-data.ts';
@@ -38,8 +37,7 @@ export async function runExplore(
   named: readonly string[],
   flags: ExploreFlags,
 ): Promise<Status> {
-  await loadDesigns([flags.design]);
-  const settings = loadSettings(named, flags.design);
+  const settings = await loadSettings(named, flags.design);
   for (const setting of settings) refuseInapplicable(setting, flags.property ?? []);
   const plan = await planOut(settings, flags);
   const begun = settings.map(setting => beginningOf(setting, flags));

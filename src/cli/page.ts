@@ -1,7 +1,7 @@
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { fillPage, type Inside } from '../page/fill.ts';
 import { pageTemplate } from '../page/template.ts';
-import { readText } from '../scenario/read.ts';
+import { readText } from '../scenario/file-text.ts';
 import { parseScenario } from '../scenario/scenario.ts';
 import { eachOnce, type NamedWorld, shippedWorlds, worldNamed } from '../scenario/shipped-worlds.ts';
 import { probeFiles } from '../show/files/probe-files.ts';

@@ -1,7 +1,7 @@
 import { fillPage } from '../page/fill.ts';
 import { startServer } from '../page/server.ts';
 import { pageTemplate } from '../page/template.ts';
-import { readText } from '../scenario/read.ts';
+import { readText } from '../scenario/file-text.ts';
 import { onInterrupt } from './interrupt.ts';
 import { insideOf, worldsFor } from './page.ts';
 import { STATUS, type Status } from './status.ts';

@@ -1,4 +1,3 @@
-import { loadDesigns } from '../scenario/load-design.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { besideData, besideText } from '../show/text/beside.ts';
@@ -24,8 +23,7 @@ export interface SimulateFlags {
 
 /** `klpwalk simulate WORLD`: follows the scenario's steps and checks what it expects. */
 export async function runSimulate(terminal: Terminal, named: string, flags: SimulateFlags): Promise<Status> {
-  await loadDesigns([flags.design]);
-  const { scenario, design } = loadSetting(named, flags.design);
+  const { scenario, design } = await loadSetting(named, flags.design);
   const simulation = simulate(scenario.world, design, scenario.steps);
   const different = differences(scenario, simulation);
   const { dmesg } = flags;

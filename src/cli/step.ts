@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
+import { readText } from '../scenario/file-text.ts';
 import { refuseUnfit } from '../scenario/foreign-keys.ts';
 import { loadDesigns } from '../scenario/load-design.ts';
-import { readText } from '../scenario/read.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
 import { type Page, paragraph } from '../show/text/page.ts';
@@ -72,7 +72,7 @@ async function sessionOf(named: string, override: string | undefined): Promise<S
     refuseUnfit(session.scenario, design);
     return withDesign(session, design);
   }
-  const { scenario, design } = loadSetting(named, override);
+  const { scenario, design } = await loadSetting(named, override);
   return begin(scenario, readText(scenario.file), design);
 }
 

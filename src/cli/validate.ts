@@ -27,7 +27,7 @@ export interface ValidateFlags {
 /** `klpwalk validate LOG`: whether a kernel log is a history of the model. `-` is standard input. */
 export async function runValidate(terminal: Terminal, log: string, flags: ValidateFlags): Promise<Status> {
   await loadDesigns([flags.design]);
-  const known = flags.world === undefined ? null : settingOf(flags.world, flags);
+  const known = flags.world === undefined ? null : await settingOf(flags.world, flags);
   const own = known === null ? new Set<string>() : ownLines(known.scenario.world);
   const reader = new LogReader(log === '-' ? 'standard input' : log, own);
   const guesser = new Guesser(log, {
@@ -86,8 +86,8 @@ async function readThrough(
   }
 }
 
-function settingOf(world: string, { design, kernel }: ValidateFlags): Setting {
-  const { scenario, ...rest } = loadSetting(world, design);
+async function settingOf(world: string, { design, kernel }: ValidateFlags): Promise<Setting> {
+  const { scenario, ...rest } = await loadSetting(world, design);
   if (kernel === undefined) return { scenario, ...rest };
   return { scenario: { ...scenario, world: { ...scenario.world, kernel } }, ...rest };
 }

@@ -1,21 +1,11 @@
-import { listOf } from '../../machines/core/chart.ts';
 import type { Composed } from '../../machines/core/compose.ts';
+import { wordsIn } from '../../machines/core/words-in.ts';
 import { actionsOf, guardsOf } from '../../machines/words/index.ts';
 import type { Actions, Guards } from '../../machines/words/word.ts';
 
 /** The words of a chart that say of what they speak, such as `shadowExists(ID)`, each made from that. */
 export function spokenIn(chart: Composed): { readonly guards: Guards; readonly actions: Actions } {
-  const guards = new Set<string>();
-  const actions = new Set<string>();
-  const look = ({ entry, always = [], states = {} }: Composed): void => {
-    for (const action of entry ?? []) actions.add(action);
-    for (const branch of always) {
-      if (branch.guard !== undefined) guards.add(branch.guard);
-      for (const action of listOf(branch.actions)) actions.add(action);
-    }
-    for (const state of Object.values(states)) look(state);
-  };
-  look(chart);
+  const { guards, actions } = wordsIn(chart);
   return { guards: made(guards, guardsOf), actions: made(actions, actionsOf) };
 }
 

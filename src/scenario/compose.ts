@@ -1,14 +1,15 @@
 import { Composer, type Document, Lexer, type LineCounter, Parser } from 'yaml';
 import type { Mistake } from '../problem/mistake.ts';
+import type { FileKind } from './file-kind.ts';
 
-/** Deeper than any scenario. yaml's composer is recursive: deep rubbish would exhaust the stack, or end the process. */
+/** Deeper than any file of ours. yaml's composer is recursive: deep rubbish would exhaust the stack, or end the process. */
 const DEEPEST = 64;
 
 /** Throws the mistake that is at a place in the text (in UTF-16 units from its start). */
 export type FailAt = (offset: number, mistake: Mistake) => never;
 
 /** As yaml's `parseDocument`, but it looks at the depth before the recursive part begins. Fills `lines`. */
-export function compose(text: string, lines: LineCounter, fail: FailAt): Document.Parsed {
+export function compose(text: string, lines: LineCounter, kind: FileKind, fail: FailAt): Document.Parsed {
   const parser = new Parser(lines.addNewLine);
   lines.addNewLine(0);
   const tokens = [];
@@ -18,7 +19,7 @@ export function compose(text: string, lines: LineCounter, fail: FailAt): Documen
       return fail(parser.offset, {
         code: 'too-deep',
         what: 'this is nested too deeply',
-        expected: 'a scenario',
+        expected: `a ${kind.noun}`,
       });
     }
   }
@@ -30,16 +31,18 @@ export function compose(text: string, lines: LineCounter, fail: FailAt): Documen
     return fail(second.contents?.range[0] ?? second.range[0], {
       code: 'several-documents',
       what: 'a second YAML document begins here',
-      expected: 'one scenario a file',
-      hints: ['Put each scenario into a file of its own.'],
+      expected: `one ${kind.noun} a file`,
+      hints: [`Put each ${kind.noun} into a file of its own.`],
     });
   }
-  return document ?? fail(0, EMPTY);
+  return document ?? fail(0, empty(kind));
 }
 
-export const EMPTY: Mistake = {
-  code: 'empty',
-  what: 'the file is empty',
-  expected: 'a scenario',
-  hints: ['The least one is: { title: Nothing happens, livepatches: { N: {} } }'],
-};
+export function empty({ noun, example }: FileKind): Mistake {
+  return {
+    code: 'empty',
+    what: 'the file is empty',
+    expected: `a ${noun}`,
+    hints: [example],
+  };
+}

@@ -5,8 +5,16 @@ import { isWritten } from '../../machines/designs/written.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { readBody } from './body/read-body.ts';
 import { checked, collect, throwAny } from './checked.ts';
+import type { FileKind } from './file-kind.ts';
 import { designSchema } from './schema/design.ts';
 import { parseYaml } from './yaml/yaml.ts';
+
+/** What --design and scenarios name, in errors. */
+export const DESIGN: FileKind = {
+  noun: 'design',
+  example:
+    'A small one is: { name: mine, about: it switches on, post_patch: [{ for each feature: switch on }] }',
+};
 
 /** A file with a design, and what it says of it to people. */
 export interface DesignFile extends Omit<Written, 'bodies'> {
@@ -27,7 +35,7 @@ export function parseDesign(
   file: string,
   designs?: Readonly<Record<string, Design>>,
 ): DesignFile {
-  const yaml = parseYaml(text, file);
+  const yaml = parseYaml(text, file, DESIGN);
   const data = checked(designSchema, yaml);
   const { problems, report } = collect(yaml);
   const { name, about, notes = null, like = null, since, compatible } = data;

@@ -7,12 +7,15 @@ import { didYouMean } from '../problem/nearest.ts';
 import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import { LivepatchBodies } from './body/livepatch-bodies.ts';
+import { designOfFile, isDesignFile, isYaml, pathBeside } from './design-for.ts';
 import type { LivepatchData } from './schema/livepatch.ts';
 
 type ObjectData = NonNullable<LivepatchData['objects']>[number];
 
 /** What a livepatch may refer to. */
 export interface LivepatchSurroundings {
+  /** The scenario's, from whose folder it names others. */
+  readonly file: string;
   /** The names of the target modules. */
   readonly modules: readonly string[];
   /** What the livepatches of the scenario provide. */
@@ -25,7 +28,7 @@ export interface LivepatchSurroundings {
 export function livepatchOf(
   name: string,
   data: LivepatchData,
-  { modules, provided, settings }: LivepatchSurroundings,
+  { file, modules, provided, settings }: LivepatchSurroundings,
   report: Report,
 ): Livepatch {
   const path = ['livepatches', name];
@@ -74,7 +77,7 @@ export function livepatchOf(
     relocations: [...new Set(relocated)],
     ...ownOf(data, bodies),
     ...bodies.speaksOf(),
-    ...designOf(data.design, bodies.first, path, report),
+    ...designOf(data.design, file, bodies.first, path, report),
     ...NO_DESIGN_VALUES,
     ...Object.fromEntries(
       DESIGN_KEY_NAMES.flatMap(key => (data[key] === undefined ? [] : [[key, data[key]]])),
@@ -97,13 +100,12 @@ function ownOf(data: LivepatchData, bodies: LivepatchBodies): Pick<Livepatch, 'o
 /** @param body where it has a body of its own; `null`: it has none */
 function designOf(
   name: string | undefined,
+  file: string,
   body: Path | null,
   path: Path,
   report: Report,
 ): Pick<Livepatch, 'design'> {
   if (name === undefined) return {};
-  const written = Object.values(DESIGNS).filter(isWritten);
-  const found = written.find(design => design.name === name);
   if (body !== null) {
     report(body, {
       code: 'contradiction',
@@ -112,19 +114,39 @@ function designOf(
       onKey: true,
     });
   }
+  const written = Object.values(DESIGNS).filter(isWritten);
+  const found = isDesignFile(name)
+    ? designOfFile(pathBeside(file, name))
+    : written.find(design => design.name === name);
   if (found?.written !== undefined) return { design: found.written };
   const known = written.map(design => design.name);
-  report(
-    [...path, 'design'],
-    Object.hasOwn(DESIGNS, name)
-      ? {
-          code: 'wrong-design',
-          what: `${name} is for all livepatches of a world: the core keeps it`,
-          expected: oneOf(known),
-        }
-      : unknownName('design', name, known),
-  );
+  report([...path, 'design'], isDesignFile(name) ? notRead(name, known) : notWritten(name, known));
   return {};
+}
+
+function notRead(file: string, known: readonly string[]): Mistake {
+  return isYaml(file)
+    ? {
+        code: 'unread-design',
+        what: `${quoted(file)} is a file, and no other file is read here`,
+        expected: oneOf(known),
+        hints: ['The commands read it.'],
+      }
+    : {
+        code: 'wrong-design',
+        what: `${quoted(file)} is a module, and what one livepatch does is written in statements`,
+        expected: 'a file in YAML, or one of the designs that are written so',
+      };
+}
+
+function notWritten(name: string, known: readonly string[]): Mistake {
+  return Object.hasOwn(DESIGNS, name)
+    ? {
+        code: 'wrong-design',
+        what: `${name} is for all livepatches of a world: the core keeps it`,
+        expected: oneOf(known),
+      }
+    : unknownName('design', name, known);
 }
 
 type BodiesOf = (callbacks: Readonly<Record<string, unknown>>) => Pick<Callbacks, 'bodies'>;

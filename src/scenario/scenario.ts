@@ -5,6 +5,7 @@ import type { Fault, World } from '../../machines/world.ts';
 import type { Place } from '../problem/problem.ts';
 import { unknownName } from '../problem/unknown-name.ts';
 import { checked, collect, throwAny } from './checked.ts';
+import { isDesignFile, pathBeside } from './design-for.ts';
 import { type Expect, expectOf } from './expect.ts';
 import { faultKey } from './faults.ts';
 import { parseStep } from './parse-step.ts';
@@ -49,17 +50,21 @@ export interface ExploreBounds {
  * @param designs the known names, checked only when given
  */
 export function parseScenario(text: string, file: string, designs?: readonly string[]): Scenario {
-  const yaml = parseYaml(text, file);
+  return scenarioOf(parseYaml(text, file), file, designs);
+}
+
+/** The same of what the text says; designs that it names as files have been read before. */
+export function scenarioOf(yaml: Yaml, file: string, designs?: readonly string[]): Scenario {
   const data = checked(scenarioSchema, yaml);
   const { problems, report } = collect(yaml);
 
   const kernel = readRelease(String(kernelSource(data, yaml) ?? DEFAULT_RELEASE));
   if ('mistake' in kernel) report(['kernel'], kernel.mistake);
   const { design = null } = data;
-  if (design !== null && designs?.includes(design) === false && !/\.ya?ml$/.test(design))
+  if (design !== null && designs?.includes(design) === false && !isDesignFile(design))
     report(['design'], unknownName('design', design, designs));
 
-  const declared = worldOf(data, 'value' in kernel ? kernel.value : DEFAULT_RELEASE, report);
+  const declared = worldOf(data, 'value' in kernel ? kernel.value : DEFAULT_RELEASE, file, report);
   const steps = (data.steps ?? []).flatMap((step, i) => {
     const read = parseStep(step, declared);
     if ('value' in read) return [read.value];
@@ -75,7 +80,7 @@ export function parseScenario(text: string, file: string, designs?: readonly str
     file,
     title: data.title,
     about: data.about ?? null,
-    design: design === null ? null : besides(file, design),
+    design: design === null ? null : pathBeside(file, design),
     world,
     declaredFaults: declared.faults.length,
     steps,
@@ -96,14 +101,6 @@ export function parseScenario(text: string, file: string, designs?: readonly str
         : [],
     ),
   };
-}
-
-/** A file that a scenario names is found from the scenario's folder. */
-function besides(file: string, design: string): string {
-  const folder = /^(.*[/\\])?[^/\\]*$/.exec(file)?.[1] ?? '';
-  return /\.ya?ml$/.test(design) && !design.startsWith('/')
-    ? `${folder}${design.replace(/^\.\//, '')}`
-    : design;
 }
 
 /** YAML reads an unquoted 5.10 as the number 5.1; the file has what was meant. */

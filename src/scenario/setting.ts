@@ -3,7 +3,7 @@ import { designIn } from '../../machines/designs/in-world.ts';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import { designFor } from './design-for.ts';
 import { refuseUnfit } from './foreign-keys.ts';
-import { isYaml, loadWritten } from './load-design.ts';
+import { loadDesigns, loadModuleOf } from './load-design.ts';
 import { loadScenario } from './read.ts';
 import type { Scenario } from './scenario.ts';
 import { shippedWorlds, worldNamed } from './shipped-worlds.ts';
@@ -18,20 +18,29 @@ export interface Setting {
  * Reads scenarios; all of them, before anything runs.
  *
  * @param named shipped worlds by name, or scenario files
- * @param override the design to use, whatever the scenarios say: a name, or a file that `loadDesigns` has read
+ * @param override the design to use, whatever the scenarios say: a name, or a file
  * @throws ProblemError
  */
-export function loadSettings(named: readonly string[], override: string | undefined): Setting[] {
-  return named.map(text => loadSetting(text, override));
+export async function loadSettings(
+  named: readonly string[],
+  override: string | undefined,
+): Promise<Setting[]> {
+  const settings: Setting[] = [];
+  for (const text of named) settings.push(await loadSetting(text, override));
+  return settings;
 }
 
 /** As `loadSettings`, of one world. */
-export function loadSetting(named: string, override: string | undefined): Setting {
+export async function loadSetting(named: string, override: string | undefined): Promise<Setting> {
+  await loadDesigns([override]);
   const { file } = worldNamed(named, shippedWorlds());
-  const scenario = loadScenario(file, Object.keys(DESIGNS));
-  if (override === undefined && scenario.design !== null && isYaml(scenario.design)) {
-    loadWritten(scenario.design);
-  }
+  if (override === undefined) await loadModuleOf(file);
+  return readSetting(file, override);
+}
+
+/** As `loadSetting`, of a file, where designs in modules have been loaded before. */
+export function readSetting(file: string, override: string | undefined): Setting {
+  const scenario = loadScenario(file, Object.keys(DESIGNS), override !== undefined);
   const design = designFor(scenario, override);
   refuseUnfit(scenario, design);
   return { scenario, design: designIn(scenario.world, design) };

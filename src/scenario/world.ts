@@ -16,8 +16,10 @@ const DEFAULT_FAULT_BUDGET = 1;
 /**
  * The world of a scenario that has passed the schema, with all defaults filled in; reports what does not fit.
  * Faults that only steps take are not in it yet.
+ *
+ * @param file the scenario's, from whose folder it names others
  */
-export function worldOf(data: ScenarioData, kernel: Release, report: Report): World {
+export function worldOf(data: ScenarioData, kernel: Release, file: string, report: Report): World {
   const modules = fill(data.modules ?? {}, moduleOf);
   const moduleNames = Object.keys(modules);
   const provided = [
@@ -25,6 +27,7 @@ export function worldOf(data: ScenarioData, kernel: Release, report: Report): Wo
   ];
   const settings = data.settings === undefined ? {} : { settings: fill(data.settings, settingOf) };
   const surroundings = {
+    file,
     modules: moduleNames,
     provided,
     settings: Object.keys(data.settings ?? {}),

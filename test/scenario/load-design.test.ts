@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { none } from '../../machines/designs/none.ts';
 import { formatProblem, ProblemError } from '../../src/problem/problem.ts';
+import { DESIGN } from '../../src/scenario/design-file.ts';
 import { designNamed } from '../../src/scenario/design-for.ts';
 import { loadDesigns } from '../../src/scenario/load-design.ts';
 import { loadSetting } from '../../src/scenario/setting.ts';
@@ -11,17 +12,21 @@ import { loadSetting } from '../../src/scenario/setting.ts';
 const FOLDER = mkdtempSync(join(tmpdir(), 'klpwalk-'));
 afterAll(() => rmSync(FOLDER, { recursive: true }));
 
-function file(name: string, text: string): string {
+function file(name: string, text: string | Uint8Array): string {
   const path = join(FOLDER, name);
   writeFileSync(path, text);
   return path;
 }
 
-async function complaint(path: string): Promise<string> {
+function complaint(path: string): Promise<string> {
+  return toldOf(() => loadDesigns([path]));
+}
+
+async function toldOf(action: () => Promise<unknown>): Promise<string> {
   try {
-    await loadDesigns([path]);
+    await action();
   } catch (error) {
-    if (error instanceof ProblemError) return formatProblem(error.problems[0]).replace(FOLDER, '.');
+    if (error instanceof ProblemError) return formatProblem(error.problems[0]).replaceAll(FOLDER, '.');
     throw error;
   }
   return 'none';
@@ -44,10 +49,54 @@ describe('a file of statements', () => {
     expect(designNamed(path).postPatch).toEqual(none.postPatch);
   });
 
-  test('is named by a scenario from its own folder', () => {
+  test('is named by a scenario from its own folder, and by a livepatch', async () => {
     file('beside.yaml', `${HEAD}like: none\n`);
     const world = file('world.yaml', 'title: T\ndesign: ./beside.yaml\nlivepatches: { N: {} }\n');
-    expect(loadSetting(world, undefined).design.name).toBe(join(FOLDER, 'beside.yaml'));
+    expect((await loadSetting(world, undefined)).design.name).toBe(join(FOLDER, 'beside.yaml'));
+    const mixed = file(
+      'mixed.yaml',
+      'title: T\nlivepatches: { A: { design: ./beside.yaml }, B: { design: sketch } }\n',
+    );
+    const { livepatches } = (await loadSetting(mixed, 'none')).scenario.world;
+    expect(livepatches['A']?.design?.bodies).toEqual(none.written.bodies);
+  });
+
+  test.each([
+    [
+      'design: ./besides.yaml\nlivepatches: { N: {} }\n',
+      `./world.yaml:2:9: design: ./besides.yaml: there is no such file. Did you mean "./beside.yaml"?`,
+    ],
+    [
+      'livepatches: { N: { design: ./besides.yaml } }\n',
+      './world.yaml:2:29: livepatches.N.design: ./besides.yaml: there is no such file. Did you mean "./beside.yaml"?',
+    ],
+    [
+      'livepatches: { N: { design: ./mine.ts } }\n',
+      './world.yaml:2:29: livepatches.N.design: "./mine.ts" is a module, and what one livepatch does is written in statements; expected a file in YAML, or one of the designs that are written so.',
+    ],
+    ['livepatches: { N: { design: ./few.yaml } }\n', './few.yaml:1:1: about: it is missing; expected text.'],
+  ])('named by a scenario cannot be had: %j', async (text, told) => {
+    file('beside.yaml', `${HEAD}like: none\n`);
+    file('few.yaml', 'name: mine\n');
+    const world = file('world.yaml', `title: T\n${text}`);
+    expect(await toldOf(() => loadSetting(world, undefined))).toBe(told);
+  });
+
+  test.each([
+    [
+      '',
+      './x.yaml: the file is empty; expected a design. A small one is: { name: mine, about: it switches on, post_patch: [{ for each feature: switch on }] }',
+    ],
+    [Uint8Array.of(0x7f, 0xff), './x.yaml: the file is not UTF-8 text; expected a design in YAML.'],
+    ['['.repeat(99), './x.yaml:1:65: this is nested too deeply; expected a design.'],
+  ])('that holds nothing of it says what is expected: %j', async (text, told) => {
+    expect(await complaint(file('x.yaml', text))).toBe(told);
+  });
+
+  test('is small as the example that is told', async () => {
+    const path = file('small.yaml', DESIGN.example.replace('A small one is: ', ''));
+    await loadDesigns([path]);
+    expect(designNamed(path).postPatch).toEqual(none.postPatch);
   });
 
   test.each([
@@ -97,10 +146,45 @@ describe('a module', () => {
     );
   });
 
-  test('that does not load is none', async () => {
-    expect(await complaint(file('broken.mjs', 'throw new Error("no luck");\n'))).toBe(
-      './broken.mjs: it cannot be loaded: no luck; expected a module that this Node can read.',
+  test('that throws while it loads is none', async () => {
+    const path = file('throws.mjs', 'const a = 1;\nthrow new Error("no luck");\n');
+    expect(await complaint(path)).toBe(
+      './throws.mjs:2:7: it cannot be loaded: no luck; expected a module that this Node can read.',
     );
+  });
+
+  test('that cannot be read is none: whoever reads it says the line', async () => {
+    const path = file('syntax.mjs', 'const a = 1;\n\nconst = 2;\n');
+    expect(await complaint(path)).toMatch(/^\.\/syntax\.mjs:3(?::\d+)?: it cannot be loaded: /);
+  });
+
+  const WHOLE = "name: 'x', about: 'y', hasRegistry: false, inapplicable: []";
+  test.each([
+    ['empty.mjs', '{}', 'default.name: it is missing; expected a name.'],
+    [
+      'three-keys.mjs',
+      "{ name: 'x', about: 'y', hasRegistry: false }",
+      'default.inapplicable: it is missing; expected a list of the properties that would say nothing of it, [] where there is none.',
+    ],
+    [
+      'no-chart.mjs',
+      `{ ${WHOLE}, postPatch: 3 }`,
+      'default.postPatch: 3 is not allowed; expected a chart, such as chartOf([{ each: ... }]).',
+    ],
+    [
+      'no-end.mjs',
+      `{ ${WHOLE}, postPatch: { initial: 'failed', states: { failed: { type: 'final' } } } }`,
+      'its chart ends in failed, where return is awaited; expected charts that end in return, or where the slot may fail in failed.',
+    ],
+    [
+      'no-word.mjs',
+      `{ ${WHOLE}, postPatch: { initial: 'a', states: { a: { always: [{ target: 'return', actions: 'swtchEffectOn' }] }, return: { type: 'final' } } } }`,
+      'Did you mean "switchEffectOn"?',
+    ],
+  ])('made by hand is held against what a design has: %s', async (name, text, told) => {
+    const complained = await complaint(file(name, `export default ${text};\n`));
+    expect(complained).toContain(`./${name}: default`);
+    expect(complained).toContain(told);
   });
 
   test('that is not there is told with the nearest that is', async () => {

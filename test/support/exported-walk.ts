@@ -3,7 +3,7 @@ import { DESIGNS } from '../../machines/designs/index.ts';
 import type { StateGraph } from '../../src/explore/index.ts';
 import { exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { judgeWorld } from '../../src/livepatch/judged-world.ts';
-import { readText } from '../../src/scenario/read.ts';
+import { readText } from '../../src/scenario/file-text.ts';
 import { parseScenario } from '../../src/scenario/scenario.ts';
 import { type BrokenProperty, brokenProperty } from '../../src/show/files/broken-property.ts';
 import type { ExploredSetting } from '../../src/show/files/export-files.ts';

@@ -7,7 +7,7 @@ import { worldOf as worldOfScenario } from '../../src/scenario/world.ts';
 export function worldOf(scenario: Omit<ScenarioData, 'title'>): World {
   const kernel = String(scenario.kernel ?? DEFAULT_RELEASE);
   if (!isRelease(kernel)) throw new Error(`kernel: ${kernel}`);
-  return worldOfScenario({ title: 'a small world', ...scenario }, kernel, (path, { what }) => {
+  return worldOfScenario({ title: 'a small world', ...scenario }, kernel, 'small.yaml', (path, { what }) => {
     throw new Error(`${path.join('.')}: ${what}`);
   });
 }

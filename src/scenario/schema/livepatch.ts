@@ -3,7 +3,7 @@ import { DESIGN_KEYS } from '../../../machines/design-keys.ts';
 import { COMPATIBLE_NAMES } from '../../../machines/designs/compatible.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
 import { body } from './body.ts';
-import { count, flag, LARGEST_RESULT, LEAST_ERRNO, MOST, names, versions, word } from './terms.ts';
+import { count, flag, LARGEST_RESULT, LEAST_ERRNO, line, MOST, names, versions, word } from './terms.ts';
 
 const CALLBACK = 'true, false or a list of statements';
 const callback = z.union([z.boolean({ error: CALLBACK }), body], { error: CALLBACK });
@@ -96,9 +96,11 @@ export const livepatch = z.strictObject(
       .describe(
         'true, or for which objects: the module has livepatch relocations, as kpatch-build and klp-build make them; default false.',
       ),
-    design: word
+    design: line
       .optional()
-      .describe('The design that its functions follow, where it is not that of the world.'),
+      .describe(
+        'The design that its functions follow, where it is not that of the world: a name, or a file in YAML.',
+      ),
     module_init: body.optional().describe('What its init does before klp_enable_patch.'),
     module_exit: body.optional().describe('What its exit does.'),
     compatible: z

@@ -3,7 +3,8 @@ import { type Mistake, type Path, toProblem } from '../../problem/mistake.ts';
 import { type Place, type Problem, ProblemError } from '../../problem/problem.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { visible } from '../../problem/visible.ts';
-import { compose, EMPTY, type FailAt } from '../compose.ts';
+import { compose, empty, type FailAt } from '../compose.ts';
+import { SCENARIO } from '../file-kind.ts';
 import { tooLarge } from '../text.ts';
 import { nodeAt, nodeMistakes, offsetOf, plainData, tooManyAliases } from './nodes.ts';
 
@@ -16,9 +17,14 @@ export interface Yaml {
   source(path: Path): string | null;
 }
 
-/** Parses one YAML 1.2 document; throws a ProblemError that names the line when `text` is none. `file`: its name. */
-export function parseYaml(text: string, file: string): Yaml {
-  const large = tooLarge(file, new TextEncoder().encode(text).length);
+/**
+ * Parses one YAML 1.2 document; throws a ProblemError that names the line when `text` is none.
+ *
+ * @param file its name
+ * @param kind what it is to hold, in errors
+ */
+export function parseYaml(text: string, file: string, kind = SCENARIO): Yaml {
+  const large = tooLarge(file, new TextEncoder().encode(text).length, kind);
   if (large !== null) throw new ProblemError([large]);
 
   const lines = new LineCounter();
@@ -31,7 +37,7 @@ export function parseYaml(text: string, file: string): Yaml {
     throw new ProblemError([toProblem(mistake, placeAt(offset))]);
   };
 
-  const document = compose(text, lines, fail);
+  const document = compose(text, lines, kind, fail);
   const control = text.search(/[^\P{Cc}\t\r\n]/u);
   if (control >= 0) fail(control, CONTROL);
   throwAny(
@@ -41,7 +47,7 @@ export function parseYaml(text: string, file: string): Yaml {
   );
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.source === '')) {
-    throw new ProblemError([toProblem(EMPTY, { file })]);
+    throw new ProblemError([toProblem(empty(kind), { file })]);
   }
   throwAny(
     nodeMistakes(document).map(({ offset, path, mistake }) => toProblem(mistake, placeAt(offset, path))),

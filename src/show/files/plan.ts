@@ -1,5 +1,5 @@
 import { ProblemError } from '../../problem/problem.ts';
-import { readText } from '../../scenario/read.ts';
+import { readText } from '../../scenario/file-text.ts';
 import { type Extension, extensionOf, FORMATS } from './formats.ts';
 import type { LivepatchMember } from './livepatch-members.ts';
 import { probeFiles } from './probe-files.ts';

@@ -32,7 +32,7 @@ export function cellsToWalk(worlds: readonly LoadedWorld[]): number {
 }
 
 function load(world: NamedWorld, designs: readonly string[]): LoadedWorld {
-  const scenario = loadScenario(world.file, Object.keys(DESIGNS));
+  const scenario = loadScenario(world.file, Object.keys(DESIGNS), true);
   const refusals = designs.map(design => ({ design, why: whyNot(scenario, design) }));
   const [first] = designs;
   if (first !== undefined && refusals.every(({ why }) => why !== null)) {

@@ -4,7 +4,7 @@ import { judgeWorld } from '../../livepatch/judged-world.ts';
 import { failureText } from '../../problem/failure.ts';
 import { isDesignFile } from '../../scenario/design-for.ts';
 import { loadDesigns } from '../../scenario/load-design.ts';
-import { loadSetting } from '../../scenario/setting.ts';
+import { readSetting } from '../../scenario/setting.ts';
 import { tableBounds } from './bounds.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type CellJob, cellJobSchema } from './cell-job.ts';
@@ -21,7 +21,7 @@ answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
 
 async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSignal): Promise<Cell> {
   if (isDesignFile(name)) await loadDesigns([name]);
-  const { scenario, design } = loadSetting(file, name);
+  const { scenario, design } = readSetting(file, name);
   const exploration = await exploreWorld(scenario.world, design, {
     faults: scenario.declaredFaults,
     force: scenario.explore.force,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readText } from '../../src/scenario/read.ts';
+import { readText } from '../../src/scenario/file-text.ts';
 import { complaint } from '../support/complaint.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'klpwalk-read-'));

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { SLOTS, type Slot } from '../../../machines/core/slots.ts';
+import type { Design } from '../../../machines/designs/design.ts';
+
+const CHART = 'a chart, such as chartOf([{ each: ... }])';
+const chart = z.looseObject(
+  {
+    initial: z.string({ error: 'the name of the state in which it begins' }),
+    states: z.record(z.string(), z.looseObject({}, { error: 'a state' }), { error: 'a map of states' }),
+  },
+  { error: CHART },
+);
+
+const ANSWER = 'a function';
+const answer = z.custom<unknown>(value => typeof value === 'function', { error: ANSWER });
+const words = z.record(z.string(), answer, { error: 'a map of functions' }).optional();
+
+const members = {
+  name: z.string({ error: 'a name' }),
+  about: z.string({ error: 'what it is, in one sentence' }),
+  hasRegistry: z.boolean({ error: 'true or false: whether it keeps features in the registry' }),
+  inapplicable: z.array(z.string(), {
+    error: 'a list of the properties that would say nothing of it, [] where there is none',
+  }),
+  since: z.string().optional(),
+  written: z.unknown().optional(),
+  mirrors: z.unknown().optional(),
+  keys: z.array(z.string(), { error: 'a list of keys' }).optional(),
+  variantOf: z.string().optional(),
+  guards: words,
+  actions: words,
+  keeps: answer.optional(),
+  replaces: answer.optional(),
+  pins: answer.optional(),
+  isIncompatible: answer.optional(),
+  keepsApart: answer.optional(),
+  mayNotDisable: answer.optional(),
+  charts: z.record(z.string(), chart, { error: 'a map of charts' }).optional(),
+} satisfies Record<Exclude<keyof Design, Slot>, unknown>;
+
+/** What a module exports as a design; who writes it in TypeScript hears the same from the compiler. */
+export const moduleDesignSchema = z.strictObject(
+  { ...members, ...Object.fromEntries(Object.keys(SLOTS).map(slot => [slot, chart.optional()])) },
+  { error: 'a design, such as design({ name, about, ... }) makes' },
+);
