@@ -55,6 +55,8 @@ export interface ExploreWorldOptions {
   readonly ahead?: boolean;
   /** Whether the result is to say how much of the charts the walk has covered. */
   readonly coverage?: boolean;
+  /** Whether verdicts are to say where a violation could still have been avoided. Default: yes. */
+  readonly explain?: boolean;
   /** Whether the result is to say which features are never handed on. */
   readonly handing?: boolean;
   /** The state to begin in; the system before the first livepatch, where left out. Livepatches are told apart then. */
@@ -125,6 +127,7 @@ export async function exploreWorld(
     ahead = false,
     graph = ahead,
     coverage = false,
+    explain = true,
     handing = false,
     symmetry = true,
     recheck = 0,
@@ -162,7 +165,7 @@ export async function exploreWorld(
       coverage,
       graph,
       ahead,
-      explain: true,
+      explain,
       recheck,
       symmetry: names,
       ...(engine === undefined ? {} : { engine }),

@@ -1,15 +1,15 @@
 import type { Design } from '../../machines/designs/design.ts';
 import { designIn } from '../../machines/designs/in-world.ts';
-import { eventsOf, type KlpEvent } from '../../machines/events.ts';
+import { eventsOf } from '../../machines/events.ts';
 import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
-import type { Verdict } from '../explore/index.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Explanation, explanationOf } from './explanation.ts';
 import type { ExploredWorld, ExploreWorldOptions, Reached, WorldVerdict } from './explore-world.ts';
 import { type FunctionTable, functionsOf } from './functions.ts';
 import { ignoredKeys } from './ignored-keys.ts';
-import { type LivepatchState, livepatchModel } from './model.ts';
+import { type LivepatchModel, type LivepatchState, livepatchModel } from './model.ts';
 import { notModelledIn } from './not-modelled.ts';
+import { overall, verdictText } from './overall.ts';
 import { type ReplayedStep, replay } from './replay.ts';
 
 /** What walking a scenario has shown. */
@@ -69,6 +69,7 @@ export function judgeWorld(
   const { from, upgradesOnly = false } = options;
   const { reached } = exploration;
   const design = designIn(scenario.world, base);
+  const model = livepatchModel(scenario.world, design);
   return {
     file: scenario.file,
     title: scenario.title,
@@ -84,10 +85,10 @@ export function judgeWorld(
     hasFeatures: scenario.world.features.length > 0,
     exploration,
     functions: functionsOf(scenario.world, design),
-    properties: exploration.verdicts.map(verdict => judge(scenario, design, verdict, from)),
+    properties: exploration.verdicts.map(verdict => judge(model, verdict, from)),
     reached: reached && {
       ...reached,
-      history: reached.history && replay(livepatchModel(scenario.world, design), reached.history, from),
+      history: reached.history && replay(model, reached.history, from),
     },
     afterSteps: from !== undefined,
     upgradesOnly,
@@ -110,8 +111,7 @@ function scopeOf({ world, declaredFaults, explore }: Scenario): string {
 }
 
 function judge(
-  scenario: Scenario,
-  design: Design,
+  model: LivepatchModel,
   found: WorldVerdict,
   from: LivepatchState | undefined,
 ): JudgedProperty {
@@ -120,12 +120,12 @@ function judge(
   if (history === undefined) {
     return { property, verdict: verdictText(verdict, depth), vacuous, violation: null };
   }
-  const model = livepatchModel(scenario.world, design);
+  const { world, design } = model;
   const { context } = from ?? model.initial;
   const followed = replay(model, history, from);
   const breaches =
-    followed.at(-1)?.outcome.violations ?? brokenIn({ context, world: scenario.world }, design.hasRegistry);
-  const explanation = explanationOf(scenario.world, found);
+    followed.at(-1)?.outcome.violations ?? brokenIn({ context, world }, design.hasRegistry);
+  const explanation = explanationOf(world, found);
   return {
     property,
     verdict,
@@ -141,19 +141,4 @@ function whyOf(name: PropertyName, breaches: readonly Breach[]): string {
   const breach = breaches.find(found => found.property === name);
   if (breach === undefined) throw new Error(`the history does not break ${name} when it is taken again`);
   return breach.why;
-}
-
-/**
- * The weakest of the verdicts. A question about the whole walk (no-way-back) has no answer while the walk is
- * bounded; that is told with the property, and does not hide to which depth the others hold.
- */
-function overall(verdicts: readonly Verdict<KlpEvent>[]): string {
-  if (verdicts.some(({ verdict }) => verdict === 'violated')) return 'violated';
-  if (verdicts.every(({ verdict }) => verdict === 'holds')) return 'holds';
-  const depths = verdicts.flatMap(({ verdict, depth }) => (verdict === 'holds to depth' ? [depth ?? 0] : []));
-  return depths.length === 0 ? 'unknown' : verdictText('holds to depth', Math.min(...depths));
-}
-
-function verdictText(verdict: Verdict<KlpEvent>['verdict'], depth: number | undefined): string {
-  return verdict === 'holds to depth' ? `${verdict} ${depth}` : verdict;
 }

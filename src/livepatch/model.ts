@@ -30,20 +30,26 @@ export interface LivepatchModel {
   microsteps(state: LivepatchState, event: KlpEvent): readonly Microstep[];
 }
 
-/** Makes the machine, which takes some milliseconds; then an event takes about one. */
+/** The first use makes the machine, which takes some milliseconds; then an event takes about one. */
 export function livepatchModel(world: World, base: Design): LivepatchModel {
   const design = designIn(world, base);
-  const runner = new Runner(livepatchMachine(world, design));
+  let made: Runner | null = null;
+  const runner = () => {
+    made ??= new Runner(livepatchMachine(world, design));
+    return made;
+  };
   const events = eventsOf(world, world.faults.length, true);
   const take = (state: LivepatchState, event: KlpEvent) =>
-    outcomeOf(state, event, runner.run(state, event), { world, design });
+    outcomeOf(state, event, runner().run(state, event), { world, design });
   return {
     world,
     design,
-    initial: runner.initial,
+    get initial() {
+      return runner().initial;
+    },
     events,
     possible: state => events.map(event => take(state, event)),
     take,
-    microsteps: (state, event) => runner.run(state, event).microsteps,
+    microsteps: (state, event) => runner().run(state, event).microsteps,
   };
 }

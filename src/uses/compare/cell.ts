@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
-import type { JudgedWorld } from '../../livepatch/judged-world.ts';
+import type { ExploredWorld } from '../../livepatch/explore-world.ts';
+import { overall } from '../../livepatch/overall.ts';
+import { isStep } from '../../scenario/step-event.ts';
 
 /** The world was walked under the design. */
 const walked = z.strictObject({
@@ -42,13 +44,22 @@ export function isVacuous(cell: Cell): boolean {
 }
 
 /** What a walk has shown, as a cell. */
-export function cellOf({ verdict, exploration, properties }: JudgedWorld): Cell {
-  const { states, transitions, depth, stopped } = exploration;
+export function cellOf(exploration: ExploredWorld): Cell {
+  const { verdicts, states, transitions, depth, stopped } = exploration;
   const neverHandedOn = [...exploration.neverHandedOn];
-  const violated = properties
-    .flatMap(({ property, violation }) =>
-      violation === null ? [] : [{ property, length: violation.history.length }],
+  const violated = verdicts
+    .flatMap(({ property, history }) =>
+      history === undefined ? [] : [{ property, length: history.filter(isStep).length }],
     )
     .sort((one, other) => one.length - other.length);
-  return { kind: 'walked', verdict, states, transitions, depth, stopped, violated, neverHandedOn };
+  return {
+    kind: 'walked',
+    verdict: overall(verdicts),
+    states,
+    transitions,
+    depth,
+    stopped,
+    violated,
+    neverHandedOn,
+  };
 }
