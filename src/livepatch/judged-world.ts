@@ -110,11 +110,7 @@ function scopeOf({ world, declaredFaults, explore }: Scenario): string {
   return `${force}, up to ${faultBudget} fault${faultBudget === 1 ? '' : 's'} a history`;
 }
 
-function judge(
-  model: LivepatchModel,
-  found: WorldVerdict,
-  from: LivepatchState | undefined,
-): JudgedProperty {
+function judge(model: LivepatchModel, found: WorldVerdict, from: LivepatchState | undefined): JudgedProperty {
   const { property, verdict, depth, history } = found;
   const vacuous = found.vacuous === true ? PROPERTIES[property].premise.without : null;
   if (history === undefined) {
@@ -123,8 +119,7 @@ function judge(
   const { world, design } = model;
   const { context } = from ?? model.initial;
   const followed = replay(model, history, from);
-  const breaches =
-    followed.at(-1)?.outcome.violations ?? brokenIn({ context, world }, design.hasRegistry);
+  const breaches = followed.at(-1)?.outcome.violations ?? brokenIn({ context, world }, design.hasRegistry);
   const explanation = explanationOf(world, found);
   return {
     property,

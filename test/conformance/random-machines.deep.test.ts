@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
+import { randomChains, randomMachines } from '../support/machines/random.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('500 machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
-  const { sizes, answers } = await agreeOnRandomMachines(500);
+  const { sizes, answers } = await agreeOnRandomMachines(randomMachines, 500);
   // The machines are worth walking, and every kind of answer was given.
   expect(sizes).toHaveLength(500);
   expect(sizes.filter(states => states > 10).length).toBeGreaterThan(60);
   expect(answers).toEqual(new Set(EVERY_ANSWER));
+});
+
+test('200 machines in one state at a time, whose inner steps are learned', async () => {
+  const { sizes } = await agreeOnRandomMachines(randomChains, 200);
+  expect(sizes.filter(states => states > 10).length).toBeGreaterThan(60);
 });
 
 const EVERY_ANSWER = [

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
+import { randomChains, randomMachines } from '../support/machines/random.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
-  const { sizes, answers } = await agreeOnRandomMachines(8);
+  const { sizes, answers } = await agreeOnRandomMachines(randomMachines, 8);
   expect(sizes.filter(states => states > 10).length).toBe(4);
   expect(answers.size).toBe(15);
+});
+
+test('machines in one state at a time, whose inner steps are learned', async () => {
+  const { sizes, answers } = await agreeOnRandomMachines(randomChains, 12);
+  expect(sizes.filter(states => states > 10).length).toBe(4);
+  expect(answers.size).toBe(13);
 });
 
 test('machines that treat their clients alike', async () => {

@@ -1,11 +1,14 @@
 import {
+  type AnyActorScope,
   type AnyMachineSnapshot,
   type AnyStateMachine,
+  createActor,
   type EventObject,
   type ExecutableActionObject,
+  type InspectionEvent,
   initialTransition,
-  transition,
 } from 'xstate';
+import { hasInnerSteps } from './inner-steps.ts';
 import type { State } from './state.ts';
 
 /** A snapshot of any machine; its context is what the caller says it is. */
@@ -17,12 +20,29 @@ export interface Step<TObservation> {
   readonly observations: readonly TObservation[];
 }
 
+/** One of the inner steps that a step is made of (XState: a microstep). */
+export interface InnerStep<TObservation> {
+  /** As it leaves the machine; its `value` may be one in which the machine does not rest. */
+  readonly snapshot: Snapshot;
+  readonly observations: readonly TObservation[];
+  /** Whether the machine has taken a transition. Only the first may find none: nothing accepts the event. */
+  readonly isTaken: boolean;
+  /** Whether it has raised an event, which the machine will take before it rests. */
+  readonly raises: boolean;
+}
+
 /** The only place that runs the machine: which events it accepts, and where they lead. */
 export class MachineSteps<TObservation> {
   /** Calls of XState's `transition()` so far. */
   count = 0;
   readonly #machine: AnyStateMachine;
   readonly #from: State<object> | null;
+  /** XState's `transition()` makes one for each call, and an actor with it, which enters the machine's initial state. */
+  #scope: AnyActorScope | null = null;
+  /** What has run since the last inner step. */
+  #ran: ExecutableActionObject[] = [];
+  #observations: TObservation[] = [];
+  #onInnerStep: ((step: InnerStep<TObservation>) => void) | null = null;
 
   /** @param from the state to begin in; left out: the machine's own */
   constructor(machine: AnyStateMachine, from?: State<object>) {
@@ -45,24 +65,74 @@ export class MachineSteps<TObservation> {
     return snapshot;
   }
 
+  /** Whether a step may be made of several inner ones that depend on state value, context and event alone. */
+  get hasInnerSteps(): boolean {
+    return hasInnerSteps(this.#machine);
+  }
+
   /** A machine that has reached its top-level final state accepts nothing, like an actor that runs it. */
   accepts(snapshot: Snapshot, event: EventObject): boolean {
     return snapshot.status === 'active' && snapshot.can(event);
   }
 
-  step(snapshot: Snapshot, event: EventObject): Step<TObservation> {
+  /** @param onInnerStep told of each inner step when it is over; where it throws, the run ends */
+  step(
+    snapshot: Snapshot,
+    event: EventObject,
+    onInnerStep: ((step: InnerStep<TObservation>) => void) | null = null,
+  ): Step<TObservation> {
     this.count++;
-    const [next, ran] = transition(this.#machine, snapshot, event);
-    // XState's type of them leaves out custom actions.
-    const actions: readonly ExecutableActionObject[] = ran;
-    const observations: TObservation[] = [];
-    for (const action of actions) {
-      // XState's types do not tell the parameters of one action from those of another.
-      if (action.type === 'observe') observations.push(action.params as TObservation);
-      else refuseOutside(action.type, action.params);
+    this.#scope ??= this.#actorScope();
+    this.#observations = [];
+    this.#ran = [];
+    this.#onInnerStep = onInnerStep;
+    try {
+      const next: Snapshot = this.#machine.transition(snapshot, event, this.#scope);
+      this.#see();
+      refuseChildren(next);
+      return { snapshot: next, observations: this.#observations };
+    } finally {
+      this.#onInnerStep = null;
     }
-    refuseChildren(next);
-    return { snapshot: next, observations };
+  }
+
+  /** What `transition()` runs a machine in, made once. */
+  #actorScope(): AnyActorScope {
+    const self = createActor(this.#machine, { inspect: seen => this.#inspect(seen) });
+    return {
+      self,
+      id: '',
+      sessionId: '',
+      system: self.system,
+      logger: () => {},
+      defer: () => {},
+      stopChild: () => {},
+      emit: () => {},
+      actionExecutor: action => this.#ran.push(action),
+    };
+  }
+
+  #inspect(seen: InspectionEvent): void {
+    if (seen.type !== '@xstate.microstep' || this.#onInnerStep === null) return;
+    // It is one of the machine that runs.
+    const snapshot = seen.snapshot as Snapshot;
+    const raises = this.#ran.some(({ type }) => type === 'xstate.raise');
+    const observations = this.#see();
+    refuseChildren(snapshot);
+    this.#onInnerStep({ snapshot, observations, isTaken: seen._transitions.length > 0, raises });
+  }
+
+  /** Looks at what has run since the last time, and returns what it shows. */
+  #see(): TObservation[] {
+    const seen: TObservation[] = [];
+    for (const { type, params } of this.#ran) {
+      // XState's types do not tell the parameters of one action from those of another.
+      if (type === 'observe') seen.push(params as TObservation);
+      else refuseOutside(type, params);
+    }
+    this.#ran = [];
+    this.#observations.push(...seen);
+    return seen;
   }
 }
 

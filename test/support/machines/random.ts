@@ -172,13 +172,19 @@ const actions = fc.array(
 
 const branches = fc.record({ guard: fc.option(guards, { freq: 2 }), target: fc.option(fc.nat(3)), actions });
 
-/** @param depth how many levels of states there may be below each of these */
-function regions(depth: number): fc.Arbitrary<readonly Node[]> {
-  const kinds = ['leaf', 'leaf', 'final', ...(depth > 0 ? (['compound', 'parallel'] as const) : [])] as const;
-  const nodes = fc.constantFrom<Node['kind']>(...kinds).chain(kind =>
+/**
+ * @param depth how many levels of states there may be below each of these
+ * @param kinds of states
+ */
+function regions(depth: number, kinds: Kinds): fc.Arbitrary<readonly Node[]> {
+  const here = [...kinds.flat, ...(depth > 0 ? kinds.deep : [])];
+  const nodes = fc.constantFrom<Node['kind']>(...here).chain(kind =>
     fc.record({
       kind: fc.constant(kind),
-      regions: fc.array(depth > 0 ? regions(depth - 1) : fc.constant([]), { minLength: 2, maxLength: 2 }),
+      regions: fc.array(depth > 0 ? regions(depth - 1, kinds) : fc.constant([]), {
+        minLength: 2,
+        maxLength: 2,
+      }),
       on: fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c', 'raised'), branches), {
         minLength: 1,
         maxLength: 5,
@@ -190,6 +196,11 @@ function regions(depth: number): fc.Arbitrary<readonly Node[]> {
     }),
   );
   return fc.array(nodes, { minLength: 2, maxLength: 4 });
+}
+
+interface Kinds {
+  readonly flat: readonly Node['kind'][];
+  readonly deep: readonly Node['kind'][];
 }
 
 const types: { context?: RandomContext; events?: RandomEvent | { readonly type: 'raised' } } = {};
@@ -265,8 +276,19 @@ function regionOf(nodes: readonly Node[], eventless: boolean): Pick<Config, 'ini
 }
 
 /** Hierarchical machines with regions, eventless transitions, raised events, entry and exit actions. */
-export const randomMachines = fc.tuple(regions(2), edits, edits).map(([nodes, first, second]) =>
-  base.createMachine({
+export const randomMachines = machinesOf({ flat: ['leaf', 'leaf', 'final'], deep: ['compound', 'parallel'] });
+
+/** The same in one state at a time, and never done: many rest only after several eventless transitions. */
+export const randomChains = machinesOf({ flat: ['leaf'], deep: ['compound'] });
+
+function machinesOf(kinds: Kinds) {
+  return fc
+    .tuple(regions(2, kinds), edits, edits)
+    .map(([nodes, first, second]) => machineOf(nodes, first, second));
+}
+
+function machineOf(nodes: readonly Node[], first: Edit, second: Edit) {
+  return base.createMachine({
     id: 'random',
     context: {
       small: { x: 0, y: 0 },
@@ -280,5 +302,5 @@ export const randomMachines = fc.tuple(regions(2), edits, edits).map(([nodes, fi
       b: { actions: [{ type: 'fill' }, { type: 'edit', params: { recipe: second } }] },
     },
     ...regionOf(nodes, true),
-  }),
-);
+  });
+}

@@ -157,11 +157,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     const { reads } = this.machine.trace;
     const parted = trees.insert(tree, reads, row, leaf);
     if (parted === null) return;
-    const same = reads.slice(0, parted).map(slot => this.machine.nameOf(slot));
-    throw new Error(
-      `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
-        'must depend on context and event alone: no clock, no chance, no variables of their own.',
-    );
+    throw this.machine.contradiction(reads.slice(0, parted));
   }
 }
 

@@ -2,6 +2,7 @@ import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import type { Row } from '../rows/packing.ts';
 import type { SpaceOptions } from '../space.ts';
+import { disagreement } from './disagreement.ts';
 import type { Learned } from './learned.ts';
 
 /**
@@ -19,15 +20,8 @@ export function recheck<TContext, TEvent extends EventObject, TObservation>(
   const event = events.at(step.event);
   const plain = machine.plainStep(event, row);
   const counted = plain !== null && isTransition(event, plain.step.observations) ? plain : null;
-  const expected = counted === null ? NONE : `${counted.state} ${canonicalJson(counted.step.observations)}`;
+  const expected = counted && `${counted.state} ${canonicalJson(counted.step.observations)}`;
   const after = outcomes.apply(outcome, row.slice());
-  const traced = outcome === 0 ? NONE : `${machine.describe(after)} ${outcomes.observations(outcome)}`;
-  if (traced === expected) return;
-  throw new Error(
-    `Event ${JSON.stringify(event)} in state ${machine.describe(row)} leads to ${expected}, ` +
-      `but the traced run says ${traced}. Some guard or action depends on more than the leaves it reads, ` +
-      'or keeps a part of the context from one run to the next.',
-  );
+  const found = outcome === 0 ? null : `${machine.describe(after)} ${outcomes.observations(outcome)}`;
+  if (found !== expected) throw disagreement(event, machine.describe(row), { expected, found });
 }
-
-const NONE = 'no transition';

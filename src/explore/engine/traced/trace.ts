@@ -1,6 +1,7 @@
 import type { Interner } from '../rows/interner.ts';
 import type { Leaf } from '../rows/layout.ts';
 import type { Row } from '../rows/packing.ts';
+import type { Segment } from './segment.ts';
 
 /**
  * One run over one state: which slots it looked at, in order, and what it wrote. What was written in the run
@@ -13,6 +14,8 @@ export class Trace {
   readonly writes = new Map<number, Leaf>();
   /** While set, a write is an error that says this. */
   readOnly: string | null = null;
+  /** While set, it is told of what is read and written. */
+  segment: Segment | null = null;
   readonly #interner: Interner;
   readonly #seen: Uint8Array;
   #row: Row = new Uint16Array();
@@ -45,11 +48,14 @@ export class Trace {
 
   read(slot: number): Leaf {
     const written = this.writes.get(slot);
-    return written === undefined ? this.#interner.value(slot, this.look(slot)) : written;
+    const value = written === undefined ? this.#interner.value(slot, this.look(slot)) : written;
+    this.segment?.read(slot, value);
+    return value;
   }
 
   write(slot: number, value: Leaf, path: string): void {
     if (this.readOnly !== null) throw new Error(`${path} is set, but ${this.readOnly}.`);
     this.writes.set(slot, value);
+    this.segment?.write(slot, value);
   }
 }

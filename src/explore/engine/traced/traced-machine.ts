@@ -7,6 +7,8 @@ import { Layout } from '../rows/layout.ts';
 import type { Row } from '../rows/packing.ts';
 import { SymmetricSlots } from '../symmetry/symmetric-slots.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
+import { disagreement } from './disagreement.ts';
+import { InnerSteps, Raised } from './inner-steps.ts';
 import { Trace } from './trace.ts';
 import { refuseTracing, tracingContext } from './tracing-context.ts';
 
@@ -33,6 +35,10 @@ export class TracedMachine<TContext, TObservation> {
   readonly #context: Record<string | symbol, object | true>;
   readonly #valueSlot: number;
   readonly #initial: Snapshot;
+  /** So many steps were taken by inner ones; those whose number is a power of two are confirmed. */
+  #walks = 0;
+  /** `null`: only whole steps are known. */
+  #inner: InnerSteps<TObservation> | null;
   /** By the number of the state value: a snapshot with that value and the tracing context. */
   readonly #snapshots: Snapshot[] = [];
 
@@ -51,6 +57,13 @@ export class TracedMachine<TContext, TObservation> {
     this.interner = new Interner([...this.#layout.paths, 'the state value'], domains);
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
+    this.#inner = steps.hasInnerSteps
+      ? new InnerSteps(steps, this.trace, {
+          traced: snapshot => ({ ...snapshot, context: this.#context }),
+          check: step => this.#refuseReplaced(step),
+          contradiction: slots => this.contradiction(slots),
+        })
+      : null;
   }
 
   /** The row of the initial state. */
@@ -78,15 +91,18 @@ export class TracedMachine<TContext, TObservation> {
 
   /** @returns what the event does in the state, or `null` where the machine refuses it */
   step(event: EventObject, row: Row): Effect<TObservation> | null {
+    const effect = this.#effect(event, row);
+    if (this.#inner === null) return effect;
+    this.#walks++;
+    if ((this.#walks & (this.#walks - 1)) === 0) this.#confirm(event, row, effect);
+    return effect;
+  }
+
+  #effect(event: EventObject, row: Row): Effect<TObservation> | null {
     const { trace } = this;
-    trace.begin(row);
-    const before = trace.look(this.#valueSlot);
-    const snapshot = this.#snapshotOf(before);
-    trace.readOnly = 'a guard must not change the context';
-    if (!this.#steps.accepts(snapshot, event)) return null;
-    trace.readOnly = null;
-    const step = this.#steps.step(snapshot, event);
-    this.#refuseReplaced(step);
+    const step = this.#take(event, row);
+    if (step === null) return null;
+    const before = row[this.#valueSlot];
     const writes: number[] = [];
     for (const [slot, leaf] of trace.writes) {
       const id = this.interner.id(slot, leaf);
@@ -96,6 +112,40 @@ export class TracedMachine<TContext, TObservation> {
     const after = this.#numberOfValue(step.snapshot);
     if (after !== before) writes.push(this.#valueSlot, after);
     return { writes, observations: step.observations };
+  }
+
+  /** The step, which the trace has seen. */
+  #take(event: EventObject, row: Row): Step<TObservation> | null {
+    const { trace } = this;
+    const begin = () => {
+      trace.begin(row);
+      trace.readOnly = null;
+      return this.#snapshotOf(trace.look(this.#valueSlot));
+    };
+    if (this.#inner !== null) {
+      try {
+        return this.#inner.take(this.#snapshotOf(row[this.#valueSlot]), event, begin);
+      } catch (error) {
+        if (!(error instanceof Raised)) throw error;
+        this.#inner = null;
+      }
+    }
+    const snapshot = begin();
+    trace.readOnly = 'a guard must not change the context';
+    if (!this.#steps.accepts(snapshot, event)) return null;
+    trace.readOnly = null;
+    const step = this.#steps.step(snapshot, event);
+    this.#refuseReplaced(step);
+    return step;
+  }
+
+  /** Holds a walk over inner steps against the step that the machine makes at once. */
+  #confirm(event: EventObject, row: Row, effect: Effect<TObservation> | null): void {
+    const plain = this.plainStep(event, row);
+    const expected = plain && `${plain.state} ${canonicalJson(plain.step.observations)}`;
+    const found =
+      effect && `${this.describe(written(row, effect.writes))} ${canonicalJson(effect.observations)}`;
+    if (found !== expected) throw disagreement(event, this.describe(row), { expected, found });
   }
 
   /**
@@ -140,9 +190,13 @@ export class TracedMachine<TContext, TObservation> {
     return canonicalJson({ value, context: this.#plainContext(row) });
   }
 
-  /** The name of a slot, for errors. */
-  nameOf(slot: number): string {
-    return this.#layout.paths[slot] ?? 'the state value';
+  /** Two runs have found the same in these slots, and went on differently. */
+  contradiction(slots: readonly number[]): Error {
+    const same = slots.map(slot => this.#layout.paths[slot] ?? 'the state value');
+    return new Error(
+      `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
+        'must depend on context and event alone: no clock, no chance, no variables of their own.',
+    );
   }
 
   #plainContext(row: Row): Record<string, unknown> {
@@ -162,7 +216,7 @@ export class TracedMachine<TContext, TObservation> {
   }
 
   /** Whatever is not written through the tracing context would be lost. */
-  #refuseReplaced({ snapshot, observations }: Step<TObservation>): void {
+  #refuseReplaced({ snapshot, observations }: Step<unknown>): void {
     const after: Record<string, unknown> = snapshot.context;
     for (const key of new Set([...Object.keys(this.#context), ...Object.keys(after)])) {
       if (after[key] === this.#context[key]) continue;
@@ -172,4 +226,12 @@ export class TracedMachine<TContext, TObservation> {
     }
     for (const observation of observations) refuseTracing('An observation', observation);
   }
+}
+
+/** @param writes pairs of slot and value */
+function written(row: Row, writes: readonly number[]): Row {
+  const after = row.slice();
+  for (const [place, slot] of writes.entries())
+    if (place % 2 === 0) after.set(writes.slice(place + 1, place + 2), slot);
+  return after;
 }

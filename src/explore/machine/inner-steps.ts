@@ -1,0 +1,17 @@
+import type { AnyStateMachine, AnyStateNode } from 'xstate';
+
+/**
+ * Whether the inner steps of a machine depend on no more than the state value, the context and the event. With states
+ * side by side they may depend on the order in which these were entered; a final state raises an event.
+ */
+export function hasInnerSteps(machine: AnyStateMachine): boolean {
+  const nodes = nodesOf(machine.root);
+  return (
+    nodes.some(({ always = [] }) => always.length > 0) &&
+    nodes.every(({ type }) => type === 'atomic' || type === 'compound')
+  );
+}
+
+function nodesOf(node: AnyStateNode): AnyStateNode[] {
+  return [node, ...Object.values(node.states).flatMap(nodesOf)];
+}
