@@ -7,6 +7,7 @@ import { mixtureProblems } from '../../scenario/mixture.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { type Command, readCommand } from '../../uses/step/command.ts';
 import { wander } from '../../uses/step/random.ts';
+import { reasonsOf } from '../../uses/step/refusal.ts';
 import {
   fork,
   into,
@@ -130,6 +131,7 @@ export function placeText({ line, place, inside, model }: Session): string {
   const { step, before, after, result } = taken;
   const changed = changes(before.state.context, after.state.context).map(changeLine);
   const broken = breachesOf({ model }, taken).map(({ property, why }) => `breaks ${property}: ${why}`);
-  const did = [...(result === 'ok' ? [] : [`result ${result}`]), ...broken, ...changed];
+  const refused = reasonsOf(taken, model);
+  const did = [...(result === 'ok' ? [] : [`result ${result}`]), ...refused, ...broken, ...changed];
   return `step ${place}, ${stepLine(step)}: ${did.join('; ') || 'nothing changes'}`;
 }

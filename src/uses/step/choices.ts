@@ -65,7 +65,7 @@ function* choicesAt({ model, time, line, place }: Session, moment: Moment, first
   const all = model.events.filter(isStep).map(event => eventStep(event, world));
   for (const step of [...first, ...all]) {
     const taken = time.take(moment, step);
-    const refusal = step.verb === 'complete' ? refusalToComplete(taken, world) : refusalOf(taken);
+    const refusal = step.verb === 'complete' ? refusalToComplete(taken, world) : refusalOf(taken, model);
     yield { taken, refusal };
   }
 }

@@ -3,6 +3,8 @@ import { isPending } from '../../../machines/words/task.ts';
 import type { World } from '../../../machines/world.ts';
 import { changeLine, tasks } from '../../livepatch/changes.ts';
 import type { AskedGuard } from '../../livepatch/microstep.ts';
+import type { LivepatchModel } from '../../livepatch/model.ts';
+import { refusalReasons } from '../../livepatch/refusal-reasons.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import { formatStep, type Step, stepLine } from '../../scenario/step.ts';
 import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
@@ -14,31 +16,49 @@ export interface Refusal {
   readonly error: string | null;
   /** One sentence, without its full stop. */
   readonly why: string;
+  /** What the error alone does not say, in a sentence each, without its full stop; of most there is none. */
+  readonly reasons: readonly string[];
   /** The guard that decides; `null`: none does. */
   readonly guard: AskedGuard | null;
 }
 
+type Declared = Pick<LivepatchModel, 'world' | 'design'>;
+
+/** What the error that a step was refused with does not say, as `simulate` says it; empty where it was not refused. */
+export function reasonsOf({ outcomes: [own] }: TakenStep, model: Declared): readonly string[] {
+  return own === undefined ? [] : refusalReasons(own, model);
+}
+
 /** @returns `null`: the step does something, be it that it fails */
-export function refusalOf({ step, outcomes }: TakenStep): Refusal | null {
+export function refusalOf(taken: TakenStep, model: Declared): Refusal | null {
+  const { step, outcomes } = taken;
   const [own] = outcomes;
   if (step.verb === 'complete' || own === undefined || own.impossible === null) return null;
   const { kind, guard } = own.impossible;
   const line = formatStep(step);
   if (kind === 'fault missed') {
-    return { error: null, guard, why: `${line} does not come by the place of its fault here` };
+    return { error: null, guard, reasons: [], why: `${line} does not come by the place of its fault here` };
   }
   if (kind === 'nobody missed') {
-    return { error: null, guard, why: `${stepLine(step)} is ${line} here: none of these tasks could switch` };
+    return {
+      error: null,
+      guard,
+      reasons: [],
+      why: `${stepLine(step)} is ${line} here: none of these tasks could switch`,
+    };
   }
+  const reasons = reasonsOf(taken, model);
   const sits = taskOf(step, own.before.context);
+  const because = [
+    ...reasons,
+    ...(guard === null ? [] : [guardText(guard)]),
+    ...(sits === null ? [] : [sits]),
+  ].join('; ');
   return {
     error: own.result,
     guard,
-    why: [
-      `${line} is refused with ${own.result}`,
-      ...(guard === null ? [] : [`: ${guardText(guard)}`]),
-      ...(sits === null ? [] : [`; ${sits}`]),
-    ].join(''),
+    reasons,
+    why: `${line} is refused with ${own.result}${because === '' ? '' : `: ${because}`}`,
   };
 }
 
@@ -46,11 +66,12 @@ export function refusalOf({ step, outcomes }: TakenStep): Refusal | null {
 export function refusalToComplete({ before, result, after }: TakenStep, world: World): Refusal | null {
   const guard = { node: [], guard: 'everyTaskHasSwitched', holds: false };
   if (before.state.context.klp.transitionPatch === null)
-    return { error: null, guard, why: 'no transition runs' };
+    return { error: null, guard, reasons: [], why: 'no transition runs' };
   if (result !== 'stuck') return null;
   return {
     error: null,
     guard,
+    reasons: [],
     why: `complete would wait for ever: ${pending(after.state.context, world).join('; ')}`,
   };
 }

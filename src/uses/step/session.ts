@@ -77,7 +77,7 @@ export function take(session: Session, step: Step): Read<Session> {
     return no('stuck', `${AFTER_STUCK}: go back, and take it without waiting (&)`);
   const knowing = withFault(session, step.fault);
   const taken = knowing.time.take(momentOf(session), step);
-  const refused = refusalOf(taken);
+  const refused = refusalOf(taken, knowing.model);
   if (refused !== null && (step.fails === null || taken.result !== step.fails))
     return no('refused', refused.why);
   const expected =

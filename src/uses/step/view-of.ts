@@ -8,6 +8,7 @@ import { choicesOf } from './choices.ts';
 import { laneOf } from './lane.ts';
 import { commonSteps, stepsOf } from './line.ts';
 import { microstepViews } from './microstep-views.ts';
+import { reasonsOf } from './refusal.ts';
 import { faultsUpTo } from './scope.ts';
 import { microstepsAhead, momentOf, nextStep, type Session } from './session.ts';
 import { systemOf } from './system/system.ts';
@@ -93,6 +94,7 @@ function stepView(session: Pick<Session, 'design' | 'model'>, taken: TakenStep, 
     data: stepData(step),
     at,
     result,
+    reasons: reasonsOf(taken, session.model),
     changes: changes(before.state.context, after.state.context).map(changeLine),
     log: all.flatMap(({ log }) => log),
     callbacks: all.flatMap(({ callbacks }) => callbacks.map(callbackText)),
@@ -105,7 +107,7 @@ function stepView(session: Pick<Session, 'design' | 'model'>, taken: TakenStep, 
 export function choiceViews(session: Session): ChoiceView[] {
   const faults = faultsUpTo(session.line.taken.slice(0, session.place));
   return choicesOf(session).possible.map(taken => {
-    const { at: _, ...view } = stepView(session, taken, faults + faultsUpTo([taken]));
+    const { at: _, reasons: __, ...view } = stepView(session, taken, faults + faultsUpTo([taken]));
     return { ...view, line: formatTyped({ ...taken.step, fails: null }) };
   });
 }

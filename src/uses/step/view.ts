@@ -60,6 +60,8 @@ export interface StepView {
   readonly at: number;
   /** `ok`, the name of an error, or `stuck`: it waits for ever, and nothing can follow. */
   readonly result: string;
+  /** Why it was refused, as `simulate` says it: what the error alone does not say. */
+  readonly reasons: readonly string[];
   readonly changes: readonly string[];
   readonly log: readonly string[];
   /** `pre_patch of B2/vmlinux`. */
@@ -157,6 +159,8 @@ export interface RefusedView {
   readonly error: string | null;
   /** Why not, in one sentence. */
   readonly why: string;
+  /** What of it `simulate` says as well: what the error alone does not say. */
+  readonly reasons: readonly string[];
   /** The guard that decides; `null`: none does. */
   readonly guard: GuardView | null;
 }

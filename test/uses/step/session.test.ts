@@ -94,6 +94,16 @@ describe('a step that is refused', () => {
     );
   });
 
+  test('says what its error does not, also where it is in the path', () => {
+    const session = sessionAt('kernel/row-05-enable-refused-as-incompatible', ['load Q']);
+    const reason = 'P replaces Q, which lists L1TF, and does not list it';
+    expect(refusal(take(session, step(session, 'load P')))).toBe(
+      `load P is refused with EINVAL: ${reason}; load.enablePatch.isPatchCompatible asks isIncompatible, which holds`,
+    );
+    expect(viewOf(session).refused.find(({ line }) => line === 'load P &')?.reasons).toEqual([reason]);
+    expect(viewOf(taking(session, 'load P fails EINVAL')).path[1]?.reasons).toEqual([reason]);
+  });
+
   test('is taken where it says that it must fail so, and not otherwise', () => {
     const session = taking(sessionAt('sketch/upgrade', FLAW), 'load A1 fails EEXIST');
     expect(session.place).toBe(4);

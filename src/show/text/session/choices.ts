@@ -28,8 +28,9 @@ export function choicesText(
     ].join('\n');
   });
   const width = Math.min(34, Math.max(0, ...refused.map(({ line }) => line.length)));
-  const impossible = refused.map(({ line, error, why, guard }) => {
-    const reason = error === null || guard === null ? why : `${error}: ${guardText(guard)}`;
+  const impossible = refused.map(({ line, error, why, reasons, guard }) => {
+    const reason =
+      error === null || guard === null ? why : `${error}: ${[...reasons, guardText(guard)].join('; ')}`;
     return page.ink.dim(paragraph(page, `   ${line.padEnd(width)}  `, reason));
   });
   return [

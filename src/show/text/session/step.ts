@@ -6,18 +6,18 @@ const INDENT = '   ';
 
 /** What a step has done: callbacks, changes, the kernel log, and what it has broken. */
 export function stepText(page: Page, step: StepView): string {
-  const { callbacks, changes, log, result, violations, line } = step;
+  const { callbacks, changes, log, violations } = step;
   const lines = [
     ...(callbacks.length === 0 ? [] : [paragraph(page, INDENT, `callbacks: ${callbacks.join(', ')}`)]),
     ...changes.map(change => paragraph(page, INDENT, change)),
     ...log.map(printed => page.ink.dim(`${INDENT}| ${printed}`)),
-    ...resultLines(page, result, line),
+    ...resultLines(page, step),
     ...violations.map(breach => breachText(page, breach)),
   ];
   return lines.length === 0 ? page.ink.dim(`${INDENT}nothing changes`) : lines.join('\n');
 }
 
-function resultLines(page: Page, result: string, line: string): string[] {
+function resultLines(page: Page, { result, reasons, line }: StepView): string[] {
   if (result === 'ok') return [];
   if (result === 'stuck')
     return [
@@ -29,7 +29,8 @@ function resultLines(page: Page, result: string, line: string): string[] {
         ),
       ),
     ];
-  return [page.ink.yellow(`${INDENT}it fails with ${result}`)];
+  const because = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
+  return [page.ink.yellow(paragraph(page, INDENT, `it fails with ${result}${because}`))];
 }
 
 export function breachText(page: Page, { property, why }: BreachView): string {

@@ -52,11 +52,12 @@ export function Next() {
         <>
           <h3 class="refused-head">Impossible here</h3>
           <ul class="refused">
-            {refused.value.map(({ line, error, why, guard }) => (
+            {refused.value.map(({ line, error, why, reasons, guard }) => (
               <li key={line}>
                 <code class="what">{line}</code> <code class="error">{error ?? '–'}</code>
                 <span class="reason" title={why}>
-                  {guard === null ? why : <Guard guard={guard} />}
+                  {guard === null ? why : reasons.map(reason => `${reason}. `)}
+                  {guard !== null && <Guard guard={guard} />}
                 </span>
               </li>
             ))}
