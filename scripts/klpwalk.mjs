@@ -1,17 +1,30 @@
-// What ./klpwalk runs: the command, from its sources, in this process. A Node that runs TypeScript by itself needs no
-// help, and starts in half the time once it has cached what it compiled; an older one takes tsx.
-import module from 'node:module';
+// What ./klpwalk runs: the command, bundled in .built/ for as long as its sources stay as they are. The two commands that
+// build the page do so from its sources, and a design in TypeScript needs what runs that; so those run unbundled.
+import { builtIn, isFresh } from './built.mjs';
 
-await import('./ensure-installed.mjs');
+const root = new URL('..', import.meta.url);
+const [command] = process.argv.slice(2);
+const needsSources =
+  command === 'page' || command === 'serve' || process.argv.some(argument => /\.[cm]?ts$/.test(argument));
 
-if (!process.exitCode) {
-  if (process.features.typescript) {
-    module.enableCompileCache();
-  } else {
-    // The second is for a design of a user's, whose folder may not say that its modules are ES modules.
-    const [esm, cjs] = [await import('tsx/esm/api'), await import('tsx/cjs/api')];
-    esm.register();
-    cjs.register();
+if (!needsSources && isFresh(root)) {
+  await import(builtIn(root));
+} else {
+  await import('./ensure-installed.mjs');
+  if (!process.exitCode) await import(needsSources ? await sources() : await bundled());
+}
+
+/** The bundle, made anew; where it cannot be written, the sources. */
+async function bundled() {
+  const { buildIn } = await import('./bundle.mjs');
+  return (await buildIn(root)) ? builtIn(root) : sources();
+}
+
+/** A Node that runs TypeScript by itself needs no help; an older one takes tsx. */
+async function sources() {
+  if (!process.features.typescript) {
+    const { register } = await import('tsx/esm/api');
+    register();
   }
-  await import('../src/cli/main.ts');
+  return '../src/cli/main.ts';
 }

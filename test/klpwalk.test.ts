@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkoutOf, installed } from './support/checkout.ts';
@@ -52,4 +52,33 @@ test('sh runs it by its bare name', () => {
   installed(folder);
   const { stdout } = spawnSync('sh', ['klpwalk', 'argument'], { cwd: folder, encoding: 'utf8' });
   expect(stdout).toBe('argument\n');
+});
+
+test('what was bundled once is run until a source changes', () => {
+  const folder = checkoutOf("import { said } from './said.ts';\nconsole.log(said);\n");
+  installed(folder);
+  const say = (text: string) =>
+    writeFileSync(join(folder, 'src/cli/said.ts'), `export const said = '${text}';\n`);
+  const run = () => spawnSync(join(folder, 'klpwalk'), { encoding: 'utf8' }).stdout;
+  const bundledAt = () => statSync(join(folder, '.built/inputs.json')).mtimeMs;
+  say('before');
+  expect(run()).toBe('before\n');
+  const first = bundledAt();
+  expect(run()).toBe('before\n');
+  expect(bundledAt()).toBe(first);
+  say('after');
+  expect(run()).toBe('after\n');
+  expect(bundledAt()).toBeGreaterThan(first);
+});
+
+test.each([
+  ['explore', '.js'],
+  ['page', '.ts'],
+  ['serve', '.ts'],
+  ['./design.ts', '.ts'],
+])('with %s it runs what ends with %s', (argument, extension) => {
+  const folder = checkoutOf("console.log(import.meta.url.replace(/.*\\./, '.'));");
+  installed(folder);
+  const { stdout } = spawnSync(join(folder, 'klpwalk'), [argument], { encoding: 'utf8' });
+  expect(stdout).toBe(`${extension}\n`);
 });

@@ -1,15 +1,16 @@
 #!/usr/bin/env node
-import { failureText } from '../problem/failure.ts';
-import { onBrokenOutput } from './broken-output.ts';
-import { run } from './program.ts';
-import { STATUS } from './status.ts';
-import { processTerminal } from './terminal.ts';
+import module from 'node:module';
+import { VERSION } from './version.ts';
 
-onBrokenOutput(process);
-const terminal = processTerminal();
-try {
-  process.exitCode = await run(process.argv.slice(2), terminal);
-} catch (error) {
-  terminal.err(`klpwalk: ${failureText(error)}\n`);
-  process.exitCode = STATUS.unknown;
+// Node 20 has none.
+if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
+  module.enableCompileCache();
+
+const [only, ...others] = process.argv.slice(2);
+if ((only === '--version' || only === '-V') && others.length === 0) {
+  // Whoever asks for no more does not wait for the rest.
+  process.stdout.write(`${VERSION}\n`);
+} else {
+  const { start } = await import('./start.ts');
+  await start(process.argv.slice(2));
 }

@@ -17,7 +17,9 @@ export function checkoutOf(program: string): string {
   cpSync('scripts', join(folder, 'scripts'), { recursive: true });
   copyFileSync('package.json', join(folder, 'package.json'));
   mkdirSync(join(folder, 'src/cli'), { recursive: true });
+  mkdirSync(join(folder, 'src/uses/compare'), { recursive: true });
   writeFileSync(join(folder, 'src/cli/main.ts'), program);
+  writeFileSync(join(folder, 'src/uses/compare/worker.ts'), '');
   return folder;
 }
 

@@ -1,0 +1,46 @@
+// `npm run build`: what the package brings, bundled, and beside it the licences of the packages that are in it.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { bundle, COMMAND } from './bundle.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+
+const command = await bundle(root, dist, {
+  ...COMMAND,
+  'explore/index': 'explore/index.ts',
+  design: 'design.ts',
+  export: 'export.ts',
+});
+const page = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/page/app/main.tsx', 'src/page/worker/main.ts'],
+  outdir: 'nowhere',
+  bundle: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  metafile: true,
+  write: false,
+});
+const inputs = [command, page.metafile].flatMap(({ inputs }) => Object.keys(inputs));
+writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs.map(file => join(root, file))));
+
+/** The text of each package's licence, by the name of the package. */
+function licencesOf(files) {
+  const folders = new Map(
+    files.flatMap(file => {
+      const [folder, name] = /^.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file.replaceAll('\\', '/')) ?? [];
+      return folder === undefined ? [] : [[name, folder]];
+    }),
+  );
+  return [...folders]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, folder]) => {
+      const licence = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+      if (licence === undefined) throw new Error(`${name} brings no licence`);
+      return `${name}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`);
+}
