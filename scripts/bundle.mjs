@@ -49,8 +49,8 @@ export async function bundle(root, outdir, entries) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    // Builds the page, from sources alone.
-    external: ['./build.ts'],
+    // The first builds the page, from sources alone; the other is there or not.
+    external: ['./build.ts', 'tsx/esm/api'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -87,7 +87,7 @@ const segmenter = {
 
 /** Whoever reads the file meanwhile finds all of it. What is in a chunk stands in its name. */
 function put(path, contents) {
-  if (path.includes(join('src', 'chunks')) && existsSync(path)) return;
+  if (/[\\/][A-Z0-9]{8}\.js$/.test(path) && existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, contents);

@@ -1,11 +1,10 @@
 // What ./klpwalk runs: the command, bundled in .built/ for as long as its sources stay as they are. The two commands that
-// build the page do so from its sources, and a design in TypeScript needs what runs that; so those run unbundled.
+// build the page do so from its sources, and so run unbundled.
 import { builtIn, isFresh } from './built.mjs';
 
 const root = new URL('..', import.meta.url);
 const [command] = process.argv.slice(2);
-const needsSources =
-  command === 'page' || command === 'serve' || process.argv.some(argument => /\.[cm]?ts$/.test(argument));
+const needsSources = command === 'page' || command === 'serve';
 
 if (!needsSources && isFresh(root)) {
   await import(builtIn(root));

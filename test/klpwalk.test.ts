@@ -74,8 +74,6 @@ test('what was bundled once is run until a source changes', () => {
 test.each([
   ['explore', '.js'],
   ['page', '.ts'],
-  ['serve', '.ts'],
-  ['./design.ts', '.ts'],
 ])('with %s it runs what ends with %s', (argument, extension) => {
   const folder = checkoutOf("console.log(import.meta.url.replace(/.*\\./, '.'));");
   installed(folder);

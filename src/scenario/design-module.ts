@@ -65,8 +65,10 @@ function checkedDesign(file: string, name: string, value: unknown): Design {
 }
 
 async function importOf(file: string): Promise<Record<string, unknown>> {
+  const { href } = pathToFileURL(resolve(file));
   try {
-    return await import(pathToFileURL(resolve(file)).href);
+    const tsx = /\.[cm]?ts$/.test(file) ? await helpWithTypeScript() : null;
+    return tsx === null ? await import(href) : await tsx.tsImport(href, import.meta.url);
   } catch (error) {
     const { message, stack = '' } =
       error instanceof Error ? error : { message: String(error), stack: undefined };
@@ -75,10 +77,16 @@ async function importOf(file: string): Promise<Record<string, unknown>> {
       what: `it cannot be loaded: ${reasonIn(message)}`,
       expected: 'a module that this Node can read',
       hints: /Unknown file extension/.test(message)
-        ? ['This Node reads no TypeScript: compile it, or use a newer one.']
+        ? ['This Node reads no TypeScript: compile it, install tsx, or use a newer one.']
         : [],
     });
   }
+}
+
+/** `null`: Node reads TypeScript by itself, or this runs as such, or tsx is not installed. */
+async function helpWithTypeScript() {
+  if ('typescript' in process.features || import.meta.url.endsWith('.ts')) return null;
+  return import('tsx/esm/api').catch(() => null);
 }
 
 /** esbuild, which reads TypeScript for an older Node, counts its errors on the first line. */
