@@ -7,9 +7,10 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { chartsInside } from './charts/inside.ts';
 import type { ChartsInside } from './charts/packed.ts';
 import { asJson, type Inside } from './fill.ts';
+import { packShipped } from './shipped.ts';
 
-/** The page goes by mail, and onto phones: no more than 400 KiB, compressed. */
-export const MOST_BYTES = 400 * 1024;
+/** The page goes by mail, and onto phones: no more than 400 kB, compressed. */
+export const MOST_BYTES = 400_000;
 
 /**
  * Bundles the page into one file: its script, its styles, its worker and the shipped scenarios.
@@ -132,7 +133,7 @@ function htmlOf(script: string, style: string, worker: string, charts: ChartsIns
 <noscript>klpwalk runs inside this page, and needs JavaScript.</noscript>
 <script type="text/plain" id="worker">${worker}</script>
 <script type="application/json" id="charts">${asJson(charts)}</script>
-<script type="application/json" id="shipped">${asJson(shippedScenarios())}</script>
+<script type="application/json" id="shipped">${asJson(packShipped(shippedScenarios()))}</script>
 <script type="application/json" id="table">${asJson(comparison())}</script>
 <script type="application/json" id="given"></script>
 <script>${script}</script>

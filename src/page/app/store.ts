@@ -3,6 +3,7 @@ import type { PropertyName } from '../../../machines/properties.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { View } from '../../uses/step/view.ts';
 import type { Given, Inside } from '../fill.ts';
+import { type Shipped, unpackShipped } from '../shipped.ts';
 import type { DesignTold, ReachTold, TableTold, WalkTold } from '../told.ts';
 import { dataIn } from './workers.ts';
 
@@ -73,7 +74,7 @@ const given = dataIn<Given | null>('given') ?? { scenarios: [], served: false };
 export const isServed = given.served;
 
 /** Every scenario that the page has inside, those that it was made for first. */
-export const inside: readonly Inside[] = [...given.scenarios, ...dataIn<readonly Inside[]>('shipped')];
+export const inside: readonly Inside[] = [...given.scenarios, ...unpackShipped(dataIn<Shipped>('shipped'))];
 
 /** The comparison of the designs in the shipped worlds. */
 export const table = dataIn<TableTold>('table');

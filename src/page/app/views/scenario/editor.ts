@@ -1,7 +1,14 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import {
+  history,
+  historyKeymap,
+  indentLess,
+  indentMore,
+  standardKeymap,
+  toggleComment,
+} from '@codemirror/commands';
+import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
@@ -34,12 +41,11 @@ export function makeEditor(
         lintGutter(),
         history(),
         drawSelection(),
-        indentOnInput(),
         highlightActiveLine(),
-        yaml(),
+        StreamLanguage.define(yaml),
         syntaxHighlighting(INK),
         autocompletion({ override: [context => completeScenario(context, namesOf())], icons: false }),
-        keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+        keymap.of([...completionKeymap, ...LINE_KEYS, ...standardKeymap, ...historyKeymap, ...lintKeymap]),
         EditorView.cspNonce.of(document.querySelector('style')?.nonce ?? ''),
         EditorView.contentAttributes.of({ 'aria-label': 'The scenario, in YAML' }),
         EditorView.lineWrapping,
@@ -80,11 +86,19 @@ function diagnosticOf({ doc }: EditorState, { where, what, expected, hints }: Pr
   };
 }
 
+/** Of what moves and copies by syntax and by lines, the little that YAML is edited with. */
+const LINE_KEYS = [
+  { key: 'Mod-/', run: toggleComment },
+  { key: 'Mod-[', run: indentLess },
+  { key: 'Mod-]', run: indentMore },
+];
+
+/** A key is an atom to the mode; brackets, colons and dashes are meta, and anchors and aliases variables. */
 const INK = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
-  { tag: [tags.comment, tags.lineComment], color: 'var(--faint)', fontStyle: 'italic' },
-  { tag: [tags.punctuation, tags.separator, tags.squareBracket, tags.brace], color: 'var(--faint)' },
-  { tag: [tags.labelName, tags.meta], color: 'var(--about)' },
+  { tag: tags.atom, color: 'var(--accent)' },
+  { tag: tags.comment, color: 'var(--faint)', fontStyle: 'italic' },
+  { tag: tags.meta, color: 'var(--faint)' },
+  { tag: tags.variableName, color: 'var(--about)' },
 ]);
 
 const THEME = EditorView.theme({
