@@ -2,13 +2,14 @@
 
 /** Each room, and the rooms that it may import. All arrows run down. */
 const ROOMS = {
-  cli: ['page', 'show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  cli: ['page', 'show', 'uses', 'livepatch', 'scenario', 'machines', 'generate', 'explore', 'jobs', 'problem'],
   page: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
-  show: ['uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
-  uses: ['livepatch', 'scenario', 'machines', 'explore', 'jobs', 'problem'],
+  show: ['uses', 'livepatch', 'scenario', 'machines', 'generate', 'explore', 'problem'],
+  uses: ['livepatch', 'scenario', 'machines', 'generate', 'explore', 'jobs', 'problem'],
   livepatch: ['scenario', 'machines', 'explore', 'problem'],
   scenario: ['machines', 'problem'],
   machines: [],
+  generate: ['explore'],
   explore: [],
   jobs: [],
   problem: [],
@@ -33,6 +34,7 @@ const ROOMS_OF_EXPLORE = {
 const ALONE = {
   machines: [],
   explore: ['xstate', 'immer'],
+  generate: ['xstate'],
 };
 
 const folderOf = room => (room === 'machines' ? '^machines/' : `^src/${room}/`);
