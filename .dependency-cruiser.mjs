@@ -2,7 +2,18 @@
 
 /** Each room, and the rooms that it may import. All arrows run down. */
 const ROOMS = {
-  cli: ['page', 'show', 'uses', 'livepatch', 'scenario', 'machines', 'generate', 'explore', 'jobs', 'problem'],
+  cli: [
+    'page',
+    'show',
+    'uses',
+    'livepatch',
+    'scenario',
+    'machines',
+    'generate',
+    'explore',
+    'jobs',
+    'problem',
+  ],
   page: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
   show: ['uses', 'livepatch', 'scenario', 'machines', 'generate', 'explore', 'problem'],
   uses: ['livepatch', 'scenario', 'machines', 'generate', 'explore', 'jobs', 'problem'],

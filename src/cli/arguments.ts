@@ -10,12 +10,24 @@ import { isDesignFile } from '../scenario/design-for.ts';
 import { readRelease } from '../scenario/release.ts';
 import { shippedWorlds } from '../scenario/shipped-worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
+import { isSuiteFormat, SUITE_FORMATS, type SuiteFormat } from '../show/files/suite-format-names.ts';
 
 /** A number of steps or states. */
 export function positiveInteger(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('Expected a positive integer.');
+}
+
+/** A price in steps. */
+export function price(text: string): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError('Expected a whole number, 0 or more.');
+}
+
+export function suiteFormat(text: string): SuiteFormat {
+  return oneOf('format', text, Object.keys(SUITE_FORMATS).filter(isSuiteFormat));
 }
 
 /** KLPW, on the keys of a telephone. */

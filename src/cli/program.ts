@@ -2,7 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
+import { SUITE_FORMATS } from '../show/files/suite-format-names.ts';
 import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
+import { COVERS } from '../uses/generate/cover-names.ts';
 import {
   designName,
   designNames,
@@ -11,13 +13,16 @@ import {
   PORT,
   portNumber,
   positiveInteger,
+  price,
   propertyNames,
   release,
   size,
+  suiteFormat,
 } from './arguments.ts';
 import type { CFlags } from './c.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
+import type { GenerateFlags } from './generate.ts';
 import type { PageFlags } from './page.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
@@ -146,6 +151,39 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .action(async (worlds: string[], flags: CompareFlags) => {
       const { runCompare } = await import('./compare.ts');
       end(await runCompare(terminal, worlds, flags));
+    });
+  program
+    .command('generate')
+    .description(
+      'make tests of a world: a cheapest suite that takes every transition, or what else is asked for',
+    )
+    .argument('<world...>', 'shipped worlds by name, or scenario files')
+    .option('--design <name>', 'use this design, whatever the scenarios say', designName)
+    .option(
+      '--cover <what...>',
+      `what the tests must come by: ${Object.keys(COVERS).join(', ')}; or conditions, as step has them in watch (default: transitions)`,
+    )
+    .option(
+      '--reboot <price>',
+      'what it costs, in steps, to begin anew wherever a test ends (default: 10)',
+      price,
+    )
+    .option('--no-reboot', 'every test has to end where it began')
+    .option(
+      '--home <price>',
+      'what it costs to begin anew where a test ends where it began (default: 0)',
+      price,
+    )
+    .option('--no-home', 'begin every test with a reboot')
+    .option('--longest <n>', 'no test of more than n steps', positiveInteger)
+    .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
+    .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option('--format <format>', `write the tests: ${Object.keys(SUITE_FORMATS).join(', ')}`, suiteFormat)
+    .option('--out <folder>', 'where to; it must be empty, or not there yet')
+    .option('--json', 'print the suite as JSON')
+    .action(async (worlds: string[], flags: GenerateFlags) => {
+      const { runGenerate } = await import('./generate.ts');
+      end(await runGenerate(terminal, worlds, flags));
     });
   program
     .command('c')

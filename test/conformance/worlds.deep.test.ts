@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { agreed } from '../support/agreement.ts';
 import { COUNTS } from '../support/counts.ts';
-import { agreeOnShipped, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
+import { agreeOnShipped, provesItsSuite, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
 
 /** The plain engine takes minutes for worlds that have more. */
 const MOST_STATES = 1500;
@@ -12,9 +12,10 @@ test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
 
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
-  const traced = { engine: 'traced', recheck: 0, graph: false } as const;
-  const { states, transitions, closed } = await walked({ ...traced, symmetry: false });
+  const traced = { engine: 'traced', recheck: 0, graph: true } as const;
+  const { states, transitions, closed, graph } = await walked({ ...traced, symmetry: false });
   expect({ size: [states, transitions], closed }).toEqual({ size: COUNTS[file], closed: true });
+  provesItsSuite(graph);
   const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 1000 }), {});
   expect(plain.states).toBe(1000);
 });

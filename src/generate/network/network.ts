@@ -14,23 +14,6 @@ export interface Network {
   readonly least: Uint8Array;
 }
 
-export interface Arc {
-  readonly from: number;
-  readonly to: number;
-  readonly price: number;
-  readonly least: 0 | 1;
-}
-
-export function networkOf(nodes: number, arcs: readonly Arc[]): Network {
-  return {
-    nodes,
-    from: Int32Array.from(arcs, ({ from }) => from),
-    to: Int32Array.from(arcs, ({ to }) => to),
-    price: Float64Array.from(arcs, ({ price }) => price),
-    least: Uint8Array.from(arcs, ({ least }) => least),
-  };
-}
-
 /** The arcs of a network by the node that they lead out of, or into: those of a node lie from `first[node]` on. */
 export interface ByNode {
   readonly first: Int32Array;

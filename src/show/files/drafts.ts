@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 
-/** Files that are half written, and are to go with the program. */
+/** Files and folders that are half written, and are to go with the program. */
 const drafts = new Set<string>();
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -21,7 +21,7 @@ function tidyUp(signal: NodeJS.Signals): void {
   // Somebody else hears the signal, and will say how to end.
   if (process.listenerCount(signal) > 1) return;
   for (const draft of drafts) {
-    rmSync(draft, { force: true });
+    rmSync(draft, { force: true, recursive: true });
     forget(draft);
   }
   // Nobody hears it now, and it does what it always does.

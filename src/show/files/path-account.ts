@@ -1,11 +1,11 @@
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
-import { finalState } from '../../livepatch/final-state.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { momentOf, type Session } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped } from '../../uses/step/typed-step.ts';
 import { argument } from '../text/shell.ts';
 import { type Account, breachSentence, stepCount } from './account.ts';
+import { expectedEnd } from './expected-end.ts';
 
 /** The account of the path that a session has taken, up to where it stands. */
 export function pathAccount(session: Session): Account {
@@ -38,7 +38,7 @@ export function pathAccount(session: Session): Account {
       result,
       outcomes: [...meanwhile, ...outcomes],
     })),
-    expect: expectationOf(session, names),
+    expect: expectedEnd(momentOf(session).state.context, logOf(session), names, design),
     command: [
       `printf '%s\\n' ${taken.map(({ step }) => argument(formatTyped(step))).join(' ')} |`,
       `klpwalk step ${argument(scenario.file)} --design ${design.name}`,
@@ -46,22 +46,8 @@ export function pathAccount(session: Session): Account {
   };
 }
 
-/** What `simulate` is to find at the end. It does not come by what is true of all histories. */
-function expectationOf(
-  session: Session,
-  broken: readonly (typeof PROPERTY_NAMES)[number][],
-): Account['expect'] {
-  const { line, place, design } = session;
-  const { enabled, features, effects } = finalState(momentOf(session).state.context);
-  const log = line.taken
+function logOf({ line, place }: Session): string[] {
+  return line.taken
     .slice(0, place)
     .flatMap(({ meanwhile, outcomes }) => [...meanwhile, ...outcomes].flatMap(outcome => outcome.log));
-  const violations = broken.filter(name => name !== 'deadlock' && name !== 'no-way-back');
-  return {
-    ...(violations.length === 0 ? {} : { violations }),
-    enabled: [...enabled],
-    ...(design.hasRegistry ? { features: { ...features } } : {}),
-    effects: { ...effects },
-    log,
-  };
 }

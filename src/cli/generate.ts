@@ -1,0 +1,149 @@
+import { faultsOf } from '../generate/index.ts';
+import { livepatchModel } from '../livepatch/model.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { readText } from '../scenario/file-text.ts';
+import { loadSettings, type Setting } from '../scenario/setting.ts';
+import type { SuiteFormat } from '../show/files/suite-format-names.ts';
+import { suiteFiles } from '../show/files/suite-formats.ts';
+import { probeFolder, writeFolder } from '../show/files/write-folder.ts';
+import { jsonText } from '../show/text/json.ts';
+import { suiteText } from '../show/text/suite.ts';
+import { suiteData } from '../show/text/suite-data.ts';
+import { type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
+import { type GeneratedSuite, generate } from '../uses/generate/generate.ts';
+import { aimOf } from './aim.ts';
+import { onInterrupt } from './interrupt.ts';
+import { progressLine } from './progress.ts';
+import { STATUS, type Status } from './status.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What may stand on the command line of `generate`. */
+export interface GenerateFlags {
+  readonly design?: string;
+  readonly cover?: readonly string[];
+  /** `false`: no test may end anywhere but at home. */
+  readonly reboot?: number | false;
+  /** `false`: to be at home is no new beginning. */
+  readonly home?: number | false;
+  readonly longest?: number;
+  readonly maxDepth?: number;
+  readonly maxStates?: number;
+  readonly format?: SuiteFormat;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `klpwalk generate WORLD...`: makes the tests of each world, and writes them. */
+export async function runGenerate(
+  terminal: Terminal,
+  named: readonly string[],
+  flags: GenerateFlags,
+): Promise<Status> {
+  const { format, out } = flags;
+  if ((format === undefined) !== (out === undefined)) throw halfWritten(flags);
+  const settings = await loadSettings(named, flags.design);
+  const covers = settings.map(setting => coverOf(setting, flags.cover ?? ['transitions']));
+  if (out !== undefined) await probeFolder(out);
+  // As they are before the walks.
+  const sources = settings.map(({ scenario }) => readText(scenario.file));
+  const interrupt = onInterrupt();
+  const made: GeneratedSuite[] = [];
+  for (const [place, setting] of settings.entries()) {
+    const cover = covers[place] ?? 'transitions';
+    const generated = await generateOne(terminal, setting, flags, cover, interrupt.signal);
+    if (generated === null) break;
+    made.push(generated);
+    if (flags.json) continue;
+    terminal.out(`${made.length > 1 ? '\n' : ''}${suiteText(terminal.page, generated, out === undefined)}`);
+  }
+  if (flags.json)
+    terminal.out(jsonText(settings.length === 1 ? made.map(suiteData)[0] : made.map(suiteData)));
+  if (made.length < settings.length) {
+    interrupt.stop();
+    terminal.err('klpwalk: interrupted: nothing is written\n');
+    return STATUS.unknown;
+  }
+  if (format !== undefined && out !== undefined) {
+    const files = made.flatMap((generated, place) => suiteFiles(generated, sources[place] ?? '', format));
+    const count = await writeFolder(out, files, interrupt.signal);
+    terminal.err(`${out}: ${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}\n`);
+  }
+  interrupt.stop();
+  return made.some(({ explored }) => !explored.closed) ? STATUS.unknown : STATUS.ok;
+}
+
+async function generateOne(
+  terminal: Terminal,
+  setting: Setting,
+  flags: GenerateFlags,
+  cover: CoverName | ReturnType<typeof aimOf>[],
+  signal: AbortSignal,
+): Promise<GeneratedSuite | null> {
+  const { reboot = 10, home = 0, longest = null, maxDepth = null, maxStates = null } = flags;
+  const prices = { reboot: reboot === false ? null : reboot, home: home === false ? null : home };
+  const progress = progressLine(terminal);
+  try {
+    const generated = await generate(setting, {
+      cover,
+      prices,
+      longest,
+      states: maxStates,
+      depth: maxDepth,
+      onProgress: progress.show,
+      signal,
+    });
+    if (generated !== null && cover === 'transitions') check(generated);
+    return generated;
+  } catch (error) {
+    // Of a test that has to be longer than it may be.
+    if (!(error instanceof RangeError)) throw error;
+    throw new ProblemError([
+      {
+        code: 'no-suite',
+        what: error.message,
+        where: { file: setting.scenario.file, option: '--longest' },
+        hints: [],
+      },
+    ]);
+  } finally {
+    progress.clear();
+  }
+}
+
+/** Nobody is told of a cheapest suite that the checker has not let pass. */
+function check({ explored: { graph }, suite, options: { prices } }: GeneratedSuite): void {
+  if (graph === undefined) return;
+  const [fault] = faultsOf(graph, suite, prices);
+  if (fault !== undefined) throw new Error(`the suite does not pass its own check: ${fault}`);
+}
+
+/** @throws ProblemError where it is neither a name nor a condition */
+function coverOf(
+  { scenario, design }: Setting,
+  cover: readonly string[],
+): CoverName | ReturnType<typeof aimOf>[] {
+  const [first = ''] = cover;
+  if (isCoverName(first) && cover.length === 1) return first;
+  const { context } = livepatchModel(scenario.world, design).initial;
+  return cover.map(text => aimOf([text], context, '--cover'));
+}
+
+function halfWritten({ format }: GenerateFlags): ProblemError {
+  return new ProblemError([
+    format === undefined
+      ? {
+          code: 'no-format',
+          what: 'a suite is written in some format',
+          where: { option: '--out' },
+          expected: '--format as well',
+          hints: [],
+        }
+      : {
+          code: 'no-folder',
+          what: 'a suite is written to some folder',
+          where: { option: '--format' },
+          expected: '--out as well',
+          hints: [],
+        },
+  ]);
+}

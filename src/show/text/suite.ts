@@ -1,0 +1,87 @@
+import { visible } from '../../problem/visible.ts';
+import { stepLine } from '../../scenario/step.ts';
+import { eventStep, isStep } from '../../scenario/step-event.ts';
+import type { GeneratedSuite } from '../../uses/generate/generate.ts';
+import { count } from './count.ts';
+import { type Page, paragraph } from './page.ts';
+
+/** How many tests are shown where they are not written. */
+const SHOWN = 3;
+/** How many things that are not covered are named. */
+const NAMED = 10;
+
+/**
+ * What a suite is, what it covers, what it costs, and whether another could cost less.
+ *
+ * @param withTests whether the first tests are shown
+ */
+export function suiteText(page: Page, generated: GeneratedSuite, withTests: boolean): string {
+  const { scenario, design, explored, suite, options } = generated;
+  const { tests, steps, coverage } = suite;
+  const longest = Math.max(0, ...tests.map(({ length }) => length));
+  const walked = `${count(explored.states, 'state')}, ${count(explored.transitions, 'transition')}`;
+  const lines = [
+    paragraph(page, '', page.ink.bold(scenario.title)),
+    paragraph(
+      page,
+      '',
+      `${visible(scenario.file)}: design ${design.name}, ${walked}${explored.closed ? '' : ', as far as it was walked'}`,
+    ),
+    '',
+    paragraph(
+      page,
+      'suite     ',
+      `${count(tests.length, 'test')}, ${count(steps, 'step')}, the longest of ${longest}`,
+    ),
+    paragraph(page, 'covers    ', `${coverText(options.cover)}: ${coveredText(generated)}`),
+    ...missing(page, 'no test   ', coverage.uncovered),
+    ...missing(page, 'never     ', coverage.unreachable),
+    paragraph(page, 'costs     ', priceText(generated)),
+  ];
+  const shown = withTests ? tests.slice(0, SHOWN) : [];
+  const examples = shown.flatMap((test, place) => {
+    const lines = test.flatMap(({ event }) =>
+      isStep(event) ? [stepLine(eventStep(event, scenario.world))] : [],
+    );
+    return ['', paragraph(page, '', `Test ${place + 1}: ${lines.join('; ')}`)];
+  });
+  const rest =
+    withTests && tests.length > SHOWN
+      ? ['', paragraph(page, '', 'All of them: --format scenario --out FOLDER, or --json.')]
+      : [];
+  return `${[...lines, ...examples, ...rest].join('\n')}\n`;
+}
+
+export function coverText(cover: GeneratedSuite['options']['cover']): string {
+  return typeof cover === 'string' ? cover : cover.map(({ text }) => text).join(', ');
+}
+
+function coveredText({ suite: { coverage } }: GeneratedSuite): string {
+  const { covered, uncovered, unreachable } = coverage;
+  const all = covered + uncovered.length + unreachable.length;
+  return all === covered
+    ? `all ${covered.toLocaleString('en')}`
+    : `${covered.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+}
+
+function missing(page: Page, head: string, names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const rest = names.length > NAMED ? [`and ${count(names.length - NAMED, 'other')}`] : [];
+  return [paragraph(page, head, [...names.slice(0, NAMED).map(visible), ...rest].join('; '))];
+}
+
+/** What the suite costs, and what is known of others. */
+function priceText({ suite, options }: GeneratedSuite): string {
+  const { price, bound } = suite;
+  const { reboot = null, home = null } = options.prices;
+  const units = [
+    'a step 1',
+    ...(reboot === null ? [] : [`a reboot ${reboot}`]),
+    ...(home === null ? [] : [`a new beginning at home ${home}`]),
+  ].join(', ');
+  const head = `${price.toLocaleString('en')} (${units})`;
+  if (options.cover === 'violations') return `${head}; each history is a shortest one`;
+  if (price === bound) return `${head}; no suite costs less`;
+  const beyond = Math.ceil((100 * (price - bound)) / Math.max(1, bound));
+  return `${head}; every suite costs ${bound.toLocaleString('en')} or more, so this one is at most ${beyond} % dearer than the best`;
+}
