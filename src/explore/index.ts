@@ -1,4 +1,5 @@
 export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
+export { type TracedState, type TracedStep, TracedSteps } from './engine/traced/traced-steps.ts';
 export { type EventTree, type Exploration, explore } from './explore.ts';
 export { aldebaran } from './formats/aldebaran.ts';
 export { dot } from './formats/dot.ts';

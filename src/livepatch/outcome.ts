@@ -68,7 +68,8 @@ export function outcomeOf(
   };
 }
 
-function resultOf(observations: readonly Observation[]): string {
+/** `ok`, or the name of the error that was seen. */
+export function resultOf(observations: readonly Observation[]): string {
   for (const seen of observations) {
     if (seen.type === 'refused' || seen.type === 'failed') return errnoName(seen.code);
   }
@@ -87,15 +88,25 @@ function whyImpossible(
   observations: readonly Observation[],
 ): Impossible | null {
   if (microsteps.length === 0) return { kind: 'not accepted', guard: asked.at(-1) ?? null };
-  const refused = microsteps.findIndex(microstep =>
-    microstep.observations.some(({ type }) => type === 'refused'),
-  );
-  if (refused >= 0) {
-    const upToThere = microsteps.slice(0, refused + 1).flatMap(microstep => microstep.asked);
-    return { kind: 'refused', guard: upToThere.at(-1) ?? null };
-  }
-  if (faultOf(observations) === 'missed') return { kind: 'fault missed', guard: null };
-  return isTransition(event, observations) ? null : { kind: 'nobody missed', guard: null };
+  const kind = noTransition(event, observations);
+  if (kind !== 'refused') return kind && { kind, guard: null };
+  const refused = microsteps.findIndex(({ observations }) => observations.some(isRefusal));
+  const upToThere = microsteps.slice(0, refused + 1).flatMap(microstep => microstep.asked);
+  return { kind, guard: upToThere.at(-1) ?? null };
+}
+
+/** Why an event that the charts have a transition for is no step of any history, by what was seen; `null`: it is one. */
+export function noTransition(
+  event: KlpEvent,
+  observations: readonly Observation[],
+): Exclude<Impossible['kind'], 'not accepted'> | null {
+  if (observations.some(isRefusal)) return 'refused';
+  if (faultOf(observations) === 'missed') return 'fault missed';
+  return isTransition(event, observations) ? null : 'nobody missed';
+}
+
+function isRefusal({ type }: Observation): boolean {
+  return type === 'refused';
 }
 
 /** Each is told with the callback that was running, if one was. */

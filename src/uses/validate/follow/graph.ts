@@ -1,12 +1,15 @@
 import { printed } from '../../../../machines/body/uses.ts';
-import { VMLINUX } from '../../../../machines/context.ts';
+import { type Context, VMLINUX } from '../../../../machines/context.ts';
 import type { Design } from '../../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../../machines/events.ts';
 import { moduleName } from '../../../../machines/module-name.ts';
-import { PROPERTY_NAMES } from '../../../../machines/properties.ts';
+import type { Observation } from '../../../../machines/observation.ts';
+import { type Breach, brokenIn, PROPERTY_NAMES } from '../../../../machines/properties.ts';
 import type { World } from '../../../../machines/world.ts';
+import { type TracedState, type TracedStep, TracedSteps } from '../../../explore/index.ts';
+import { livepatchMachine } from '../../../livepatch/machine.ts';
 import { type LivepatchModel, type LivepatchState, livepatchModel } from '../../../livepatch/model.ts';
-import type { Outcome } from '../../../livepatch/outcome.ts';
+import { brokenAtOnce, noTransition, resultOf } from '../../../livepatch/outcome.ts';
 import { kernelLine } from '../log/kernel-lines.ts';
 import type { LogLine } from '../log/log-line.ts';
 import { Budget } from './budget.ts';
@@ -15,6 +18,11 @@ import { Budget } from './budget.ts';
 export interface Node {
   readonly id: number;
   readonly state: LivepatchState;
+  readonly traced: TracedState;
+  /** What the state breaks: a bit each, in the order of PROPERTY_NAMES. */
+  readonly broken: number;
+  /** By the places of the events, as far as they are known. */
+  readonly edges: (readonly Edge[])[];
 }
 
 /** An event that does something in a state, or that is refused with a word in the log. */
@@ -36,6 +44,15 @@ export interface PrintedLine {
   readonly from: 'debug' | 'kernel' | 'module';
 }
 
+/** What an event does wherever it meets the same, as far as edges tell it. */
+interface Effect {
+  readonly isEdge: boolean;
+  readonly result: string;
+  readonly lines: readonly PrintedLine[];
+  /** What it breaks at once. */
+  readonly broken: number;
+}
+
 /** More than any log needs that a person wrote; then what is known of the states is forgotten, and found anew. */
 const MOST_NODES = 20_000;
 
@@ -50,19 +67,21 @@ export class Graph {
   readonly hasModuleLines: boolean;
   /** Where it is spent, whoever searches is to end. */
   readonly budget: Budget;
-  readonly #events: readonly KlpEvent[];
-  readonly #quiet: readonly KlpEvent[];
+  readonly #steps: TracedSteps<Context, KlpEvent, Observation>;
+  readonly #events: readonly NumberedEvent[];
+  readonly #quiet: readonly NumberedEvent[];
   readonly #nodes = new Map<string, Node>();
-  #edges = new WeakMap<Node, Map<KlpEvent, readonly Edge[]>>();
+  readonly #effects = new WeakMap<TracedStep<Observation>, Effect>();
   #ids = 0;
 
   /** The model's world must allow any number of faults. */
   constructor(model: LivepatchModel, budget: Budget) {
     this.model = model;
     this.budget = budget;
-    this.#events = eventsThatHappen(model);
-    this.#quiet = this.#events.filter(({ type }) => !LOUD.includes(type));
-    this.initial = this.#node(model.initial);
+    this.#events = eventsThatHappen(model).map((event, place) => ({ event, place }));
+    this.#quiet = this.#events.filter(({ event: { type } }) => !LOUD.includes(type));
+    this.#steps = new TracedSteps(livepatchMachine(model.world, model.design));
+    this.initial = this.#node(this.#steps.initial);
     this.hasModuleLines =
       ownLines(model.world).size > 0 ||
       Object.values(model.world.livepatches).some(({ objects }) =>
@@ -83,8 +102,10 @@ export class Graph {
   printingFrom(node: Node, { kernel, callback }: LogLine): readonly Edge[] {
     const named = kernel?.said.patch ?? callback?.patch;
     if (named === undefined) return this.edgesFrom(node);
-    return this.#events.flatMap(event =>
-      'patch' in event && moduleName(event.patch) !== named ? [] : this.#edgesOf(node, event),
+    return this.#events.flatMap(numbered =>
+      'patch' in numbered.event && moduleName(numbered.event.patch) !== named
+        ? []
+        : this.#edgesOf(node, numbered),
     );
   }
 
@@ -102,41 +123,67 @@ export class Graph {
     return { nodes: [...nodes], isComplete: true };
   }
 
-  #edgesOf(node: Node, event: KlpEvent): readonly Edge[] {
-    const known = this.#edges.get(node) ?? new Map<KlpEvent, readonly Edge[]>();
-    this.#edges.set(node, known);
-    const before = known.get(event);
-    if (before !== undefined) return before;
+  #edgesOf(node: Node, { event, place }: NumberedEvent): readonly Edge[] {
+    const known = node.edges[place];
+    if (known !== undefined) return known;
     this.budget.spend();
-    const found = this.#edge(node, this.model.take(node.state, event));
-    known.set(event, found);
+    const found = this.#edge(node, event);
+    node.edges[place] = found;
     return found;
   }
 
-  #edge(from: Node, outcome: Outcome): Edge[] {
-    const { event, impossible, log, after, result, violations } = outcome;
-    if (impossible !== null && (impossible.kind !== 'refused' || log.length === 0)) return [];
-    const to = this.#node(after);
-    if (to === from && log.length === 0) return [];
-    const broken = violations.reduce(
-      (bits, { property }) => bits | (1 << PROPERTY_NAMES.indexOf(property)),
-      0,
-    );
-    return [{ id: this.#ids++, event, from, to, result, lines: log.map(printedLine), broken }];
+  #edge(from: Node, event: KlpEvent): Edge[] {
+    const step = this.#steps.take(from.traced, event);
+    if (step === null) return [];
+    const { isEdge, result, lines, broken } = this.#effectOf(step, event);
+    if (!isEdge) return [];
+    const to = step.writes.length === 0 ? from : this.#node(this.#steps.after(from.traced, step));
+    if (to === from && lines.length === 0) return [];
+    return [{ id: this.#ids++, event, from, to, result, lines, broken: broken | to.broken }];
   }
 
-  #node(state: LivepatchState): Node {
-    const key = JSON.stringify([state.value, state.context]);
+  #effectOf(step: TracedStep<Observation>, event: KlpEvent): Effect {
+    const known = this.#effects.get(step);
+    if (known !== undefined) return known;
+    const { observations } = step;
+    const lines = observations.flatMap(seen => (seen.type === 'log' ? [printedLine(seen.line)] : []));
+    const impossible = noTransition(event, observations);
+    const effect = {
+      isEdge: impossible === null || (impossible === 'refused' && lines.length > 0),
+      result: resultOf(observations),
+      lines,
+      broken: bitsOf(brokenAtOnce(observations)),
+    };
+    this.#effects.set(step, effect);
+    return effect;
+  }
+
+  #node(traced: TracedState): Node {
+    const key = this.#steps.keyOf(traced);
     const known = this.#nodes.get(key);
     if (known !== undefined) return known;
     if (this.#nodes.size >= MOST_NODES) {
+      // Whoever keeps one of them is not to keep all.
+      for (const { edges } of this.#nodes.values()) edges.length = 0;
       this.#nodes.clear();
-      this.#edges = new WeakMap();
     }
-    const node = { id: this.#ids++, state };
+    const state = this.#steps.state(traced);
+    const { world, design } = this.model;
+    const broken = bitsOf(brokenIn({ context: state.context, world }, design.hasRegistry));
+    const node = { id: this.#ids++, state, traced, broken, edges: [] };
     this.#nodes.set(key, node);
     return node;
   }
+}
+
+interface NumberedEvent {
+  readonly event: KlpEvent;
+  readonly place: number;
+}
+
+/** A bit for each property, in the order of PROPERTY_NAMES. */
+function bitsOf(breaches: readonly Breach[]): number {
+  return breaches.reduce((bits, { property }) => bits | (1 << PROPERTY_NAMES.indexOf(property)), 0);
 }
 
 /** The graph of a world's histories in which any number of faults may happen. */
