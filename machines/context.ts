@@ -42,6 +42,8 @@ export interface Kept {
   /** What it notes, `false` at first: by name, once, and for each feature of each livepatch. */
   readonly flags?: readonly string[];
   readonly flagsOfFeatures?: readonly string[];
+  /** Places of loops, beside those of the core and of the features. */
+  readonly loops?: readonly ('loopObject' | 'loopShadow')[];
 }
 
 /** klp_target_state, and task_struct.patch_state. */
@@ -122,6 +124,9 @@ export interface Operation {
   patch: string | null;
   object: string | null;
   feature: string | null;
+  /** Where loops of a callback over objects and shadow variables stand; not there where no callback has one. */
+  loopObject?: string | null;
+  loopShadow?: string | null;
   module: string | null;
   task: string | null;
   /** klp_cleanup_module_patches_limited: the patch that the walk stops before. */
@@ -151,7 +156,10 @@ export const NO_OPERATION: Readonly<Operation> = {
  *
  * @param kept what the design keeps
  */
-export function initialContext(world: World, { counts, flags, flagsOfFeatures }: Kept = {}): Context {
+export function initialContext(
+  world: World,
+  { counts, flags, flagsOfFeatures, loops = [] }: Kept = {},
+): Context {
   const each = <From, To>(record: Readonly<Record<string, From>>, make: (from: From) => To) =>
     Object.fromEntries(Object.entries(record).map(([name, from]) => [name, make(from)]));
   const isThere = (object: string) => object === VMLINUX || (world.modules[object]?.loaded ?? false);
@@ -222,7 +230,7 @@ export function initialContext(world: World, { counts, flags, flagsOfFeatures }:
             isOverruled: false,
           })),
         }),
-    operation: { ...NO_OPERATION },
+    operation: { ...NO_OPERATION, ...Object.fromEntries(loops.map(loop => [loop, null])) },
   };
 }
 

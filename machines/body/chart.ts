@@ -39,8 +39,8 @@ export function chartOf<OwnGuard extends string = never, OwnAction extends strin
     initial,
     states: {
       ...compiler.states,
-      [END]: { type: 'final' } as const,
-      ...(compiler.mayFail && { [FAILED]: { type: 'final' } as const }),
+      [END]: { ...compiler.leave, type: 'final' } as const,
+      ...(compiler.mayFail && { [FAILED]: { ...compiler.leave, type: 'final' } as const }),
     },
   };
   MADE.set(chart, body);
@@ -62,6 +62,8 @@ const ENDS = [END, FAILED];
 class Compiler<OwnGuard extends string, OwnAction extends string> {
   readonly states: Record<string, BodyChart<OwnGuard, OwnAction>> = {};
   mayFail = false;
+  /** A loop over features ends with the operation; who returns out of another one has to leave it. */
+  leave: { entry?: CoreAction } = {};
   readonly #returnsValue: boolean;
 
   constructor(returnsValue: boolean) {
@@ -141,6 +143,7 @@ class Compiler<OwnGuard extends string, OwnAction extends string> {
 
   #loop({ each, do: body }: ForEach<OwnGuard, OwnAction>): Wire {
     const loop = LOOPS[each];
+    if (loop.kind !== 'feature') this.leave = { entry: 'leaveLoops' };
     const first = this.#place(`for each ${each}`);
     const here = this.#place(each);
     const inside = this.list(body);
@@ -149,7 +152,7 @@ class Compiler<OwnGuard extends string, OwnAction extends string> {
       const begin = inside({ next: onward, continue: onward });
       this.states[first] = { entry: loop.first, always: here };
       this.states[here] = {
-        always: [{ guard: 'noMoreFeatures', target: next }, { target: begin }],
+        always: [{ guard: loop.isOver, target: next }, { target: begin }],
       };
       this.states[onward] = { entry: loop.next, always: here };
       return first;

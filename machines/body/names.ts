@@ -40,7 +40,8 @@ export type TestName =
   | 'still mine'
   | 'saved'
   | 'object is'
+  | 'klp_is_object_loaded'
   | 'a transition runs';
 
 /** What it may go through. */
-export type LoopName = 'feature' | 'retired feature' | 'known feature';
+export type LoopName = 'feature' | 'retired feature' | 'known feature' | 'object' | 'shadow variable';

@@ -24,7 +24,7 @@ export interface Call<Own extends string = never> extends Named {
 
 /** What a call or a test is about. */
 export interface Named {
-  /** A feature, a shadow variable or a setting; left out: the feature that the loop is at. */
+  /** A feature, a shadow variable or a setting; left out: the one that the loop is at. */
   readonly about?: string;
   readonly value?: Value;
 }
@@ -42,14 +42,14 @@ export interface Test<Own extends string = never> extends Named {
   readonly not?: true;
 }
 
-/** The only loop. The statements in it are about the feature that it is at. */
+/** The only loop. The statements in it are about the feature, the object or the shadow variable that it is at. */
 export interface ForEach<OwnTest extends string = never, OwnCall extends string = never> {
   readonly each: LoopName;
   readonly do: Body<OwnTest, OwnCall>;
 }
 
 /**
- * On to the next feature of the loop, or out of the callback: with 0, or with a `value` that is not 0; `fail`: with the
+ * On to what comes next in the loop, or out of the callback: with 0, or with a `value` that is not 0; `fail`: with the
  * error that a call has set.
  */
 interface Jump {

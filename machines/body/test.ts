@@ -51,6 +51,10 @@ export const TESTS: Readonly<Record<TestName, Askable>> = {
   },
   saved: { about: 'setting', ways: of => [{ guard: `isSaved(${of})`, comes: true }, { comes: false }] },
   'object is': { about: 'object', ways: of => [{ guard: `objectIs(${of})`, comes: true }, { comes: false }] },
+  klp_is_object_loaded: {
+    about: 'nothing',
+    ways: [{ guard: 'objectIsLoaded', comes: true }, { comes: false }],
+  },
   'a transition runs': {
     about: 'nothing',
     ways: [{ guard: 'aTransitionRuns', comes: true }, { comes: false }],

@@ -1,3 +1,4 @@
+import type { LoopName } from './names.ts';
 import type { Body, Statement } from './statement.ts';
 
 /** Every function that the body calls, in the order of the lines. */
@@ -10,6 +11,11 @@ export function printed(body: Body<string, string>): string[] {
   return statementsOf(body).flatMap(statement => ('print' in statement ? [statement.print] : []));
 }
 
+/** What it goes through. */
+export function loops(body: Body<string, string>): LoopName[] {
+  return statementsOf(body).flatMap(statement => ('each' in statement ? [statement.each] : []));
+}
+
 /** All that it asks. */
 export function tests(body: Body<string, string>): string[] {
   return statementsOf(body).flatMap(statement =>
@@ -18,7 +24,7 @@ export function tests(body: Body<string, string>): string[] {
 }
 
 /** Each statement, those within others after them. */
-function statementsOf(body: Body<string, string>): Statement<string, string>[] {
+export function statementsOf(body: Body<string, string>): Statement<string, string>[] {
   return body.flatMap(statement => [statement, ...within(statement).flatMap(statementsOf)]);
 }
 

@@ -156,5 +156,9 @@ function commonTo(lists: readonly (readonly PropertyAtOnce[])[]): PropertyAtOnce
 function keptBy(parts: readonly Part[], world: World): Kept {
   const kept = parts.map(({ design }) => design.keeps?.(world) ?? {});
   const counts = Object.assign({}, ...kept.map(each => each.counts ?? {}));
-  return Object.keys(counts).length === 0 ? {} : { counts };
+  const loops = [...new Set(kept.flatMap(each => each.loops ?? []))];
+  return {
+    ...(Object.keys(counts).length === 0 ? {} : { counts }),
+    ...(loops.length === 0 ? {} : { loops }),
+  };
 }

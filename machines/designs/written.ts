@@ -1,6 +1,7 @@
 import { chartOf } from '../body/chart.ts';
-import { BODY_NAMES, type Body, type BodyName, RETURNING } from '../body/statement.ts';
-import { calls, tests } from '../body/uses.ts';
+import { LOOPS } from '../body/loop.ts';
+import { BODY_NAMES, type Bodies, type Body, type BodyName, RETURNING } from '../body/statement.ts';
+import { calls, loops, tests } from '../body/uses.ts';
 import type { Written } from '../body/written.ts';
 import type { Slot } from '../core/slots.ts';
 import type { PropertyAtOnce } from '../observation.ts';
@@ -45,8 +46,24 @@ export function written({ name, about, since, compatible, bodies }: Written): De
     ...(since === undefined ? {} : { since }),
     ...(compatible === undefined ? {} : { isIncompatible: INCOMPATIBLE[compatible] }),
     ...(mirrors === undefined ? {} : { mirrors: { isIncompatible: mirrors } }),
-    ...(uses('count up') ? { keeps: ({ features }) => ({ counts: { [USERS]: features } }) } : {}),
+    ...keeping(bodies, uses('count up')),
     ...Object.fromEntries(filled),
+  };
+}
+
+/** What it counts, and where its loops stand. */
+function keeping(bodies: Bodies, counts: boolean): Pick<Design, 'keeps'> {
+  const kinds = Object.values(bodies).flatMap((body: Body) => loops(body).map(each => LOOPS[each].kind));
+  const places = [
+    ...(kinds.includes('object') ? ['loopObject' as const] : []),
+    ...(kinds.includes('shadow variable') ? ['loopShadow' as const] : []),
+  ];
+  if (!counts && places.length === 0) return {};
+  return {
+    keeps: ({ features }) => ({
+      ...(counts ? { counts: { [USERS]: features } } : {}),
+      ...(places.length > 0 ? { loops: places } : {}),
+    }),
   };
 }
 

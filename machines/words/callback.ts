@@ -28,7 +28,10 @@ export const guardsOf = {
     const { patch, object } = sight.context.operation;
     return whose === patch || whose === `${patch}/${object}`;
   },
-  objectIs: name => sight => sight.context.operation.object === name,
+  objectIs: name => sight => {
+    const { object, loopObject = null } = sight.context.operation;
+    return (loopObject ?? object) === name;
+  },
 } satisfies GuardsOf;
 
 export const actions = {

@@ -5,6 +5,7 @@ import * as count from './count.ts';
 import * as effect from './effect.ts';
 import * as feature from './feature.ts';
 import * as initObject from './init-object.ts';
+import * as loop from './loop.ts';
 import * as nop from './nop.ts';
 import * as object from './object.ts';
 import * as operation from './operation.ts';
@@ -31,6 +32,7 @@ export const guards = {
   ...task.guards,
   ...targetModule.guards,
   ...feature.guards,
+  ...loop.guards,
   ...effect.guards,
   ...registry.guards,
   ...state.guards,
@@ -49,6 +51,7 @@ export const actions = {
   ...task.actions,
   ...targetModule.actions,
   ...feature.actions,
+  ...loop.actions,
   ...effect.actions,
   ...registry.actions,
   ...state.actions,
@@ -89,6 +92,7 @@ export const mirrors: Mirrors<
   ...task.mirrors,
   ...targetModule.mirrors,
   ...feature.mirrors,
+  ...loop.mirrors,
   ...effect.mirrors,
   ...registry.mirrors,
   ...state.mirrors,

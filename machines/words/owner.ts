@@ -1,10 +1,10 @@
 import { DANGLING, type Owner } from '../context.ts';
 import type { Sight } from './word.ts';
 
-/** Who runs: an object while its callback runs, else the livepatch; nobody: the core. */
+/** Who runs: an object while its callback runs, or the one that its loop is at, else the livepatch; nobody: the core. */
 export function me({ context: { operation } }: Sight): Owner {
-  const { patch, object } = operation;
-  return { patch, object };
+  const { patch, object, loopObject = null } = operation;
+  return { patch, object: loopObject ?? object };
 }
 
 export function isSame(one: Owner, other: Owner): boolean {

@@ -11,24 +11,24 @@ import type { ActionsOf, GuardsOf, Scene, Sight } from './word.ts';
  * NULL; whose livepatch attached it nobody keeps.
  */
 export const guardsOf = {
-  shadowExists: id => sight => entry(shadows(sight), id),
-  noMemoryForShadow: id => sight => meetsFault(sight, 'allocation', id),
-  constructorFails: id => sight => meetsFault(sight, 'constructor', id),
+  shadowExists: id => sight => entry(shadows(sight), spokenOf(sight, id)),
+  noMemoryForShadow: id => sight => meetsFault(sight, 'allocation', spokenOf(sight, id)),
+  constructorFails: id => sight => meetsFault(sight, 'constructor', spokenOf(sight, id)),
 } satisfies GuardsOf;
 
 export const actionsOf = {
-  attachShadow: id => scene => setShadow(scene, id, true),
+  attachShadow: id => scene => setShadow(scene, spokenOf(scene, id), true),
   /** WARN(1, "Duplicate shadow variable"), and NULL, which callbacks take for a lack of memory. */
   warnDuplicateShadow: id => scene => {
-    violate(scene, 'warning', 'a shadow variable of this id exists already', id);
+    violate(scene, 'warning', 'a shadow variable of this id exists already', spokenOf(scene, id));
     scene.context.operation.result = -ERRNO.ENOMEM;
   },
   failToConstruct: id => scene => {
-    printk(scene, `Failed to construct shadow variable <(null), ${id}> (${-ERRNO.EINVAL})`);
+    printk(scene, `Failed to construct shadow variable <(null), ${spokenOf(scene, id)}> (${-ERRNO.EINVAL})`);
     meetFault(scene, -ERRNO.ENOMEM);
   },
-  freeShadow: id => scene => free(scene, id),
-  freeAllShadows: id => scene => free(scene, id),
+  freeShadow: id => scene => free(scene, spokenOf(scene, id)),
+  freeAllShadows: id => scene => free(scene, spokenOf(scene, id)),
 } satisfies ActionsOf;
 
 export const mirrors = {
@@ -45,6 +45,11 @@ export const mirrors = {
   freeShadow: ['shadow.c: klp_shadow_free', 'shadow.c: klp_shadow_free_struct'],
   freeAllShadows: ['shadow.c: klp_shadow_free_all', 'shadow.c: klp_shadow_free_struct'],
 } satisfies Mirrors<keyof typeof guardsOf | keyof typeof actionsOf>;
+
+/** Where a statement names none, the one that the loop is at. */
+function spokenOf({ context }: Sight, id: string): string {
+  return id === '' ? (context.operation.loopShadow ?? '') : id;
+}
 
 function shadows({ context }: Sight): Record<string, boolean> {
   return context.shadows ?? {};

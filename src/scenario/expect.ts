@@ -1,6 +1,7 @@
 import { DANGLING, ORIGINAL } from '../../machines/context.ts';
 import type { PropertyName } from '../../machines/properties.ts';
 import { namedFunctions } from '../../machines/running.ts';
+import type { Value } from '../../machines/value.ts';
 import type { World } from '../../machines/world.ts';
 import type { Mistake, Report } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
@@ -17,6 +18,8 @@ export interface Expect {
   /** The version at which each effect is on, by feature; 0: off. */
   readonly effects: Readonly<Record<string, number>> | null;
   readonly enabled: readonly string[] | null;
+  /** What each of these settings is. */
+  readonly settings: Readonly<Record<string, Value>>;
   /** Whose version of a function runs, by function: a livepatch's or `original`, in each universe. */
   readonly runs: Readonly<Record<string, ExpectedVersions>>;
   /** Each of these must be found violated. */
@@ -38,7 +41,7 @@ interface ExpectedVersions {
 /** The scenario's `expect`; reports what the world does not have. */
 export function expectOf(data: ScenarioData['expect'] = {}, world: World, report: Report): Expect {
   const { log = null, features = null, effects = null, enabled = null } = data;
-  const { runs = {}, violations = [], holds = [] } = data;
+  const { settings = {}, runs = {}, violations = [], holds = [] } = data;
   const owners = ownersOf(world);
   for (const [id, { owner }] of Object.entries(features ?? {})) {
     if (!owners.includes(owner)) report(['expect', 'features', id, 'owner'], unknownOwner(owner, owners));
@@ -48,6 +51,11 @@ export function expectOf(data: ScenarioData['expect'] = {}, world: World, report
       if (world.features.includes(id)) continue;
       report(['expect', key, id], { ...unknownName('feature', id, world.features), onKey: true });
     }
+  }
+  const declared = Object.keys(world.settings ?? {});
+  for (const name of Object.keys(settings)) {
+    if (!declared.includes(name))
+      report(['expect', 'settings', name], { ...unknownName('setting', name, declared), onKey: true });
   }
   const patches = Object.keys(world.livepatches);
   enabled?.forEach((name, i) => {
@@ -60,7 +68,7 @@ export function expectOf(data: ScenarioData['expect'] = {}, world: World, report
   const both = (version: RunsData[string]) =>
     typeof version === 'string' ? { patched: version, unpatched: version } : version;
   const versions = Object.entries(runs).map(([name, version]) => [name, both(version)] as const);
-  return { log, features, effects, enabled, runs: Object.fromEntries(versions), violations, holds };
+  return { log, features, effects, enabled, settings, runs: Object.fromEntries(versions), violations, holds };
 }
 
 type RunsData = NonNullable<NonNullable<ScenarioData['expect']>['runs']>;

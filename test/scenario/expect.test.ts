@@ -10,6 +10,7 @@ test('everything that may be expected', () => {
     features: { L1TF: { version: 1, owner: 'A1/vmlinux' } },
     effects: { L1TF: 1, MDS: 0 },
     enabled: ['A1'],
+    settings: {},
     runs: {},
     violations: ['lost-feature'],
     holds: ['double-enable'],
@@ -42,6 +43,10 @@ test.each([
     'x.yaml:3:50: expect.features.L1TF.owner: "danglin" can be no owner; expected one of A1/vmlinux, A1, dangling. Did you mean "dangling"?',
   ],
   ['{ effects: { MDS: 0 } }', 'x.yaml:3:22: expect.effects.MDS: no feature is called "MDS"; expected L1TF.'],
+  [
+    '{ settings: { x: 1 } }',
+    'x.yaml:3:23: expect.settings.x: no setting is called "x"; expected a declared setting, and there is none.',
+  ],
   [
     '{ enabled: [A2] }',
     'x.yaml:3:21: expect.enabled[0]: no livepatch is called "A2"; expected A1. Did you mean "A1"?',

@@ -13,6 +13,12 @@ const VIOLATED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'a-shadow-variable-is-shared': { 'release-in-use': 5 },
   'a-shadow-variable-outlives-its-livepatch': { 'no-way-back': 2, 'leaked-shadow': 3, warning: 5 },
   'an-administrator-sets-a-value-meanwhile': { 'overwritten-value': 6 },
+  'an-object-that-goes-hands-its-feature-on': {
+    'leaked-effect': 5,
+    'leaked-feature': 5,
+    'no-way-back': 5,
+    'stale-owner': 8,
+  },
   'deployed-sketch-next-repaired': {
     'stale-owner': 4,
     'leaked-feature': 6,

@@ -78,6 +78,16 @@ livepatches:
             - for each feature:
                 - free data
                 - klp_feature_free
+            - for each object:
+                - if: klp_is_object_loaded and not object is snd-rawmidi
+                  then: [take over old, continue]
+                - for each feature:
+                    - if: not klp_is_object_loaded and mine
+                      then: return
+            - for each shadow variable:
+                - if: klp_shadow_get
+                  then: klp_shadow_free
+                - klp_shadow_free_all
             - klp_shadow_free LIMIT
             - klp_shadow_free_all a-shadow-variable-with-a-long-name
       - name: snd-rawmidi

@@ -7,6 +7,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'callbacks/a-shadow-variable-goes-with-its-livepatch.yaml': [5, 7],
   'callbacks/a-shadow-variable-is-shared.yaml': [64, 150],
   'callbacks/a-shadow-variable-outlives-its-livepatch.yaml': [6, 8],
+  'callbacks/an-object-that-goes-hands-its-feature-on.yaml': [55, 189],
   'callbacks/an-administrator-sets-a-value-meanwhile.yaml': [31, 78],
   'callbacks/deployed-sketch-next-repaired.yaml': [45, 100],
   'callbacks/off-from-pre-patch-to-post-patch.yaml': [24, 52],

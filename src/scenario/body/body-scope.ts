@@ -1,3 +1,4 @@
+import type { LoopKind } from '../../../machines/body/loop.ts';
 import type { BodyName } from '../../../machines/body/statement.ts';
 
 /** Whose body it is that is read, and what it may name. */
@@ -6,6 +7,9 @@ export interface BodyScope {
   /** `null`: it is a design's, for every livepatch. */
   readonly livepatch: LivepatchScope | null;
 }
+
+/** The loops that a statement stands in. */
+export type Within = readonly LoopKind[];
 
 export interface LivepatchScope {
   readonly name: string;

@@ -1,10 +1,10 @@
 import type { Bodies, BodyName } from '../../../machines/body/statement.ts';
-import { calls, names, tests } from '../../../machines/body/uses.ts';
+import { calls, loops, names, statementsOf, tests } from '../../../machines/body/uses.ts';
 import type { Compatible } from '../../../machines/body/written.ts';
 import type { Livepatch, OwnBodies } from '../../../machines/world.ts';
 import type { Path, Report } from '../../problem/mistake.ts';
 import type { LivepatchScope } from './body-scope.ts';
-import { readBody } from './read-body.ts';
+import { placeOf, readBody } from './read-body.ts';
 
 const OF_OBJECTS = ['pre_patch', 'post_patch', 'pre_unpatch', 'post_unpatch'] as const;
 const OF_MODULE = ['module_init', 'module_exit'] as const;
@@ -14,6 +14,7 @@ export class LivepatchBodies {
   readonly #scope: LivepatchScope;
   readonly #path: Path;
   readonly #report: Report;
+  #hasMistakes = false;
   readonly #all: { readonly name: BodyName; readonly body: Bodies[BodyName]; readonly path: Path }[] = [];
 
   constructor(scope: LivepatchScope, path: Path, report: Report) {
@@ -46,7 +47,11 @@ export class LivepatchBodies {
   }
 
   #read(name: BodyName, data: unknown, path: Path): Bodies[BodyName] {
-    const body = readBody(data, path, { body: name, livepatch: this.#scope }, this.#report);
+    const report: Report = (at, mistake) => {
+      this.#hasMistakes = true;
+      this.#report(at, mistake);
+    };
+    const body = readBody(data, path, { body: name, livepatch: this.#scope }, report);
     this.#all.push({ name, body, path });
     return body;
   }
@@ -69,18 +74,38 @@ export class LivepatchBodies {
       'klp_shadow_free',
       'klp_shadow_free_all',
     ]);
+    this.#reportNeverSaved();
+    this.#reportNoShadow(shadows);
+    return settings.length + shadows.length === 0 ? {} : { speaksOf: { settings, shadows } };
+  }
+
+  /** A save that is misspelt is told as such alone. */
+  #reportNeverSaved(): void {
+    if (this.#hasMistakes) return;
     const saved = this.#naming(['save', 'take saved value']);
     for (const { body = [], path } of this.#all) {
-      for (const setting of names(body, ['restore'])) {
+      for (const statement of statementsOf(body)) {
+        if (!('call' in statement) || statement.call !== 'restore') continue;
+        const { about: setting = '' } = statement;
         if (saved.includes(setting)) continue;
-        this.#report(path, {
+        this.#report(placeOf(statement) ?? path, {
           code: 'never-saved',
           what: `${setting} is restored here, and ${this.#scope.name} never saves it`,
           expected: `save ${setting} in a callback that runs before`,
         });
       }
     }
-    return settings.length + shadows.length === 0 ? {} : { speaksOf: { settings, shadows } };
+  }
+
+  /** A loop goes through those that the livepatch names. */
+  #reportNoShadow(shadows: readonly string[]): void {
+    const found = this.#all.find(({ body = [] }) => loops(body).includes('shadow variable'));
+    if (found === undefined || shadows.length > 0) return;
+    this.#report(found.path, {
+      code: 'empty-loop',
+      what: `it goes through the shadow variables that ${this.#scope.name} names, and there is none`,
+      expected: 'a statement such as klp_shadow_alloc ID in one of its callbacks',
+    });
   }
 
   /** What a livepatch with such bodies must know, where it does not say. */

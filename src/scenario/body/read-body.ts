@@ -1,7 +1,13 @@
 import { CALLS } from '../../../machines/body/call.ts';
-import { LOOPS } from '../../../machines/body/loop.ts';
+import { isLoop, LOOPS } from '../../../machines/body/loop.ts';
 import type { LoopName } from '../../../machines/body/names.ts';
-import { type Body, RETURNING, type Statement, type Test } from '../../../machines/body/statement.ts';
+import {
+  type Body,
+  type BodyName,
+  RETURNING,
+  type Statement,
+  type Test,
+} from '../../../machines/body/statement.ts';
 import { TESTS } from '../../../machines/body/test.ts';
 import { ERRNO } from '../../../machines/errno.ts';
 import type { Mistake, Path, Report } from '../../problem/mistake.ts';
@@ -9,12 +15,19 @@ import { didYouMean, nearest } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
 import { visible } from '../../problem/visible.ts';
-import type { BodyScope } from './body-scope.ts';
+import type { BodyScope, Within } from './body-scope.ts';
 import { readNamed } from './read-named.ts';
 
 /** Reads statements as files have them, and reports what is none. */
 export function readBody(data: unknown, path: Path, scope: BodyScope, report: Report): Body {
-  return new Reader(scope, report).body(data, path, false);
+  return new Reader(scope, report).body(data, path, []);
+}
+
+const PLACES = new WeakMap<object, Path>();
+
+/** Where a statement that `readBody` has read, a call, stands in its file. */
+export function placeOf(call: Statement<string, string>): Path | undefined {
+  return PLACES.get(call);
 }
 
 class Reader {
@@ -27,14 +40,14 @@ class Reader {
   }
 
   /** One statement needs no list. */
-  body(data: unknown, path: Path, inLoop: boolean): Body {
-    if (!Array.isArray(data)) return this.#statement(data, path, inLoop);
-    return data.flatMap((item: unknown, place) => this.#statement(item, [...path, place], inLoop));
+  body(data: unknown, path: Path, within: Within): Body {
+    if (!Array.isArray(data)) return this.#statement(data, path, within);
+    return data.flatMap((item: unknown, place) => this.#statement(item, [...path, place], within));
   }
 
   /** None, where it is wrong. */
-  #statement(data: unknown, path: Path, inLoop: boolean): Statement[] {
-    if (typeof data === 'string') return this.#words(data.trim().replaceAll(/\s+/g, ' '), path, inLoop);
+  #statement(data: unknown, path: Path, within: Within): Statement[] {
+    if (typeof data === 'string') return this.#words(data.trim().replaceAll(/\s+/g, ' '), path, within);
     if (typeof data !== 'object' || data === null || Array.isArray(data)) {
       this.#report(path, {
         code: 'wrong-statement',
@@ -44,7 +57,7 @@ class Reader {
       return [];
     }
     const members = new Map<string, unknown>(Object.entries(data));
-    if (members.has('if')) return this.#if(members, path, inLoop);
+    if (members.has('if')) return this.#if(members, path, within);
     const [first = ''] = members.keys();
     if (first === 'then' || first === 'else') {
       this.#report([...path, first], {
@@ -57,23 +70,27 @@ class Reader {
     }
     this.#refuseOthers(members, [first], path);
     const loop = loopIn(first);
-    if (loop !== undefined) return this.#loop(loop, members.get(first), [...path, first], inLoop);
+    if (loop !== undefined) return this.#loop(loop, members.get(first), [...path, first], within);
     if (first === 'print') return this.#print(members.get(first), [...path, first]);
     this.#report([...path, first], { ...unknownStatement(first), onKey: true });
     return [];
   }
 
-  #words(text: string, path: Path, inLoop: boolean): Statement[] {
+  #words(text: string, path: Path, within: Within): Statement[] {
     if (text === 'continue') {
-      if (inLoop) return [{ jump: 'continue' }];
+      if (within.length > 0) return [{ jump: 'continue' }];
       this.#report(path, { code: 'wrong-statement', what: 'continue stands in no loop', expected: 'return' });
       return [];
     }
     if (text === 'return') return [{ jump: 'return' }];
     const value = /^return (\S+)$/.exec(text)?.[1];
     if (value !== undefined) return this.#return(value, path);
-    const read = readNamed(text, CALLS, this.#scope, inLoop);
-    if ('value' in read) return [{ call: read.value.name, ...read.value.named }];
+    const read = readNamed(text, CALLS, this.#scope, within);
+    if ('value' in read) {
+      const call = { call: read.value.name, ...read.value.named };
+      PLACES.set(call, path);
+      return [call];
+    }
     const { mistake } = read;
     this.#report(path, mistake.code === 'unknown-statement' ? unknownStatement(text, mistake) : mistake);
     return [];
@@ -114,31 +131,43 @@ class Reader {
     return [];
   }
 
-  #loop(loop: LoopName, data: unknown, path: Path, inLoop: boolean): Statement[] {
-    if (!inLoop) return [{ each: loop, do: this.body(data, path, true) }];
+  /** One of each kind may stand in another. */
+  #loop(loop: LoopName, data: unknown, path: Path, within: Within): Statement[] {
+    const { kind } = LOOPS[loop];
+    if (!within.includes(kind)) {
+      if (kind === 'shadow variable' && this.#scope.livepatch === null) {
+        this.#report(path, {
+          code: 'wrong-statement',
+          what: 'a design knows no shadow variable',
+          expected: 'it in the callbacks of a livepatch',
+          onKey: true,
+        });
+      }
+      return [{ each: loop, do: this.body(data, path, [...within, kind]) }];
+    }
     this.#report(path, {
       code: 'wrong-statement',
-      what: 'a loop stands in a loop',
+      what: `a loop over ${kind}s stands in another`,
       expected: 'one loop after the other',
       onKey: true,
     });
     return [];
   }
 
-  #if(members: ReadonlyMap<string, unknown>, path: Path, inLoop: boolean): Statement[] {
+  #if(members: ReadonlyMap<string, unknown>, path: Path, within: Within): Statement[] {
     this.#refuseOthers(members, IF_KEYS, path);
-    const tests = this.#tests(members.get('if'), [...path, 'if'], inLoop);
+    const tests = this.#tests(members.get('if'), [...path, 'if'], within);
     if (!members.has('then')) {
       this.#report(path, { code: 'missing', what: 'then is missing', expected: 'what is done if it holds' });
       return [];
     }
-    const body = this.body(members.get('then'), [...path, 'then'], inLoop);
+    const body = this.body(members.get('then'), [...path, 'then'], within);
     if (!members.has('else')) return [{ if: tests, do: body }];
-    return [{ if: tests, do: body, else: this.body(members.get('else'), [...path, 'else'], inLoop) }];
+    return [{ if: tests, do: body, else: this.body(members.get('else'), [...path, 'else'], within) }];
   }
 
   /** `not mine and at my version` */
-  #tests(data: unknown, path: Path, inLoop: boolean): Test[] {
+  #tests(data: unknown, path: Path, within: Within): Test[] {
     if (typeof data !== 'string') {
       this.#report(path, {
         code: 'wrong-value',
@@ -161,7 +190,7 @@ class Reader {
       .flatMap((text): Test[] => {
         const asked = text.replaceAll(/\s+/g, ' ');
         const positive = asked.replace(/^not /, '');
-        const read = readNamed(positive, TESTS, this.#scope, inLoop);
+        const read = readNamed(positive, TESTS, this.#scope, within);
         if ('mistake' in read) {
           const { mistake } = read;
           const isUnknown = mistake.code === 'unknown-statement';
@@ -174,6 +203,10 @@ class Reader {
           return [];
         }
         const { name, named } = read.value;
+        if (name === 'klp_is_object_loaded' && isOfModule(this.#scope.body)) {
+          this.#report(path, NOT_LOOKED_UP);
+          return [];
+        }
         return [{ test: name, ...named, ...(asked === positive ? {} : { not: true }) }];
       });
   }
@@ -192,11 +225,22 @@ class Reader {
   }
 }
 
+/** klp_init_object sets obj->mod, within klp_enable_patch. */
+const NOT_LOOKED_UP: Mistake = {
+  code: 'wrong-statement',
+  what: 'klp_is_object_loaded is asked of what klp_enable_patch alone looks up',
+  expected: 'it in a callback of an object',
+};
+
 const STATEMENT = 'a statement, such as switch on, or a map with if and then';
 const CONDITION = 'a condition, such as klp_feature_get, or not mine and at my version';
 const IF_KEYS = ['if', 'then', 'else'];
-const LOOP_KEYS = Object.keys(LOOPS).map(loop => `for each ${loop}`);
-const STATEMENTS = ['if', ...LOOP_KEYS, 'print', 'return', 'continue', ...Object.keys(CALLS)];
+const FOR_EACH = 'for each';
+const LOOP_KEYS = Object.keys(LOOPS).map(loop => `${FOR_EACH} ${loop}`);
+const PLAIN = ['print', 'return', 'continue', ...Object.keys(CALLS)];
+const STATEMENTS = ['if', ...LOOP_KEYS, ...PLAIN];
+/** The loops as one: all of them would not go into a message. */
+const TOLD = ['if', FOR_EACH, ...PLAIN];
 
 /** @param found what is wrong, where the nearest name was looked for already */
 function unknownStatement(text: string, found?: Mistake): Mistake {
@@ -205,7 +249,7 @@ function unknownStatement(text: string, found?: Mistake): Mistake {
   return {
     code: 'unknown-statement',
     what: `there is no statement ${quoted(text)}`,
-    expected: oneOf(STATEMENTS),
+    expected: oneOf(text.startsWith(FOR_EACH) ? LOOP_KEYS : TOLD),
     hints: hints.length > 0 || near === null ? hints : [`Did you mean "${near}"?`],
   };
 }
@@ -215,12 +259,12 @@ function loopIn(key: string): LoopName | undefined {
   return key !== name && isLoop(name) ? name : undefined;
 }
 
-function isLoop(name: string): name is LoopName {
-  return Object.hasOwn(LOOPS, name);
-}
-
 /** `-EBUSY` */
 function codeOf(text: string): number | undefined {
   const found = Object.entries(ERRNO).find(([name]) => text === `-${name}`);
   return found === undefined ? undefined : -found[1];
+}
+
+function isOfModule(body: BodyName): boolean {
+  return body === 'module_init' || body === 'module_exit';
 }

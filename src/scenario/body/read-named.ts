@@ -6,7 +6,7 @@ import { didYouMean } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { oneOf, unknownName } from '../../problem/unknown-name.ts';
 import { NAME, NAME_EXPECTED } from '../name.ts';
-import type { BodyScope } from './body-scope.ts';
+import type { BodyScope, Within } from './body-scope.ts';
 
 /** What statements know of a call or a test. */
 interface Known {
@@ -23,19 +23,19 @@ export interface Phrase<Name extends string> {
 /**
  * Reads `klp_shadow_alloc ID` or `set NAME VALUE`: the words of `known`, and what they are about.
  *
- * @param inLoop whether a loop is at a feature
+ * @param within the loops that it stands in
  */
 export function readNamed<Name extends string>(
   text: string,
   known: Readonly<Record<Name, Known>>,
   scope: BodyScope,
-  inLoop: boolean,
+  within: Within,
 ): Read<Phrase<Name>> {
   const words = text.split(/\s+/);
   for (let length = words.length; length > 0; length -= 1) {
     const name = words.slice(0, length).join(' ');
     if (!isKey(known, name)) continue;
-    const named = namedBy(name, words.slice(length), known[name], scope, inLoop);
+    const named = namedBy(name, words.slice(length), known[name], scope, within);
     return 'mistake' in named ? named : { value: { name, named: named.value } };
   }
   const names = Object.keys(known);
@@ -61,7 +61,7 @@ function namedBy(
   words: readonly string[],
   { about, value: hasValue }: Known,
   scope: BodyScope,
-  inLoop: boolean,
+  within: Within,
 ): Read<Named> {
   const last = hasValue ? words.at(-1) : undefined;
   if (hasValue && last === undefined) return wrong(`${name} says no value`, valueExpected(name, about));
@@ -73,7 +73,7 @@ function namedBy(
   const [subject, extra] = hasValue ? words.slice(0, -1) : words;
   if (extra !== undefined)
     return wrong(`${quoted(extra)} is a word too many`, `${name} and what it is about`);
-  const found = subjectOf(name, about, subject, scope, inLoop);
+  const found = subjectOf(name, about, subject, scope, within);
   if ('mistake' in found) return found;
   return { value: { ...(found.value === undefined ? {} : { about: found.value }), ...value } };
 }
@@ -92,7 +92,7 @@ function subjectOf(
   about: About,
   subject: string | undefined,
   { livepatch }: BodyScope,
-  inLoop: boolean,
+  within: Within,
 ): Read<string | undefined> {
   switch (about) {
     case 'nothing':
@@ -100,7 +100,7 @@ function subjectOf(
         ? { value: undefined }
         : wrong(`${quoted(subject)} is a word too many`, name);
     case 'feature':
-      return featureOf(name, subject, livepatch, inLoop);
+      return featureOf(name, subject, livepatch, within);
     case 'object':
       if (subject === undefined) return wrong(`${name} names no object`, `${name} OBJECT`);
       return livepatch === null || livepatch.objects.includes(subject)
@@ -115,6 +115,7 @@ function subjectOf(
     case 'shadow variable':
       if (livepatch === null)
         return wrong(`a design knows no shadow variable`, 'it in the callbacks of a livepatch');
+      if (within.includes('shadow variable')) return ofTheLoop(name, subject, 'a shadow variable');
       if (subject === undefined) return wrong(`${name} names no shadow variable`, `${name} ID`);
       return NAME.test(subject) ? { value: subject } : wrong(`${quoted(subject)} is no id`, NAME_EXPECTED);
   }
@@ -125,12 +126,10 @@ function featureOf(
   name: string,
   subject: string | undefined,
   livepatch: BodyScope['livepatch'],
-  inLoop: boolean,
+  within: Within,
 ): Read<string | undefined> {
-  if (inLoop) {
-    return subject === undefined
-      ? { value: undefined }
-      : wrong(`${quoted(subject)} stands in a loop, which is at a feature already`, `${name} alone`);
+  if (within.includes('feature')) {
+    return ofTheLoop(name, subject, 'a feature');
   }
   if (livepatch === null) return wrong(`${name} stands in no loop`, 'it within for each feature');
   const { features } = livepatch;
@@ -148,6 +147,12 @@ function featureOf(
   return features.includes(subject)
     ? { value: subject }
     : { mistake: unknownName(`feature of ${livepatch.name}`, subject, features) };
+}
+
+function ofTheLoop(name: string, subject: string | undefined, what: string): Read<undefined> {
+  return subject === undefined
+    ? { value: undefined }
+    : wrong(`${quoted(subject)} stands in a loop, which is at ${what} already`, `${name} alone`);
 }
 
 function wrong(what: string, expected: string): { readonly mistake: Mistake } {

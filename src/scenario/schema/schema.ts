@@ -75,6 +75,14 @@ const runs = z.union(
   { error: RUNS },
 );
 
+const VALUE = 'an integer, or a short text without blanks';
+const value = z.union(
+  [z.int({ error: VALUE }), z.string({ error: VALUE }).regex(/^[^\s=()]{1,64}$/, { error: VALUE })],
+  {
+    error: VALUE,
+  },
+);
+
 const expectation = z.strictObject(
   {
     log: lines.optional().describe('The whole kernel log.'),
@@ -100,6 +108,10 @@ const expectation = z.strictObject(
       .max(MOST, { error: `at most ${MOST} livepatches` })
       .optional()
       .describe('The livepatches that are enabled in the end.'),
+    settings: z
+      .record(word, value, { error: 'a map of settings to their values' })
+      .optional()
+      .describe('Setting: what its value is in the end.'),
     runs: z
       .record(word, runs, { error: 'a map of functions to whose version of them runs' })
       .optional()
@@ -123,13 +135,6 @@ const bounds = z.strictObject(
   { error: 'a map of bounds' },
 );
 
-const VALUE = 'an integer, or a short text without blanks';
-const value = z.union(
-  [z.int({ error: VALUE }), z.string({ error: VALUE }).regex(/^[^\s=()]{1,64}$/, { error: VALUE })],
-  {
-    error: VALUE,
-  },
-);
 const setting = z.union(
   [
     value,

@@ -1,4 +1,5 @@
 import { CALLS } from '../../../machines/body/call.ts';
+import { LOOPS } from '../../../machines/body/loop.ts';
 import type { CallName, LoopName, TestName } from '../../../machines/body/names.ts';
 import {
   type Body,
@@ -16,15 +17,25 @@ import { QUESTIONS } from './conditions.ts';
 import { FUNCTIONS } from './functions.ts';
 import { either, type Known, NOTHING } from './known.ts';
 import type { CStatement } from './layout.ts';
-import type { At, Said, Scope } from './scope.ts';
+import { type At, objectOf, type Said, type Scope } from './scope.ts';
 import { cFormat } from './string.ts';
 import { versionOf } from './world-names.ts';
 
-/** The arrays that loops go through, up to the first whose id is 0. */
-export const ARRAYS: Readonly<Record<LoopName, string>> = {
+/** The arrays that loops go through, up to the first that is 0, or whose id is. */
+export const ARRAYS: Readonly<Record<Exclude<LoopName, 'object'>, string>> = {
   feature: 'features',
   'retired feature': 'retired',
   'known feature': 'all_features',
+  'shadow variable': 'shadows',
+};
+
+/** How loops go on. The kernel's own klp_for_each_object_static takes the name of a pointer alone. */
+const FOR: Readonly<Record<LoopName, string>> = {
+  feature: `my = ${ARRAYS.feature}; my->id; my++`,
+  'retired feature': `my = ${ARRAYS['retired feature']}; my->id; my++`,
+  'known feature': `my = ${ARRAYS['known feature']}; my->id; my++`,
+  object: `each = patch.objs; each->funcs; each++`,
+  'shadow variable': `id = ${ARRAYS['shadow variable']}; *id; id++`,
 };
 
 /**
@@ -50,6 +61,8 @@ class Writer {
   #at: At | null = null;
   /** Whether that is one of the livepatch's states: those are all there. */
   #isListed = true;
+  /** Whether a loop is at an object. */
+  #isAtEach = false;
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -146,17 +159,29 @@ class Writer {
   }
 
   #loop({ each, do: body }: ForEach<string, string>): CStatement[] {
-    const array = ARRAYS[each];
-    const before = this.#at;
-    this.#at = OF_THE_LOOP;
-    this.#isListed = each === 'feature';
     this.#known = NOTHING;
-    const inside = this.list(body);
-    this.#at = before;
-    this.#isListed = true;
+    const inside = LOOPS[each].kind === 'feature' ? this.#ofFeatures(each, body) : this.#ofOthers(each, body);
     this.#known = NOTHING;
     const does = inside.at(-1) === 'continue;' ? inside.slice(0, -1) : inside;
-    return [{ for: `my = ${array}; my->id; my++`, do: does }];
+    return [{ for: FOR[each], do: does }];
+  }
+
+  #ofFeatures(each: LoopName, body: Body<string, string>): CStatement[] {
+    const before = { at: this.#at, isListed: this.#isListed };
+    this.#at = OF_THE_LOOP;
+    this.#isListed = each === 'feature';
+    const inside = this.list(body);
+    this.#at = before.at;
+    this.#isListed = before.isListed;
+    return inside;
+  }
+
+  #ofOthers(each: LoopName, body: Body<string, string>): CStatement[] {
+    const before = this.#isAtEach;
+    this.#isAtEach ||= each === 'object';
+    const inside = this.list(body);
+    this.#isAtEach = before;
+    return inside;
   }
 
   #lookUp(variable: 'feature' | 'state'): CStatement[] {
@@ -177,6 +202,8 @@ class Writer {
   #said({ about = '', value = '' }: Named): Said {
     return {
       at: () => this.#here(),
+      object: word => (this.#isAtEach ? 'each' : objectOf(this.#scope, word)),
+      shadow: about === '' ? '*id' : this.#scope.names.shadow(about),
       about,
       value: String(value),
       isThere: this.#known.feature?.isThere === true,

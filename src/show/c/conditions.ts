@@ -1,7 +1,7 @@
 import type { TestName } from '../../../machines/body/names.ts';
 import { VMLINUX } from '../../../machines/context.ts';
 import { moduleName } from '../../../machines/module-name.ts';
-import { objectOf, type Said } from './scope.ts';
+import type { Said } from './scope.ts';
 import { cString } from './string.ts';
 
 /** How C asks. */
@@ -18,8 +18,8 @@ interface Question {
 
 export const QUESTIONS: Readonly<Record<TestName, Question>> = {
   klp_feature_get: { ofFeature: true, condition: () => ({ yes: 'feature', no: '!feature' }) },
-  mine: ofFeature(({ scope }) => {
-    const me = objectOf(scope, 'mine');
+  mine: ofFeature(({ object }) => {
+    const me = object('mine');
     return { yes: `feature->obj == ${me}`, no: `feature->obj != ${me}` };
   }),
   'at my version': ofFeature(({ at }) => {
@@ -36,18 +36,24 @@ export const QUESTIONS: Readonly<Record<TestName, Question>> = {
   klp_get_prev_state: called(({ at }) => `klp_get_prev_state(${at().id})`),
   'count is 0': compared(({ at }) => `klp_count(${at().id})`, '0'),
   'count is 1': compared(({ at }) => `klp_count(${at().id})`, '1'),
-  klp_shadow_get: called(({ about, scope }) => `klp_shadow_get(NULL, ${scope.names.shadow(about)})`),
+  klp_shadow_get: called(({ shadow }) => `klp_shadow_get(NULL, ${shadow})`),
   'value is': called(
     ({ about, value, scope }) => `klp_value_is(&${scope.names.setting(about)}, ${cString(value)})`,
   ),
   'still mine': called(({ about, scope }) => `klp_value_is_mine(&${scope.names.setting(about)})`),
   saved: called(({ about, scope }) => `${scope.names.setting(about)}.is_saved`),
   'object is': {
-    condition: ({ about, scope }) => {
-      const me = objectOf(scope, 'object is');
+    condition: ({ about, object }) => {
+      const me = object('object is');
       if (about === VMLINUX) return { yes: `!${me}->name`, no: `${me}->name` };
       const differs = `strcmp(${me}->name, ${cString(moduleName(about))})`;
       return { yes: `${me}->name && !${differs}`, no: `!${me}->name || ${differs}` };
+    },
+  },
+  klp_is_object_loaded: {
+    condition: ({ object }) => {
+      const me = object('klp_is_object_loaded');
+      return { yes: `!${me}->name || ${me}->mod`, no: `${me}->name && !${me}->mod` };
     },
   },
   'a transition runs': called(({ scope }) =>

@@ -1,6 +1,7 @@
 import type { World } from '../../../machines/world.ts';
 import { functionC } from './function-c.ts';
 import { Identifiers, plain } from './identifiers.ts';
+import type { Refuse } from './scope.ts';
 
 /** Constructors of shadow variables: one that may fail does so by a parameter of the module; the others are NULL. */
 export class ConstructorsC {
@@ -13,7 +14,14 @@ export class ConstructorsC {
     );
   }
 
-  of(shadow: string): string {
+  /** @param shadow empty: whichever a loop is at */
+  of(shadow: string, refuse: Refuse): string {
+    if (shadow === '' && this.#failing.length > 0) {
+      return refuse(
+        `one statement allocates all shadow variables, and ${this.#failing.join(' and ')} alone has a constructor`,
+        'a statement for each of them',
+      );
+    }
     return this.#failing.includes(shadow) ? this.#names.of(shadow) : 'NULL';
   }
 

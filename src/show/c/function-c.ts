@@ -3,6 +3,8 @@ import { type CStatement, laidOut } from './layout.ts';
 /** Variables that statements use, in the order in which they are declared. */
 const LOCALS: Readonly<Record<string, string>> = {
   my: 'const struct klp_feature_version *my;',
+  each: 'struct klp_object *each;',
+  id: 'const unsigned long *id;',
   feature: 'struct klp_feature *feature;',
   state: 'struct klp_state *state;',
   ret: 'int ret;',

@@ -1,6 +1,6 @@
 import type { CallName } from '../../../machines/body/names.ts';
 import type { CStatement } from './layout.ts';
-import { objectOf, type Said } from './scope.ts';
+import type { Said } from './scope.ts';
 import { cString } from './string.ts';
 
 interface Called {
@@ -14,9 +14,9 @@ interface Called {
 /** What each call is in C; `fail` leaves the function with -ENOMEM. */
 export const FUNCTIONS: Readonly<Record<CallName, Called>> = {
   klp_feature_alloc: {
-    statements: ({ at, scope }, fail) => {
+    statements: ({ at, object }, fail) => {
       const { id, version } = at();
-      const me = objectOf(scope, 'klp_feature_alloc');
+      const me = object('klp_feature_alloc');
       return [`feature = klp_feature_alloc(${id}, ${version}, ${me}, NULL);`, unless('feature', fail)];
     },
     leaves: 'the feature',
@@ -24,7 +24,7 @@ export const FUNCTIONS: Readonly<Record<CallName, Called>> = {
   klp_feature_free: { of: 'feature', statements: () => ['klp_feature_free(feature);'], leaves: 'nothing' },
   'take over': {
     of: 'feature',
-    statements: ({ scope }) => [`feature->obj = ${objectOf(scope, 'take over')};`],
+    statements: ({ object }) => [`feature->obj = ${object('take over')};`],
   },
   'take version': { of: 'feature', statements: ({ at }) => [`feature->version = ${at().version};`] },
   WARN: { statements: () => ['WARN(1, "This should never happen\\n");'] },
@@ -50,8 +50,8 @@ export const FUNCTIONS: Readonly<Record<CallName, Called>> = {
   klp_shadow_get_or_alloc: {
     statements: (said, fail) => [unless(attached('klp_shadow_get_or_alloc', said), fail)],
   },
-  klp_shadow_free: call(({ about, scope }) => `klp_shadow_free(NULL, ${scope.names.shadow(about)}, NULL)`),
-  klp_shadow_free_all: call(({ about, scope }) => `klp_shadow_free_all(${scope.names.shadow(about)}, NULL)`),
+  klp_shadow_free: call(({ shadow }) => `klp_shadow_free(NULL, ${shadow}, NULL)`),
+  klp_shadow_free_all: call(({ shadow }) => `klp_shadow_free_all(${shadow}, NULL)`),
   save: call(said => `klp_value_save(${setting(said)})`),
   restore: call(said => `klp_value_restore(${setting(said)})`),
   set: call(said => `klp_value_set(${setting(said)}, ${cString(said.value)})`),
@@ -67,9 +67,8 @@ function unless(condition: string, fail: string): CStatement {
 }
 
 /** All shadow variables are attached to one and the same object, NULL. */
-function attached(name: string, { about, scope }: Said): string {
-  const id = scope.names.shadow(about);
-  return `${name}(NULL, ${id}, sizeof(int), GFP_KERNEL, ${scope.constructorOf(about)}, NULL)`;
+function attached(name: string, { about, shadow, scope }: Said): string {
+  return `${name}(NULL, ${shadow}, sizeof(int), GFP_KERNEL, ${scope.constructorOf(about)}, NULL)`;
 }
 
 function setting({ about, scope }: Said): string {

@@ -8,7 +8,7 @@ import { moduleFunctions } from './module-functions.ts';
 import { patchC } from './patch-c.ts';
 import { refusing } from './refused.ts';
 import type { Scope } from './scope.ts';
-import { arrays, memory, states, values, versions } from './tables-c.ts';
+import { arrays, memory, shadows, states, values, versions } from './tables-c.ts';
 import { SHARED, type WorldNames } from './world-names.ts';
 import { writtenBodies } from './written-bodies.ts';
 
@@ -22,11 +22,12 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
   const livepatch = entry(world.livepatches, patch);
   const bodies = writtenBodies(livepatch, setting);
   const constructors = new ConstructorsC(world, patch);
+  const refuse = refusing(setting, patch);
   const scopeOf = (body: BodyName): Scope => ({
     body,
     names,
-    constructorOf: shadow => constructors.of(shadow),
-    refuse: refusing(setting, patch),
+    constructorOf: shadow => constructors.of(shadow, refuse),
+    refuse,
   });
   const { compatible, words } = bodies;
   const lists = compatible === 'states' || STATE_WORDS.some(word => words.has(word));
@@ -48,9 +49,12 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
     includes(code),
     ...versions(livepatch, names),
     ...arrays(world, livepatch, names, code),
+    ...shadows(livepatch, names, code),
     ...values(livepatch, names),
     ...constructors.functions(code),
-    ...(callbacks.functions.join('').includes('(&patch, ') ? ['static struct klp_patch patch;\n'] : []),
+    ...(/\(&patch, |= patch\.objs/.test(callbacks.functions.join(''))
+      ? ['static struct klp_patch patch;\n']
+      : []),
     ...callbacks.functions,
     ...(hasStates ? [states(livepatch, names)] : []),
     ...patchC(livepatch, callbacks, hasStates),

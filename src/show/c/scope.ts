@@ -23,6 +23,10 @@ export interface At {
 export interface Said {
   /** @throws ProblemError where no statement has named a feature */
   readonly at: () => At;
+  /** @throws ProblemError where there is no struct klp_object */
+  readonly object: (word: string) => string;
+  /** The id of the shadow variable that it names, or that the loop is at. */
+  readonly shadow: string;
   /** What it names; empty: nothing. */
   readonly about: string;
   readonly value: string;

@@ -35,6 +35,13 @@ export function arrays(world: World, livepatch: Livepatch, names: WorldNames, co
   });
 }
 
+/** The shadow variables that the code goes through. */
+export function shadows({ speaksOf }: Livepatch, names: WorldNames, code: string): string[] {
+  if (!code.includes(`id = ${ARRAYS['shadow variable']};`)) return [];
+  const lines = (speaksOf?.shadows ?? []).map(id => `\t${names.shadow(id)},\n`).join('');
+  return [`static const unsigned long ${ARRAYS['shadow variable']}[] = {\n${lines}\t0\n};\n`];
+}
+
 /** What it remembers of the settings that it names. */
 export function values({ speaksOf }: Livepatch, names: WorldNames): string[] {
   return (speaksOf?.settings ?? []).map(

@@ -18,7 +18,7 @@ export interface Difference {
 
 /** Holds a simulation against what its scenario expects. Empty when everything came as expected. */
 export function differences({ steps, expect, world }: Scenario, simulation: Simulation): Difference[] {
-  const { enabled, features, effects } = finalState(simulation.final);
+  const { enabled, features, effects, settings = {} } = finalState(simulation.final);
   const broken = simulation.violations.map(({ property }) => property);
   const found: Difference[] = simulation.steps.flatMap((followed, index) => ofStep(followed, index + 1));
   const notReached = steps.slice(simulation.steps.length);
@@ -40,6 +40,12 @@ export function differences({ steps, expect, world }: Scenario, simulation: Simu
       found: effectLines({ ...off, ...effects }),
     });
   }
+  const held = Object.keys(expect.settings);
+  found.push({
+    what: 'settings',
+    expected: held.map(name => `${name}: ${expect.settings[name]}`),
+    found: held.map(name => `${name}: ${settings[name]}`),
+  });
   found.push(ofFunctions(expect, world, simulation));
   found.push({
     what: 'violations',

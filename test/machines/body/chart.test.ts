@@ -83,3 +83,20 @@ test('guards and actions of a design are tests and calls; `fail` ends with the e
     failed: { type: 'final' },
   });
 });
+
+test('a loop over objects is left where the callback returns out of it', () => {
+  const { states = {} } = chartOf([
+    { each: 'object', do: [{ if: [{ test: 'klp_is_object_loaded' }], do: [{ jump: 'return' }] }] },
+  ]);
+  expect(states).toEqual({
+    'for each object': { entry: 'firstLoopObject', always: 'object' },
+    object: {
+      always: [{ guard: 'noMoreLoopObjects', target: 'return' }, { target: 'if klp_is_object_loaded' }],
+    },
+    'if klp_is_object_loaded': {
+      always: [{ guard: 'objectIsLoaded', target: 'return' }, { target: 'next object' }],
+    },
+    'next object': { entry: 'nextLoopObject', always: 'object' },
+    return: { type: 'final', entry: 'leaveLoops' },
+  });
+});

@@ -35,6 +35,8 @@ function wordsInUse(): Set<string> {
 const EVERYTHING = [
   ...Object.keys(CALLS).map(call => ({ call, about: 'x', value: 1 })),
   ...Object.keys(TESTS).map(test => ({ if: [{ test, about: 'x', value: 1 }], do: [] })),
+  { each: 'object', do: [] },
+  { each: 'shadow variable', do: [] },
   { print: 'x' },
   { jump: 'return', value: -1 },
 ] as unknown as Body;

@@ -54,7 +54,7 @@ describe('is refused', () => {
   test.each([
     [
       withCallbacks('post_unpatch: [restore uname]'),
-      'x.yaml:6:59: livepatches.P.objects[0].callbacks.post_unpatch: uname is restored here, and P never saves it; expected save uname in a callback that runs before.',
+      'x.yaml:6:60: livepatches.P.objects[0].callbacks.post_unpatch[0]: uname is restored here, and P never saves it; expected save uname in a callback that runs before.',
     ],
     [
       withCallbacks('post_patch: [switch on]', '    design: sketch\n'),

@@ -55,6 +55,12 @@ test.each([
   ['- { if: mine or at my version, then: return }', 'post_patch.0.if | ', 'has an or'],
   ['- klp_shadow_aloc X', 'post_patch.0 | there is no statement', 'Did you mean "klp_shadow_alloc"?'],
   ['- klp_shadow_alloc', 'post_patch.0 | klp_shadow_alloc names no shadow variable', 'klp_shadow_alloc ID'],
+  ['- for each object: [klp_shadow_free]', 'post_patch.0.for each object.0 | klp_shadow_free names', ''],
+  [
+    '- { for each shadow variable: [klp_shadow_free X] }',
+    'post_patch.0.for each shadow variable.0 | "X"',
+    '',
+  ],
   ['- continue', 'post_patch.0 | continue stands in no loop', 'return'],
   ['- return -EBUSY', 'post_patch.0 | post_patch returns nothing', 'pre_patch'],
   ['- return -EBUSI', 'post_patch.0 | "-EBUSI" is no error', 'Did you mean "-EBUSY"?'],
