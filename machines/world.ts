@@ -115,6 +115,8 @@ export interface TargetModule {
   /** Lines that its init and exit functions print. */
   readonly initLog: readonly string[];
   readonly exitLog: readonly string[];
+  /** Another module, and the symbol of it that this one uses; left out: it needs none. */
+  readonly needs?: Readonly<Record<string, string>>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CoreChart } from './core-chart.ts';
 
-/** modprobe of a target module: the livepatches are applied to it before its init runs, and may refuse it. */
+/** insmod of a target module, or modprobe of one that needs no other: the livepatches are applied to it before its init runs, and may refuse it. */
 export const insert: CoreChart = {
   mirrors: 'kernel/module/main.c: load_module',
   initial: 'modprobe',
@@ -10,6 +10,7 @@ export const insert: CoreChart = {
         // No module of a world is called so, and klp_module_coming asks nothing else of it.
         { guard: 'isCalledVmlinux', target: 'moduleComing' },
         { guard: 'targetIsLoaded', target: 'refused', actions: 'fileExists' },
+        { guard: 'lacksSymbol', target: 'refused', actions: ['unknownSymbols', 'noSuchFile'] },
         { guard: 'faultBudgetIsSpent', target: 'refused', actions: 'operationNotPermitted' },
         { target: 'coming' },
       ],

@@ -6,7 +6,11 @@ export const remove: CoreChart = {
   initial: 'rmmod',
   states: {
     rmmod: {
-      always: [{ guard: 'targetIsNotLoaded', target: 'refused', actions: 'noSuchFile' }, { target: 'going' }],
+      always: [
+        { guard: 'targetIsNotLoaded', target: 'refused', actions: 'noSuchFile' },
+        { guard: 'isNeededByAnother', target: 'refused', actions: 'tryAgain' },
+        { target: 'going' },
+      ],
     },
     going: { entry: ['moduleIsGoing', 'tasksOfModuleStop', 'runModuleExit'], always: 'moduleGoing' },
     moduleGoing: { chart: 'moduleGoing', onDone: 'gone' },

@@ -63,7 +63,11 @@ export const mirrors = {
   end: 'the model',
   forgetResult: 'kernel/module/main.c: do_init_module',
   operationNotPermitted: 'the model',
-  noSuchFile: ['core.c: klp_free_patch_finish', 'kernel/module/main.c: delete_module'],
+  noSuchFile: [
+    'core.c: klp_free_patch_finish',
+    'kernel/module/main.c: load_module',
+    'kernel/module/main.c: delete_module',
+  ],
   tryAgain: 'kernel/module/main.c: delete_module',
   deviceOrResourceBusy: ['core.c: __klp_enable_patch', 'core.c: __klp_disable_patch'],
   fileExists: 'kernel/module/main.c: load_module',

@@ -1,17 +1,20 @@
 import { entry, type ModuleState, VMLINUX } from '../context.ts';
+import { ERRNO } from '../errno.ts';
 import type { Mirrors } from '../kernel.ts';
 import { moduleName } from '../module-name.ts';
 import { hasOldRule } from '../releases.ts';
 import { hasObject } from './object.ts';
 import { meetFault, pendingFault, printk } from './operation.ts';
 import { installed } from './patch.ts';
-import type { Actions, Guards, Scene } from './word.ts';
+import type { Actions, Guards, Scene, Sight } from './word.ts';
 
 /** A target module that comes or goes: the walk over klp_patches (klp_module_coming, klp_module_going). */
 export const guards = {
   isCalledVmlinux: ({ context }) => context.operation.module === VMLINUX,
   targetIsLoaded: ({ context }) => entry(context.modules, context.operation.module).state !== 'unloaded',
   targetIsNotLoaded: ({ context }) => entry(context.modules, context.operation.module).state === 'unloaded',
+  lacksSymbol: sight => missingSymbols(sight).length > 0,
+  isNeededByAnother: sight => dependents(sight, sight.context.operation.module ?? '').length > 0,
   noMorePatches: ({ context: { operation } }) =>
     operation.patch === null || operation.patch === operation.limit,
   objectModuleStays: ({ world }) => hasOldRule(world.kernel, 'objectModuleStays'),
@@ -23,6 +26,12 @@ export const guards = {
 
 export const actions = {
   invalidModuleName: scene => printk(scene, 'vmlinux.ko: invalid module name'),
+  unknownSymbols: scene => {
+    const { module } = scene.context.operation;
+    for (const symbol of missingSymbols(scene)) {
+      scene.say({ type: 'log', line: unknownSymbolLine(module ?? '', symbol) });
+    }
+  },
   moduleIsComing: scene => setState(scene, 'coming'),
   moduleIsLive: scene => setState(scene, 'live'),
   moduleIsGoing: scene => setState(scene, 'going'),
@@ -89,10 +98,13 @@ export const mirrors = {
   isCalledVmlinux: 'core.c: klp_module_coming',
   targetIsLoaded: 'kernel/module/main.c: load_module',
   targetIsNotLoaded: 'kernel/module/main.c: delete_module',
+  lacksSymbol: 'kernel/module/main.c: load_module',
+  isNeededByAnother: 'kernel/module/main.c: delete_module',
   noMorePatches: ['core.c: klp_module_coming', 'core.c: klp_cleanup_module_patches_limited'],
   objectModuleStays: 'core.c: klp_module_coming',
   moduleInitFails: 'kernel/module/main.c: do_init_module',
   invalidModuleName: 'core.c: klp_module_coming',
+  unknownSymbols: 'kernel/module/main.c: load_module',
   moduleIsComing: ['core.c: klp_module_coming', 'kernel/module/main.c: load_module'],
   moduleIsLive: 'kernel/module/main.c: do_init_module',
   moduleIsGoing: ['core.c: klp_module_going', 'kernel/module/main.c: delete_module'],
@@ -111,6 +123,26 @@ export const mirrors = {
   failedToApply: 'core.c: klp_module_coming',
   refusingToLoad: 'core.c: klp_module_coming',
 } satisfies Mirrors<keyof typeof guards | keyof typeof actions>;
+
+/** What load_module prints (simplify_symbols). */
+export function unknownSymbolLine(module: string, symbol: string): string {
+  return `${moduleName(module)}: Unknown symbol ${symbol} (err ${-ERRNO.ENOENT})`;
+}
+
+/** Of the modules that it needs, those that are not live: what it would have used of them (simplify_symbols). */
+function missingSymbols({ context, world }: Sight): string[] {
+  const { needs = {} } = entry(world.modules, context.operation.module);
+  return Object.entries(needs).flatMap(([other, symbol]) =>
+    entry(context.modules, other).state === 'live' ? [] : [symbol],
+  );
+}
+
+/** The modules that are there and need this one (module.source_list). */
+export function dependents({ context, world }: Sight, module: string): string[] {
+  return Object.entries(world.modules).flatMap(([other, { needs = {} }]) =>
+    Object.hasOwn(needs, module) && entry(context.modules, other).state !== 'unloaded' ? [other] : [],
+  );
+}
 
 function setRefused({ context }: Scene, refused: boolean): void {
   const { patch, object } = context.operation;

@@ -5,6 +5,7 @@ import type { Mistake, Report } from '../problem/mistake.ts';
 import { quoted } from '../problem/quoted.ts';
 import { faultKey, readFault } from './faults.ts';
 import { livepatchOf } from './livepatch.ts';
+import { reportNeeds } from './needs.ts';
 import type { ModuleData, ScenarioData, SettingData } from './schema/schema.ts';
 import { MOST } from './schema/terms.ts';
 import { seconds } from './seconds.ts';
@@ -38,6 +39,7 @@ export function worldOf(data: ScenarioData, kernel: Release, file: string, repor
   const tasks = tasksOf(data.tasks ?? [], modules, livepatches, report);
   const features = featuresOf(livepatches);
 
+  reportNeeds(modules, report);
   reportNames(Object.keys(livepatches), moduleNames, report);
   const taskCount = Object.keys(tasks).length;
   if (taskCount > MOST) report(['tasks'], tooMany('tasks', taskCount));
@@ -85,6 +87,7 @@ function moduleOf(data: ModuleData): TargetModule {
     functions: data?.functions ?? [],
     initLog: data?.log?.init ?? [],
     exitLog: data?.log?.exit ?? [],
+    ...(data?.needs === undefined ? {} : { needs: data.needs }),
   };
 }
 

@@ -39,6 +39,7 @@ export const COUNTS: Readonly<Record<string, readonly [states: number, transitio
   'kernel/a-kthread-that-is-woken-up-leaves-the-function.yaml': [14, 36],
   'kernel/a-missing-symbol-refuses-the-module.yaml': [52, 164],
   'kernel/a-module-may-not-be-called-vmlinux.yaml': [5, 7],
+  'kernel/a-module-needs-another.yaml': [15, 41],
   'kernel/a-module-that-was-refused-once-is-refused-until-the-livepatch-is-loaded-anew.yaml': [10, 24],
   'kernel/a-name-with-dashes-has-underscores-in-the-kernel.yaml': [10, 24],
   'kernel/a-nop-can-hold-up-a-reversal.yaml': [224, 978],

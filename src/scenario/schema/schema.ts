@@ -14,6 +14,10 @@ const targetModule = z
     {
       loaded: flag.optional().describe('Whether it is loaded at the start; default false.'),
       functions: names.optional().describe('Functions that tasks may sit in.'),
+      needs: z
+        .record(word, word, { error: 'a map of other modules to the symbols that it uses of them' })
+        .optional()
+        .describe('Another module: the symbol of it that this one uses.'),
       log: z
         .strictObject(
           {

@@ -16,13 +16,14 @@ export function expectedEnd(
   broken: readonly PropertyName[],
   { hasRegistry }: Design,
 ): Account['expect'] {
-  const { enabled, features, effects } = finalState(context);
+  const { enabled, features, effects, settings } = finalState(context);
   const violations = broken.filter(name => name !== 'deadlock' && name !== 'no-way-back');
   return {
     ...(violations.length === 0 ? {} : { violations }),
     enabled: [...enabled],
     ...(hasRegistry ? { features: { ...features } } : {}),
     effects: { ...effects },
+    ...(settings === undefined ? {} : { settings: { ...settings } }),
     log: [...log],
   };
 }

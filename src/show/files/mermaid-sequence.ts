@@ -1,6 +1,7 @@
 import type { Context } from '../../../machines/context.ts';
 import { errnoName } from '../../../machines/errno.ts';
 import type { Callback } from '../../../machines/observation.ts';
+import type { World } from '../../../machines/world.ts';
 import { mermaidText } from '../../explore/index.ts';
 import { type Change, changeLine, data, effects, features, stack } from '../../livepatch/changes.ts';
 import type { Microstep } from '../../livepatch/microstep.ts';
@@ -19,9 +20,10 @@ export function* mermaidSequence(account: Account): Iterable<string> {
   const diagram = new Diagram(design.hasRegistry);
   const model = livepatchModel(scenario.world, design);
   for (const [index, { step, result, outcomes }] of steps.entries()) {
+    const [own] = outcomes;
     const meets = circumstances(step);
-    const name = `${index + 1}. ${doing(step)}${meets === null ? '' : ` (${meets})`}`;
-    if (commandOf(step).startsWith('%')) diagram.message('shell', '->>', 'core', name);
+    const name = `${index + 1}. ${doing(step, scenario.world)}${meets === null ? '' : ` (${meets})`}`;
+    if (commandOf(step, scenario.world).startsWith('%')) diagram.message('shell', '->>', 'core', name);
     else diagram.note('core', name);
     for (const outcome of outcomes) {
       for (const microstep of model.microsteps(outcome.before, outcome.event)) diagram.show(microstep);
@@ -30,7 +32,10 @@ export function* mermaidSequence(account: Account): Iterable<string> {
         diagram.note('core', line);
     }
     if (result === 'stuck') diagram.note('core', 'it waits for ever');
-    else if (result !== 'ok') diagram.message('core', '--x', 'shell', errorOf(step, result));
+    else if (result !== 'ok' && own !== undefined) {
+      const sight = { world: scenario.world, context: own.before.context };
+      diagram.message('core', '--x', 'shell', errorOf(step, result, sight));
+    }
   }
   for (const { property, why } of breaches) diagram.note('shell,core', `${property}: ${why}`);
   yield `sequenceDiagram\n  accTitle: ${mermaidText(`${subject}: ${scenario.title}`)}\n`;
@@ -39,8 +44,10 @@ export function* mermaidSequence(account: Account): Iterable<string> {
 }
 
 /** What the shell is told, or what happens by itself. */
-function doing(step: Step): string {
-  return step.verb === 'complete' ? 'the delayed work completes the transition' : commandOf(step).slice(2);
+function doing(step: Step, world: World): string {
+  return step.verb === 'complete'
+    ? 'the delayed work completes the transition'
+    : commandOf(step, world).slice(2);
 }
 
 class Diagram {

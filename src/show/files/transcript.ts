@@ -11,9 +11,11 @@ export function* transcript({ scenario, design, summary, steps }: Account): Iter
   for (const { step, result, outcomes } of steps) {
     const meets = circumstances(step);
     const [own, ...later] = outcomes;
-    yield `\n${meets === null ? '' : comment(meets)}${commandOf(step)}\n`;
+    yield `\n${meets === null ? '' : comment(meets)}${commandOf(step, scenario.world)}\n`;
     for (const line of own?.log ?? []) yield `${line}\n`;
-    if (result !== 'ok' && result !== 'stuck') yield `${errorOf(step, result)}\n`;
+    if (own !== undefined && result !== 'ok' && result !== 'stuck') {
+      yield `${errorOf(step, result, { world: scenario.world, context: own.before.context })}\n`;
+    }
     if (step.waits && later.length > 0) yield '# wait until the transition is over\n';
     for (const line of later.flatMap(({ log }) => log)) yield `${line}\n`;
     if (result === 'stuck') yield '# (waits for ever)\n';

@@ -1,11 +1,14 @@
 import { moduleName } from '../../../machines/module-name.ts';
+import { dependents } from '../../../machines/words/target-module.ts';
+import type { Sight } from '../../../machines/words/word.ts';
+import type { World } from '../../../machines/world.ts';
 import { formatStep, type Step } from '../../scenario/step.ts';
 
 /**
  * What a person would type for the step; a line that begins with # tells what no command does. insmod takes a file, and
  * modprobe a name as its file has it; in sysfs and to rmmod a module has the kernel's name.
  */
-export function commandOf(step: Step): string {
+export function commandOf(step: Step, { modules }: Pick<World, 'modules'>): string {
   const { subject } = step;
   switch (step.verb) {
     case 'load':
@@ -20,7 +23,7 @@ export function commandOf(step: Step): string {
     case 'remove':
       return `% rmmod ${moduleName(subject)}`;
     case 'insert':
-      return `% modprobe ${subject}`;
+      return needsOthers(step.subject, modules) ? `% insmod ${subject}.ko` : `% modprobe ${subject}`;
     case 'set':
       return `# an administrator sets ${subject} to ${step.value}`;
     case 'complete':
@@ -57,20 +60,30 @@ export function cannotText({ verb, subject }: Step, error: string, reasons: read
   return `# ${subject} cannot ${acts[verb] ?? verb}${why} (${error})`;
 }
 
-/** What the command prints when it fails, as kmod and the shell have it. */
-export function errorOf(step: Step, error: string): string {
+/** modprobe would load them first. */
+function needsOthers(module: string, modules: World['modules']): boolean {
+  return modules[module]?.needs !== undefined;
+}
+
+/**
+ * What the command prints when it fails, as kmod and the shell have it.
+ *
+ * @param sight what the step was taken in
+ */
+export function errorOf(step: Step, error: string, sight: Sight): string {
   const { subject } = step;
   switch (step.verb) {
     case 'load':
-      return `insmod: ERROR: could not insert module ${subject}.ko: ${moduleError(error)}`;
+      return insmodError(step.subject, error);
     case 'insert':
+      if (needsOthers(step.subject, sight.world.modules)) return insmodError(step.subject, error);
       return `modprobe: ERROR: could not insert '${moduleName(subject)}': ${moduleError(error)}${
         error === 'ENOENT' ? ', or unknown parameter (see dmesg)' : ''
       }`;
     case 'unload':
     case 'remove':
       return error === 'EAGAIN'
-        ? `rmmod: ERROR: Module ${moduleName(subject)} is in use`
+        ? `rmmod: ERROR: Module ${moduleName(subject)} is in use${usersText(step.subject, sight)}`
         : `rmmod: ERROR: Module ${moduleName(subject)} is not currently loaded`;
     case 'disable':
     case 'enable':
@@ -83,6 +96,16 @@ export function errorOf(step: Step, error: string): string {
     default:
       return `${formatStep(step)}: ${meaning(error)}`;
   }
+}
+
+function insmodError(module: string, error: string): string {
+  return `insmod: ERROR: could not insert module ${module}.ko: ${moduleError(error)}`;
+}
+
+/** ` by: kvm_intel` */
+function usersText(module: string, sight: Sight): string {
+  const users = dependents(sight, module);
+  return users.length === 0 ? '' : ` by: ${users.map(moduleName).join(' ')}`;
 }
 
 /** kmod says of some errors what they mean for a module (mod_strerror in its insmod.c and modprobe.c). */

@@ -98,9 +98,11 @@ function stepText(
   const running = runningText(step);
   return [
     ...(running === null ? [] : [ink.dim(`# ${running}`)]),
-    ink.bold(commandOf(step)),
+    ink.bold(commandOf(step, world)),
     ...own,
-    ...(isError ? [errorOf(step, result)] : []),
+    ...(isError && first !== undefined
+      ? [errorOf(step, result, { world, context: first.before.context })]
+      : []),
     ...reasons.map(reason => ink.dim(`# ${reason}`)),
     ...(step.waits && !isError && later.length > 0 ? [ink.dim('# wait until the transition is over')] : []),
     ...later.flat(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { initialContext } from '../../../machines/context.ts';
 import { parseStep } from '../../../src/scenario/parse-step.ts';
 import { cannotText, commandOf, errorOf } from '../../../src/show/text/shell.ts';
 import { worldOf } from '../../support/world-of.ts';
@@ -36,8 +37,10 @@ test.each([
   ['fork child', '# child is forked'],
   ['exit child', '# child exits'],
 ])('%s: %s', (line, command) => {
-  expect(commandOf(step(line))).toBe(command);
+  expect(commandOf(step(line), WORLD)).toBe(command);
 });
+
+const SIGHT = { world: WORLD, context: initialContext(WORLD) };
 
 const DASHED = worldOf({ modules: { 'snd-rawmidi': {} }, livepatches: { 'a-b-c': {} } });
 
@@ -51,8 +54,8 @@ test.each([
   ['remove snd-rawmidi', '% rmmod snd_rawmidi', 'rmmod: ERROR: Module snd_rawmidi is not currently loaded'],
 ])('only a file keeps its dashes: %s', (line, command, error) => {
   const dashed = step(line, DASHED);
-  expect(commandOf(dashed)).toBe(command);
-  expect(errorOf(dashed, 'E5')).toBe(error);
+  expect(commandOf(dashed, DASHED)).toBe(command);
+  expect(errorOf(dashed, 'E5', SIGHT)).toBe(error);
 });
 
 describe('what a person reads when it fails', () => {
@@ -82,12 +85,12 @@ describe('what a person reads when it fails', () => {
     ['switch vcpu', 'EINVAL', 'switch vcpu: Invalid argument'],
     ['exit child', 'EINVAL', 'exit child: Invalid argument'],
   ])('%s with %s', (line, error, text) => {
-    expect(errorOf(step(line), error)).toBe(text);
+    expect(errorOf(step(line), error, SIGHT)).toBe(text);
   });
 
   test('an error without a sentence is given by its name', () => {
-    expect(errorOf(step('load A'), 'E524')).toBe('insmod: ERROR: could not insert module A.ko: E524');
-    expect(errorOf(step('load A'), 'EPERM')).toBe(
+    expect(errorOf(step('load A'), 'E524', SIGHT)).toBe('insmod: ERROR: could not insert module A.ko: E524');
+    expect(errorOf(step('load A'), 'EPERM', SIGHT)).toBe(
       'insmod: ERROR: could not insert module A.ko: Operation not permitted',
     );
   });
@@ -98,4 +101,19 @@ test('what a task could not do is told with the reason, and not as if it had hap
     '# vcpu cannot leave its function: it is not inside (EINVAL)',
   );
   expect(cannotText(step('exit child'), 'EINVAL', [])).toBe('# child cannot exit (EINVAL)');
+});
+
+test('a module that needs another is loaded by insmod, and who needs one stands in its way', () => {
+  const world = worldOf({
+    modules: { kvm: { loaded: true }, 'kvm-intel': { loaded: true, needs: { kvm: 'kvm_init' } } },
+    livepatches: { A: {} },
+  });
+  const sight = { world, context: initialContext(world) };
+  expect(commandOf(step('insert kvm-intel', world), world)).toBe('% insmod kvm-intel.ko');
+  expect(errorOf(step('insert kvm-intel', world), 'ENOENT', sight)).toBe(
+    'insmod: ERROR: could not insert module kvm-intel.ko: Unknown symbol in module',
+  );
+  expect(errorOf(step('remove kvm', world), 'EAGAIN', sight)).toBe(
+    'rmmod: ERROR: Module kvm is in use by: kvm_intel',
+  );
 });

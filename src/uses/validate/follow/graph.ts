@@ -5,6 +5,7 @@ import type { KlpEvent } from '../../../../machines/events.ts';
 import { moduleName } from '../../../../machines/module-name.ts';
 import type { Observation } from '../../../../machines/observation.ts';
 import { type Breach, brokenIn, PROPERTY_NAMES } from '../../../../machines/properties.ts';
+import { unknownSymbolLine } from '../../../../machines/words/target-module.ts';
 import type { World } from '../../../../machines/world.ts';
 import { type TracedState, type TracedStep, TracedSteps } from '../../../explore/index.ts';
 import { livepatchMachine } from '../../../livepatch/machine.ts';
@@ -205,6 +206,9 @@ function eventsThatHappen({ world, events }: LivepatchModel): readonly KlpEvent[
 export function ownLines({ modules, livepatches }: World): Set<string> {
   return new Set([
     ...Object.values(modules).flatMap(({ initLog, exitLog }) => [...initLog, ...exitLog]),
+    ...Object.entries(modules).flatMap(([module, { needs = {} }]) =>
+      Object.values(needs).map(symbol => unknownSymbolLine(module, symbol)),
+    ),
     ...Object.entries(livepatches).flatMap(([patch, { own = {}, design, objects }]) => {
       const { compatible, ...ofModule } = own;
       const bodies = [ofModule, design?.bodies, ...objects.map(({ callbacks }) => callbacks.bodies)];
