@@ -1,3 +1,4 @@
+import { asksStates } from '../body/asks-states.ts';
 import { BODY_NAMES } from '../body/statement.ts';
 import type { Kept } from '../context.ts';
 import { type Chart, endsOf } from '../core/chart.ts';
@@ -5,6 +6,7 @@ import type { Slot } from '../core/slots.ts';
 import type { PropertyAtOnce } from '../observation.ts';
 import type { Sight } from '../words/word.ts';
 import type { Livepatch, World } from '../world.ts';
+import { INCOMPATIBLE } from './compatible.ts';
 import type { Design } from './design.ts';
 import { SLOT_OF, written } from './written.ts';
 
@@ -32,6 +34,8 @@ export function designIn(world: World, base: Design): Design {
   const incompatible = new Map(
     all.flatMap(({ whose, design }) => whose.map(patch => [patch, design.isIncompatible] as const)),
   );
+  // klp_enable_patch asks it of every livepatch, whatever that has itself.
+  const hasStates = all.some(({ design: { written } }) => written !== undefined && asksStates(written));
   const slots = BODY_NAMES.flatMap(body => {
     const slot = SLOT_OF[body];
     const charts = all.flatMap(({ design, ...part }) => {
@@ -52,7 +56,8 @@ export function designIn(world: World, base: Design): Design {
     ...([...incompatible.values()].some(answer => answer !== undefined)
       ? {
           isIncompatible: (sight: Sight) =>
-            incompatible.get(sight.context.operation.patch ?? '')?.(sight) ?? false,
+            incompatible.get(sight.context.operation.patch ?? '')?.(sight) === true ||
+            (hasStates && INCOMPATIBLE.states(sight)),
         }
       : {}),
     keeps: inner => keptBy(all, inner),
@@ -60,6 +65,11 @@ export function designIn(world: World, base: Design): Design {
   };
   IN_WORLD.add(design);
   return design;
+}
+
+/** Whether some livepatch follows the design of the world. */
+export function isFollowed({ livepatches }: World): boolean {
+  return Object.values(livepatches).some(livepatch => !hasOwn(livepatch));
 }
 
 /** Whether the livepatch does not follow the design of the world. */

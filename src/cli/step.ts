@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { isFollowed } from '../../machines/designs/in-world.ts';
 import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
 import { readText } from '../scenario/file-text.ts';
@@ -7,6 +8,7 @@ import { refuseUnfit } from '../scenario/foreign-keys.ts';
 import { loadDesigns } from '../scenario/load-design.ts';
 import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
+import { designText } from '../show/text/design-text.ts';
 import { type Page, paragraph } from '../show/text/page.ts';
 import { begin, type Session, withDesign } from '../uses/step/session.ts';
 import { propertiesOf } from '../uses/step/truth.ts';
@@ -87,7 +89,11 @@ function headText(page: Page, { scenario, design, line, place }: Session): strin
   const ahead = line.taken.length - place;
   return [
     paragraph(page, '', page.ink.bold(scenario.title)),
-    paragraph(page, '', `${visible(scenario.file)}: design ${design.name}, kernel ${scenario.world.kernel}`),
+    paragraph(
+      page,
+      '',
+      `${visible(scenario.file)}: ${designText(design.name, isFollowed(scenario.world))}, kernel ${scenario.world.kernel}`,
+    ),
     ...(ahead === 0
       ? []
       : [

@@ -1,7 +1,9 @@
+import { isFollowed } from '../../machines/designs/in-world.ts';
 import type { Release } from '../../machines/releases.ts';
 import { loadDesigns } from '../scenario/load-design.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { loadSetting, type Setting } from '../scenario/setting.ts';
+import { designText } from '../show/text/design-text.ts';
 import { jsonText } from '../show/text/json.ts';
 import { type ValidatedLog, validationText } from '../show/text/validation.ts';
 import { validationData } from '../show/text/validation-data.ts';
@@ -93,7 +95,7 @@ async function settingOf(world: string, { design, kernel }: ValidateFlags): Prom
 }
 
 function whatIs({ file, world }: Scenario, design: string): string {
-  return `${file}: design ${design}, kernel ${world.kernel}`;
+  return `${file}: ${designText(design, isFollowed(world))}, kernel ${world.kernel}`;
 }
 
 /** As in simulate, a broken property is as it should be where the scenario says what it expects of the properties. */

@@ -1,5 +1,5 @@
 import type { Design } from '../../machines/designs/design.ts';
-import { designIn } from '../../machines/designs/in-world.ts';
+import { designIn, isFollowed } from '../../machines/designs/in-world.ts';
 import { eventsOf } from '../../machines/events.ts';
 import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -17,6 +17,8 @@ export interface JudgedWorld {
   readonly file: string;
   readonly title: string;
   readonly design: string;
+  /** `false`: each livepatch has callbacks of its own, and the design does nothing. */
+  readonly isDesignFollowed: boolean;
   readonly kernel: string;
   /** What the walk left out by the scenario's own bounds, in words; empty where there is nothing to leave out. */
   readonly scope: string;
@@ -74,6 +76,7 @@ export function judgeWorld(
     file: scenario.file,
     title: scenario.title,
     design: design.name,
+    isDesignFollowed: isFollowed(scenario.world),
     kernel: scenario.world.kernel,
     scope: [
       scopeOf(scenario),

@@ -19,8 +19,8 @@ describe('explore --coverage', () => {
     expect(output).toContain(`
 
   chart states       142 of 393
-  chart transitions  146 of 515
-  guards, both ways   61 of 124
+  chart transitions  146 of 517
+  guards, both ways   61 of 128
   events               6 of 6
   faults               1 of 1
 

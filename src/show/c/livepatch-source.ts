@@ -29,9 +29,8 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
     constructorOf: shadow => constructors.of(shadow, refuse),
     refuse,
   });
-  const { compatible, words } = bodies;
-  const lists = compatible === 'states' || STATE_WORDS.some(word => words.has(word));
-  const hasStates = lists && livepatch.features.length > 0;
+  const { compatible } = bodies;
+  const hasStates = livepatch.features.length > 0 && someAsksStates(setting);
   const remembers = hasStates && (livepatch.speaksOf?.settings ?? []).length > 0;
 
   const callbacks = callbacksC(livepatch.objects, bodies, scopeOf);
@@ -65,16 +64,11 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
   ].join('\n');
 }
 
-/** What asks klp_state. */
-const STATE_WORDS: readonly string[] = [
-  'klp_get_state',
-  'klp_get_prev_state',
-  'allocate data',
-  'take data over',
-  'use data',
-  'free data',
-  'take saved value',
-];
+/** Where one asks for states, those of all can be found, and klp_enable_patch compares them. */
+function someAsksStates(setting: Setting): boolean {
+  const { livepatches } = setting.scenario.world;
+  return Object.values(livepatches).some(livepatch => writtenBodies(livepatch, setting).asksStates);
+}
 
 const DECLARATION = `static struct klp_declaration declaration = {
 	.patch = &patch,

@@ -1,5 +1,5 @@
-import { BODY_NAMES, type Bodies, type Body, type BodyName } from '../../../machines/body/statement.ts';
-import { calls, tests } from '../../../machines/body/uses.ts';
+import { asksStates } from '../../../machines/body/asks-states.ts';
+import type { Bodies, Body, BodyName } from '../../../machines/body/statement.ts';
 import type { Compatible } from '../../../machines/body/written.ts';
 import { hasOwn } from '../../../machines/designs/in-world.ts';
 import type { Livepatch, PatchObject } from '../../../machines/world.ts';
@@ -10,8 +10,7 @@ export interface WrittenBodies {
   readonly ofModule: (name: 'module_init' | 'module_exit') => Body;
   readonly ofObject: (object: PatchObject, name: BodyName) => Body;
   readonly compatible: Compatible | null;
-  /** Every word that is called or asked. */
-  readonly words: ReadonlySet<string>;
+  readonly asksStates: boolean;
 }
 
 export function writtenBodies(livepatch: Livepatch, { design }: Pick<Setting, 'design'>): WrittenBodies {
@@ -20,13 +19,12 @@ export function writtenBodies(livepatch: Livepatch, { design }: Pick<Setting, 'd
   const ofModule: Bodies = followed?.bodies ?? own;
   const bodiesOf = ({ carries, callbacks }: PatchObject): Bodies =>
     (followed === undefined ? callbacks.bodies : carries ? followed.bodies : undefined) ?? {};
-  const all = [ofModule, ...objects.map(bodiesOf)].flatMap(bodies =>
-    BODY_NAMES.map(name => bodies[name] ?? []),
-  );
+  const compatible = (followed ?? own).compatible ?? null;
+  const all = [ofModule, ...objects.map(bodiesOf)];
   return {
     ofModule: name => ofModule[name] ?? [],
     ofObject: (object, name) => bodiesOf(object)[name] ?? [],
-    compatible: (followed ?? own).compatible ?? null,
-    words: new Set(all.flatMap(body => [...calls(body), ...tests(body)])),
+    compatible,
+    asksStates: all.some(bodies => asksStates({ bodies, ...(compatible === null ? {} : { compatible }) })),
   };
 }

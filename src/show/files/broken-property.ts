@@ -1,9 +1,11 @@
 import type { Design } from '../../../machines/designs/design.ts';
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import type { ReplayedStep } from '../../livepatch/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { simulate } from '../../uses/simulate/simulate.ts';
+import { designFlags } from '../text/design-text.ts';
 import { argument } from '../text/shell.ts';
 import { type Account, breachSentence, stepCount } from './account.ts';
 
@@ -57,7 +59,7 @@ export function brokenProperty({ property, why, history, ...found }: FoundHistor
     expect: violations.length === 0 ? null : { violations: [...violations] },
     command: [
       `klpwalk explore ${argument(found.scenario.file)}`,
-      `--design ${found.design.name}`,
+      ...designFlags(found.design.name, isFollowed(found.scenario.world)),
       ...(found.afterSteps ? ['--after-steps'] : []),
       ...(found.upgradesOnly ? ['--upgrades-only'] : []),
       `--property ${property}`,

@@ -1,5 +1,6 @@
 import { type Context, initialContext } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenIn } from '../../../machines/properties.ts';
 import type { Notation } from '../../explore/index.ts';
@@ -8,6 +9,7 @@ import { faultData } from '../../scenario/faults.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import { formatStep, type Step, stepData } from '../../scenario/step.ts';
 import { eventStep } from '../../scenario/step-event.ts';
+import { designText } from '../text/design-text.ts';
 import { runningText } from '../text/shell.ts';
 import { LIVEPATCH_MEMBERS, livepatchMember } from './livepatch-members.ts';
 
@@ -21,7 +23,7 @@ export function livepatchNotation(
   const initial = new Set(everything(initialContext(world), hasRegistry).map(changeLine));
   const step = (event: KlpEvent) => (event.type === 'attempt' ? null : eventStep(event, world));
   return {
-    title: `${title} (design ${design.name}, kernel ${world.kernel}${closed ? '' : ', not walked to its end'})`,
+    title: `${title} (${designText(design.name, isFollowed(world))}, kernel ${world.kernel}${closed ? '' : ', not walked to its end'})`,
     event(event) {
       const taken = step(event);
       return taken === null ? event.type : stepName(taken);

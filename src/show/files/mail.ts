@@ -1,3 +1,4 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { functionsOf } from '../../livepatch/functions.ts';
 import { historyText } from '../text/history.ts';
 import { pageFor, paragraph } from '../text/page.ts';
@@ -20,7 +21,9 @@ export function* mail(account: Account): Iterable<string> {
     paragraph(
       PAGE,
       '',
-      `Under design ${design.name}, with the rules of kernel ${scenario.world.kernel}, ${clause}.`,
+      isFollowed(scenario.world)
+        ? `Under design ${design.name}, with the rules of kernel ${scenario.world.kernel}, ${clause}.`
+        : `With callbacks of its own, under the rules of kernel ${scenario.world.kernel}, ${clause}.`,
     ),
     ...breaches.map(breach => paragraph(PAGE, '', breachSentence(breach))),
     historyText(PAGE, functionsOf(scenario.world, design), steps),

@@ -1,8 +1,10 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { momentOf, type Session } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped } from '../../uses/step/typed-step.ts';
+import { designFlags } from '../text/design-text.ts';
 import { argument } from '../text/shell.ts';
 import { type Account, breachSentence, stepCount } from './account.ts';
 import { expectedEnd } from './expected-end.ts';
@@ -41,7 +43,9 @@ export function pathAccount(session: Session): Account {
     expect: expectedEnd(momentOf(session).state.context, logOf(session), names, design),
     command: [
       `printf '%s\\n' ${taken.map(({ step }) => argument(formatTyped(step))).join(' ')} |`,
-      `klpwalk step ${argument(scenario.file)} --design ${design.name}`,
+      ['klpwalk step', argument(scenario.file), ...designFlags(design.name, isFollowed(scenario.world))].join(
+        ' ',
+      ),
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { Document, isAlias, parseDocument, Scalar, visit } from 'yaml';
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { stepData } from '../../scenario/step.ts';
 import type { Account } from './account.ts';
 
@@ -21,7 +22,7 @@ export function* scenarioYaml({
   about.type = Scalar.BLOCK_FOLDED;
   document.set('title', titleOf(subject, scenario.title));
   document.set('about', about);
-  document.set('design', design.name);
+  if (isFollowed(scenario.world)) document.set('design', design.name);
   atEnd(
     document,
     'steps',

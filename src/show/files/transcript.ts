@@ -1,3 +1,5 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { designText } from '../text/design-text.ts';
 import { pageFor, paragraph } from '../text/page.ts';
 import { commandOf, errorOf } from '../text/shell.ts';
 import type { Account } from './account.ts';
@@ -6,7 +8,9 @@ import { circumstances } from './livepatch-notation.ts';
 /** What a person would see at a shell and on the console: each command, the kernel log, and the error if it fails. */
 export function* transcript({ scenario, design, summary, steps }: Account): Iterable<string> {
   yield comment(scenario.title);
-  yield comment(`${scenario.file}: design ${design.name}, kernel ${scenario.world.kernel}`);
+  yield comment(
+    `${scenario.file}: ${designText(design.name, isFollowed(scenario.world))}, kernel ${scenario.world.kernel}`,
+  );
   yield comment(summary);
   for (const { step, result, outcomes } of steps) {
     const meets = circumstances(step);

@@ -2,6 +2,7 @@ import type { JudgedProperty, JudgedWorld } from '../../livepatch/judged-world.t
 import { visible } from '../../problem/visible.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
+import { designText } from './design-text.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
 import { verdictInk } from './verdict-ink.ts';
 import { reachedText, violationTexts, wholeHistoryText } from './violations.ts';
@@ -21,7 +22,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       paragraph(
         page,
         '',
-        `${visible(result.file)}: design ${result.design}, kernel ${result.kernel}, ${result.scope}`,
+        `${visible(result.file)}: ${designText(result.design, result.isDesignFollowed)}, kernel ${result.kernel}, ${result.scope}`,
       ),
     ].join('\n'),
     ...(reached === null ? [] : [reached]),

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Design } from '../../../machines/designs/design.ts';
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { PROPERTIES } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
 import { type Change, everything } from '../../livepatch/changes.ts';
@@ -13,6 +14,7 @@ import { stepData } from '../../scenario/step.ts';
 import { includes, TASK_VERBS } from '../../scenario/verbs.ts';
 import type { Difference } from '../../uses/simulate/expectations.ts';
 import type { SimulatedStep, Simulation } from '../../uses/simulate/simulate.ts';
+import { designText } from './design-text.ts';
 import { type Page, paragraph } from './page.ts';
 import { cannotText, commandOf, errorOf, runningText } from './shell.ts';
 
@@ -31,7 +33,7 @@ export function simulationText(
       paragraph(
         page,
         '',
-        `${visible(scenario.file)}: design ${design.name}, kernel ${scenario.world.kernel}`,
+        `${visible(scenario.file)}: ${designText(design.name, isFollowed(scenario.world))}, kernel ${scenario.world.kernel}`,
       ),
       ...ignoredKeys(scenario.world, design).map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),

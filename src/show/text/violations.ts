@@ -2,6 +2,7 @@ import { PROPERTIES, type PropertyName } from '../../../machines/properties.ts';
 import type { JudgedProperty, JudgedWorld } from '../../livepatch/judged-world.ts';
 import type { ReplayedStep } from '../../livepatch/replay.ts';
 import { count } from './count.ts';
+import { designFlags } from './design-text.ts';
 import { explanationText } from './explanation.ts';
 import { historyText } from './history.ts';
 import { type Page, paragraph } from './page.ts';
@@ -48,14 +49,15 @@ export function reachedText(page: Page, { reached, functions }: JudgedWorld): st
 
 /** How to see a history whose callbacks and log were not all told; `null`: all were. */
 export function wholeHistoryText(result: JudgedWorld): string | null {
-  const { file, design, properties } = result;
+  const { file, design, isDesignFollowed, properties } = result;
   const [shortest, ...others] = sameHistory(properties);
   const shortened = others.findLast(
     ({ history }) => shortest !== undefined && shared(shortest.history, history) > 0,
   );
   const name = shortened?.properties[0]?.property;
   if (name === undefined) return null;
-  const command = `klpwalk explore ${argument(file)} --design ${design}${flagsOf(result)} --property ${name}`;
+  const followed = designFlags(design, isDesignFollowed).map(flag => ` ${flag}`);
+  const command = `klpwalk explore ${argument(file)}${followed.join('')}${flagsOf(result)} --property ${name}`;
   return `One of them with all its callbacks and log:\n  ${command}`;
 }
 
