@@ -1,5 +1,7 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { finalState } from '../../livepatch/final-state.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
+import { designText } from '../text/design-text.ts';
 import type { SuiteFile } from './suite-file.ts';
 import type { TestAccount } from './test-account.ts';
 
@@ -12,7 +14,7 @@ export function suiteVitest(
   name: string,
   tests: Iterable<TestAccount>,
 ): SuiteFile[] {
-  const head = `// ${scenario.title}, under design ${design.name}. Made by klpwalk generate; make it anew rather than change it.\n`;
+  const head = `// ${scenario.title}, ${designText(design.name, isFollowed(scenario.world))}. Made by klpwalk generate; make it anew rather than change it.\n`;
   return [
     { name: `${name}.test.ts`, chunks: testFile(head, name, tests) },
     { name: `${name}.system.ts`, chunks: [SYSTEM] },

@@ -1,9 +1,11 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import type { Test } from '../../generate/index.ts';
 import type { LivepatchModel } from '../../livepatch/model.ts';
 import { replay } from '../../livepatch/replay.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
+import { designFlags } from '../text/design-text.ts';
 import { argument } from '../text/shell.ts';
 import { type Account, stepCount } from './account.ts';
 import { expectedEnd } from './expected-end.ts';
@@ -52,7 +54,10 @@ export function testAccount(
       broken,
       design,
     ),
-    command: [`klpwalk generate ${argument(scenario.file)}`, `--design ${design.name}`],
+    command: [
+      `klpwalk generate ${argument(scenario.file)}`,
+      ...designFlags(design.name, isFollowed(scenario.world)),
+    ],
   };
 }
 

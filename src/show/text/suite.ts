@@ -1,8 +1,10 @@
+import { isFollowed } from '../../../machines/designs/in-world.ts';
 import { visible } from '../../problem/visible.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { eventStep, isStep } from '../../scenario/step-event.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
 import { count } from './count.ts';
+import { designText } from './design-text.ts';
 import { type Page, paragraph } from './page.ts';
 
 /** How many tests are shown where they are not written. */
@@ -25,7 +27,7 @@ export function suiteText(page: Page, generated: GeneratedSuite, withTests: bool
     paragraph(
       page,
       '',
-      `${visible(scenario.file)}: design ${design.name}, ${walked}${explored.closed ? '' : ', as far as it was walked'}`,
+      `${visible(scenario.file)}: ${designText(design.name, isFollowed(scenario.world))}, ${walked}${explored.closed ? '' : ', as far as it was walked'}`,
     ),
     '',
     paragraph(

@@ -38,7 +38,7 @@ test('an unknown key: all known keys, and the nearest', () => {
 
 test('unknown keys deep inside: those of the form that was meant', () => {
   expect(complaintAbout(scenario('modules: { kvm: { laoded: true } }'))).toBe(
-    'x.yaml:3:19: modules.kvm.laoded: unknown key "laoded"; expected one of loaded, functions, log. Did you mean "loaded"?',
+    'x.yaml:3:19: modules.kvm.laoded: unknown key "laoded"; expected one of loaded, functions, needs, log. Did you mean "loaded"?',
   );
   expect(
     complaintAbout('title: T\nlivepatches: { A1: { objects: [{ name: vmlinux, functons: {} }] } }'),
