@@ -22,13 +22,12 @@ export interface Logged {
 
 /** All of them. */
 export function loggedScenarios(): Logged[] {
-  return ['kernel', 'recorded', 'cases'].flatMap(folder =>
-    readdirSync(`scenarios/${folder}`).flatMap(name => {
-      const file = `scenarios/${folder}/${name}`;
-      const found = logged(file);
-      return found === null ? [] : [found];
-    }),
-  );
+  return readdirSync('scenarios', { withFileTypes: true })
+    .filter(folder => folder.isDirectory())
+    .flatMap(({ name: folder }) =>
+      readdirSync(`scenarios/${folder}`).map(name => `scenarios/${folder}/${name}`),
+    )
+    .flatMap(file => logged(file) ?? []);
 }
 
 export function logged(file: string): Logged | null {

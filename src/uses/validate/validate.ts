@@ -4,7 +4,7 @@ import type { World } from '../../../machines/world.ts';
 import type { LivepatchModel } from '../../livepatch/model.ts';
 import { type Candidate, mayBeOver } from './follow/candidates.ts';
 import type { Graph } from './follow/graph.ts';
-import { READINGS, READINGS_WITH_TASKS, type Reading, Tracker } from './follow/tracker.ts';
+import { READINGS, type Reading, Tracker } from './follow/tracker.ts';
 import { eventsOf, type WayEvent } from './follow/way.ts';
 import type { BrokenProperty, Follower, SeenStep, Validation } from './follower.ts';
 import { historyOf } from './history.ts';
@@ -23,7 +23,7 @@ export class Validator implements Follower {
   #debugSeen = 0;
   #line = 0;
 
-  constructor(graph: Graph, readings: readonly Reading[] = readingsFor(graph.model.world)) {
+  constructor(graph: Graph, readings: readonly Reading[] = READINGS) {
     this.design = graph.model.design;
     this.#model = graph.model;
     this.#graph = graph;
@@ -81,10 +81,6 @@ function seenStep({ edge, before }: WayEvent, line: number, world: World): SeenS
   }
   const breaks = PROPERTY_NAMES.filter((_, place) => (edge.broken & (1 << place)) !== 0);
   return { line, step: eventText(edge.event, world), unseen, breaks };
-}
-
-function readingsFor({ tasks }: World): readonly Reading[] {
-  return Object.keys(tasks).length === 0 ? READINGS : READINGS_WITH_TASKS;
 }
 
 function debugPrinted(way: readonly WayEvent[], best: Candidate | null): number {

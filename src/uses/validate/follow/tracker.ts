@@ -18,15 +18,8 @@ export interface Reading {
 /** One after the other, as long as none fits. */
 export const READINGS: readonly Reading[] = [
   { isCut: false, most: 40 },
-  { isCut: false, most: 1000 },
-  { isCut: true, most: 1000 },
-];
-
-/** With tasks there are far more states, and most of them differ in what no log tells. */
-export const READINGS_WITH_TASKS: readonly Reading[] = [
-  { isCut: false, most: 40 },
-  { isCut: false, most: 300 },
-  { isCut: true, most: 200 },
+  { isCut: false, most: 6000 },
+  { isCut: true, most: 6000 },
 ];
 
 /** For a world that is one of many to be tried: with as few unseen steps as may be. */
@@ -46,7 +39,7 @@ export interface Stop {
 }
 
 /** Events that are tried for a line that does not fit as the log has been read so far: some seconds. */
-const MOST_TRIED = 8000;
+const MOST_TRIED = 200_000;
 /** Lines that are kept to be read again in another way. */
 const MOST_KEPT = 4096;
 /** After so many lines what all candidates have in common is put away. */
