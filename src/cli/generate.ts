@@ -1,4 +1,4 @@
-import { faultsOf } from '../generate/index.ts';
+import { faultsOf, type Strength } from '../generate/index.ts';
 import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { readText } from '../scenario/file-text.ts';
@@ -7,11 +7,14 @@ import type { SuiteFormat } from '../show/files/suite-format-names.ts';
 import { suiteFiles } from '../show/files/suite-formats.ts';
 import { probeFolder, writeFolder } from '../show/files/write-folder.ts';
 import { jsonText } from '../show/text/json.ts';
+import { strengthText } from '../show/text/strength.ts';
 import { suiteText } from '../show/text/suite.ts';
 import { suiteData } from '../show/text/suite-data.ts';
 import { type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
 import { type GeneratedSuite, generate } from '../uses/generate/generate.ts';
+import { suiteStrength } from '../uses/generate/strength.ts';
 import { aimOf } from './aim.ts';
+import { progressBar } from './bar.ts';
 import { onInterrupt } from './interrupt.ts';
 import { progressLine } from './progress.ts';
 import { STATUS, type Status } from './status.ts';
@@ -30,6 +33,7 @@ export interface GenerateFlags {
   readonly maxStates?: number;
   readonly format?: SuiteFormat;
   readonly out?: string;
+  readonly strength?: boolean;
   readonly json?: boolean;
 }
 
@@ -47,29 +51,38 @@ export async function runGenerate(
   // As they are before the walks.
   const sources = settings.map(({ scenario }) => readText(scenario.file));
   const interrupt = onInterrupt();
-  const made: GeneratedSuite[] = [];
+  const made: { readonly generated: GeneratedSuite; readonly strength: Strength | null }[] = [];
   for (const [place, setting] of settings.entries()) {
     const cover = covers[place] ?? 'transitions';
     const generated = await generateOne(terminal, setting, flags, cover, interrupt.signal);
     if (generated === null) break;
-    made.push(generated);
+    const strength = flags.strength ? await strengthWith(terminal, generated, interrupt.signal) : null;
+    if (interrupt.signal.aborted) break;
+    made.push({ generated, strength });
     if (flags.json) continue;
-    terminal.out(`${made.length > 1 ? '\n' : ''}${suiteText(terminal.page, generated, out === undefined)}`);
+    const space = made.length > 1 ? '\n' : '';
+    terminal.out(space + suiteText(terminal.page, generated, out === undefined));
+    if (strength !== null) terminal.out(`\n${strengthText(terminal.page, strength)}`);
   }
-  if (flags.json)
-    terminal.out(jsonText(settings.length === 1 ? made.map(suiteData)[0] : made.map(suiteData)));
+  if (flags.json) {
+    const data = made.map(({ generated, strength }) => ({
+      ...suiteData(generated),
+      ...(strength && { strength }),
+    }));
+    terminal.out(jsonText(settings.length === 1 ? data[0] : data));
+  }
   if (made.length < settings.length) {
     interrupt.stop();
     terminal.err('klpwalk: interrupted: nothing is written\n');
     return STATUS.unknown;
   }
   if (format !== undefined && out !== undefined) {
-    const files = made.flatMap((generated, place) => suiteFiles(generated, sources[place] ?? '', format));
+    const files = made.flatMap(({ generated }, place) => suiteFiles(generated, sources[place] ?? '', format));
     const count = await writeFolder(out, files, interrupt.signal);
     terminal.err(`${out}: ${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}\n`);
   }
   interrupt.stop();
-  return made.some(({ explored }) => !explored.closed) ? STATUS.unknown : STATUS.ok;
+  return made.some(({ generated }) => !generated.explored.closed) ? STATUS.unknown : STATUS.ok;
 }
 
 async function generateOne(
@@ -92,7 +105,7 @@ async function generateOne(
       onProgress: progress.show,
       signal,
     });
-    if (generated !== null && cover === 'transitions') check(generated);
+    if (generated !== null && (cover === 'transitions' || cover === 'refusals')) check(generated);
     return generated;
   } catch (error) {
     // Of a test that has to be longer than it may be.
@@ -110,10 +123,25 @@ async function generateOne(
   }
 }
 
+async function strengthWith(
+  terminal: Terminal,
+  generated: GeneratedSuite,
+  signal: AbortSignal,
+): Promise<Strength | null> {
+  /** One, as soon as it is known how many slips there are. */
+  const bars: ReturnType<typeof progressBar>[] = [];
+  const onProgress = (all: number) => {
+    if (bars.length === 0) bars.push(progressBar(terminal, 'slips', all));
+    for (const bar of bars) bar.advance();
+  };
+  const strength = await suiteStrength(generated, onProgress, signal);
+  for (const bar of bars) bar.clear();
+  return strength;
+}
+
 /** Nobody is told of a cheapest suite that the checker has not let pass. */
-function check({ explored: { graph }, suite, options: { prices } }: GeneratedSuite): void {
-  if (graph === undefined) return;
-  const [fault] = faultsOf(graph, suite, prices);
+function check({ walked, suite, options: { prices } }: GeneratedSuite): void {
+  const [fault] = faultsOf(walked, suite, prices);
   if (fault !== undefined) throw new Error(`the suite does not pass its own check: ${fault}`);
 }
 

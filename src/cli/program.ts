@@ -178,6 +178,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--longest <n>', 'no test of more than n steps', positiveInteger)
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option(
+      '--strength',
+      'say how many slips in the charts (a guard negated, an action dropped, a target moved) the tests tell',
+    )
     .option('--format <format>', `write the tests: ${Object.keys(SUITE_FORMATS).join(', ')}`, suiteFormat)
     .option('--out <folder>', 'where to; it must be empty, or not there yet')
     .option('--json', 'print the suite as JSON')

@@ -20,6 +20,7 @@ export { type Notation, plainNotation } from './formats/notation.ts';
 export { valueText } from './formats/state-value.ts';
 export { statesAlong } from './formats/states-along.ts';
 export type { Edge, StateGraph } from './graph/state-graph.ts';
+export { guardName, stateName, transitionName } from './machine/chart-names.ts';
 export type { Coverage } from './machine/coverage.ts';
 export { change, DRAFT, edit } from './machine/edit.ts';
 export type { Events } from './machine/event-list.ts';

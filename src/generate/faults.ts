@@ -1,6 +1,6 @@
-import type { Edge, StateGraph } from '../explore/index.ts';
+import type { Edge } from '../explore/index.ts';
 import { type Prices, priceList } from './prices.ts';
-import type { Suite } from './suite.ts';
+import type { Suite, Walked } from './suite.ts';
 
 /**
  * Checks a suite of all transitions by itself, without the search that made it: that each test is a way from the initial
@@ -14,8 +14,8 @@ import type { Suite } from './suite.ts';
  *
  * @returns what is wrong, a sentence each
  */
-export function faultsOf<TContext, TEvent>(
-  graph: StateGraph<TContext, TEvent>,
+export function faultsOf<TEvent>(
+  graph: Walked<TEvent>,
   suite: Suite<TEvent>,
   prices: Prices<TEvent> = {},
 ): string[] {

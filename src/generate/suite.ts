@@ -33,6 +33,9 @@ export interface SuiteOptions<TEvent> {
   readonly longest?: number;
 }
 
+/** What of a graph a suite is made of: `graph` of `explore`, or what somebody makes of it. */
+export type Walked<TEvent> = Pick<StateGraph<unknown, TEvent>, 'states' | 'edges'>;
+
 /**
  * Tests that come by everything that is to be covered, for as little as can be.
  *
@@ -43,8 +46,8 @@ export interface SuiteOptions<TEvent> {
  * @param graph of a walk; where it is not closed, what the walk has found is covered
  * @throws RangeError where a price is none, and where tests have to be longer
  */
-export function suite<TContext, TEvent>(
-  graph: StateGraph<TContext, TEvent>,
+export function suite<TEvent>(
+  graph: Walked<TEvent>,
   { cover, prices = {}, longest = Number.POSITIVE_INFINITY }: SuiteOptions<TEvent>,
 ): Suite<TEvent> {
   const list = priceList(prices);

@@ -48,7 +48,7 @@ describe('what it costs', () => {
   });
 });
 
-it.each(['pairs', 'states', 'callbacks', 'violations'])('covers %s', async cover => {
+it.each(['refusals', 'pairs', 'states', 'callbacks', 'violations'])('covers %s', async cover => {
   const { status, stdout } = await klpwalk(
     'generate',
     written(STACKED),
@@ -76,6 +76,12 @@ it('covers conditions, and names the one that no history comes by', async () => 
     price: 5,
     coverage: { covered: 1, uncovered: [], unreachable: ['effects.L1TF == 2'] },
   });
+});
+
+it('says how many slips in the charts the tests tell', async () => {
+  const { stdout } = await klpwalk('generate', written(SOUND), '--strength');
+  expect(stdout).toContain('strength  90 of 160 slips (56 %) in what the tests come by are told; ');
+  expect(stdout).toContain('Told by no test:\n  load.insmod: -> relocate, but to enablePatch\n');
 });
 
 describe('the files', () => {

@@ -1,11 +1,27 @@
 import type { Context } from '../../../machines/context.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import type { Edge, StateGraph } from '../../explore/index.ts';
-import type { Sights } from '../../generate/index.ts';
+import type { Sights, Walked } from '../../generate/index.ts';
 import type { Aim } from '../../livepatch/explore-world.ts';
 import type { LivepatchModel } from '../../livepatch/model.ts';
 
 type Graph = StateGraph<Context, KlpEvent>;
+
+/**
+ * The graph with what is no transition in it as well: the steps that are refused with an error, and leave everything as it is.
+ * The charts are run once for each state and event.
+ */
+export function withRefusals({ take, events }: LivepatchModel, graph: Graph): Walked<KlpEvent> {
+  const edges: Edge<KlpEvent>[] = [...graph.edges()];
+  for (let state = 0; state < graph.states; state++) {
+    const at = graph.state(state);
+    for (const event of events) {
+      if (take(at, event).impossible?.kind === 'refused') edges.push({ from: state, event, to: state });
+    }
+  }
+  edges.sort((one, other) => one.from - other.from);
+  return { states: graph.states, edges: () => edges };
+}
 
 /** What a walk comes by: callbacks where they run. A world is run once for each transition. */
 export function callbackSights({ take }: LivepatchModel, graph: Graph): Sights<KlpEvent> {

@@ -1,11 +1,11 @@
 import type { KlpEvent } from '../../../machines/events.ts';
 import type { Progress } from '../../explore/index.ts';
-import { type Prices, type Suite, suite, suiteOf } from '../../generate/index.ts';
+import { type Cover, type Prices, type Suite, suite, suiteOf, type Walked } from '../../generate/index.ts';
 import { type Aim, type ExploredWorld, exploreWorld } from '../../livepatch/explore-world.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Setting } from '../../scenario/setting.ts';
 import type { CoverName } from './cover-names.ts';
-import { callbackSights, conditionSights, follower } from './covers.ts';
+import { callbackSights, conditionSights, follower, withRefusals } from './covers.ts';
 
 export interface GenerateOptions {
   /** A name, or conditions, each of which some state has to meet. */
@@ -26,6 +26,8 @@ export interface GeneratedSuite extends Setting {
   readonly options: GenerateOptions;
   readonly explored: ExploredWorld;
   readonly suite: Suite<KlpEvent>;
+  /** What it is made of: the graph, perhaps with what is refused. */
+  readonly walked: Walked<KlpEvent>;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function generate(
   { scenario, design }: Setting,
   options: GenerateOptions,
 ): Promise<GeneratedSuite | null> {
-  const { cover, prices, longest, states, depth, onProgress, signal } = options;
+  const { cover, states, depth, onProgress, signal } = options;
   const { world, explore } = scenario;
   const explored = await exploreWorld(world, design, {
     faults: scenario.declaredFaults,
@@ -52,21 +54,38 @@ export async function generate(
   });
   const { graph, stopped } = explored;
   if (stopped === 'interrupted' || graph === undefined) return null;
-  const made = (): Suite<KlpEvent> => {
-    if (cover === 'violations') {
+  return { scenario, design, options, explored, ...suiteFor({ scenario, design }, explored, graph, options) };
+}
+
+type Graph = NonNullable<ExploredWorld['graph']>;
+
+function suiteFor(
+  { scenario: { world }, design }: Setting,
+  { verdicts }: ExploredWorld,
+  graph: Graph,
+  { cover, prices, longest }: GenerateOptions,
+): Pick<GeneratedSuite, 'suite' | 'walked'> {
+  const bounds = { prices, ...(longest === null ? {} : { longest }) };
+  const over = (walked: Walked<KlpEvent>, what: Cover<KlpEvent>) => ({
+    walked,
+    suite: suite(walked, { cover: what, ...bounds }),
+  });
+  const model = () => livepatchModel({ ...world, attempt: null }, design);
+  switch (cover) {
+    case 'violations': {
       const follow = follower(graph);
-      const histories = explored.verdicts.flatMap(({ history }) =>
-        history === undefined ? [] : [follow(history)],
-      );
-      return suiteOf(histories, prices);
+      const histories = verdicts.flatMap(({ history }) => (history === undefined ? [] : [follow(history)]));
+      return { walked: graph, suite: suiteOf(histories, prices) };
     }
-    const sights = () => {
-      if (typeof cover !== 'string') return conditionSights(cover, graph);
-      return cover === 'callbacks'
-        ? callbackSights(livepatchModel({ ...world, attempt: null }, design), graph)
-        : cover;
-    };
-    return suite(graph, { cover: sights(), prices, ...(longest === null ? {} : { longest }) });
-  };
-  return { scenario, design, options, explored, suite: made() };
+    case 'callbacks':
+      return over(graph, callbackSights(model(), graph));
+    case 'refusals':
+      return over(withRefusals(model(), graph), 'transitions');
+    case 'transitions':
+    case 'pairs':
+    case 'states':
+      return over(graph, cover);
+    default:
+      return over(graph, conditionSights(cover, graph));
+  }
 }
