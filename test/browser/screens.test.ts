@@ -24,6 +24,16 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     for (let into = 0; into < 14; into++) await page.keyboard.press('i');
     await page.getByText('14 of 26').waitFor();
   },
+  system: async page => {
+    for (const line of FLAW) await type(page, line);
+    await page.getByRole('tab', { name: 'System' }).click();
+    await page.locator('.threats .broken').waitFor();
+  },
+  log: async page => {
+    for (const line of FLAW) await type(page, line);
+    await page.getByRole('tab', { name: 'Log' }).click();
+    await page.getByText("livepatch: 'B2': unpatching complete").waitFor();
+  },
   charts: async page => {
     for (const line of FLAW) await type(page, line);
     await page.getByRole('tab', { name: 'Charts' }).click();
@@ -57,8 +67,12 @@ const LOOKS = Object.entries(SIZES)
       process.env['SCREENS'] !== undefined || (size === 'wide') === (colorScheme === 'light'),
   );
 
+/** A wide page shows these beside the path. */
+const NARROW_ONLY = ['system', 'log'];
+
 for (const [name, prepare] of Object.entries(SCREENS)) {
   for (const { size, viewport, colorScheme } of LOOKS) {
+    if (size === 'wide' && NARROW_ONLY.includes(name)) continue;
     test(`${name}, ${size}, ${colorScheme}`, async () => {
       const page = await openPage(pageFile(), { viewport, colorScheme });
       await prepare(page);

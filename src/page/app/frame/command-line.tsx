@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { say } from '../act.ts';
-import { isRefused, message } from '../store.ts';
+import { isRefused, lists, message } from '../store.ts';
 
 /** Steps and commands as they are typed in the terminal; beside it, what has just happened. */
 export function CommandLine() {
@@ -28,7 +28,7 @@ export function CommandLine() {
           class="mono"
           autocomplete="off"
           spellcheck={false}
-          placeholder="load B2 &"
+          placeholder={lists.value.choices[0]?.line ?? 'help'}
         />
         <kbd>e</kbd>
       </label>

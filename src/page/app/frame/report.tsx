@@ -58,10 +58,17 @@ function extent(): string {
   return `${status}: ${states.toLocaleString('en')} states, ${transitions.toLocaleString('en')} transitions, depth ${depth}`;
 }
 
-function Step({ step: { line, result, callbacks, changes, log, violations } }: { readonly step: StepView }) {
+interface StepProps {
+  readonly step: StepView;
+}
+
+function Step({ step: { line, result, reasons, callbacks, changes, log, violations } }: StepProps) {
   return (
     <li>
-      <code class="line">{line}</code> {result !== 'ok' && <code>{result}</code>}
+      <code class="line">{line}</code> {result === 'stuck' && 'waits for ever'}
+      {reasons.map(reason => (
+        <p key={reason}>{reason}.</p>
+      ))}
       {violations.map(({ property, why }) => (
         <p key={property} class="broken">
           ✕ {property}: {why}.

@@ -30,7 +30,7 @@ export function Path({ view }: { readonly view: View }) {
           >
             <code class="what">{step.line}</code>
             {step.at > 0 && <span class="at mono">{step.at} s</span>}
-            {step.result !== 'ok' && <code class="result">{step.result}</code>}
+            {step.result === 'stuck' && <code class="result">waits for ever</code>}
             <Broken step={step} />
           </Row>
         ))}
@@ -84,8 +84,9 @@ function Broken({ step: { violations } }: { readonly step: StepView }) {
 }
 
 function Below({ step }: { readonly step: StepView }) {
-  const { callbacks, changes } = step;
-  if (callbacks.length + changes.length === 0) return <p class="did faint">nothing changed</p>;
+  const { callbacks, changes, reasons } = step;
+  if (callbacks.length + changes.length + reasons.length === 0)
+    return <p class="did faint">nothing changed</p>;
   return (
     <ul class="did">
       {callbacks.map((callback, at) => (
@@ -93,8 +94,8 @@ function Below({ step }: { readonly step: StepView }) {
           <code>{callback}</code>
         </li>
       ))}
-      {changes.map(change => (
-        <li key={change}>{change}</li>
+      {[...changes, ...reasons].map(text => (
+        <li key={text}>{text}</li>
       ))}
     </ul>
   );

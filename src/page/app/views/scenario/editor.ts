@@ -8,13 +8,13 @@ import {
   toggleComment,
 } from '@codemirror/commands';
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { yaml } from '@codemirror/legacy-modes/mode/yaml';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import type { Problem } from '../../../../problem/problem.ts';
 import { completeScenario, type Names } from './completion.ts';
+import { YAML } from './yaml-mode.ts';
 
 export interface Editor {
   readonly view: EditorView;
@@ -42,7 +42,7 @@ export function makeEditor(
         history(),
         drawSelection(),
         highlightActiveLine(),
-        StreamLanguage.define(yaml),
+        StreamLanguage.define(YAML),
         syntaxHighlighting(INK),
         autocompletion({ override: [context => completeScenario(context, namesOf())], icons: false }),
         keymap.of([...completionKeymap, ...LINE_KEYS, ...standardKeymap, ...historyKeymap, ...lintKeymap]),
