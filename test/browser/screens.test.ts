@@ -74,7 +74,7 @@ for (const [name, prepare] of Object.entries(SCREENS)) {
   for (const { size, viewport, colorScheme } of LOOKS) {
     if (size === 'wide' && NARROW_ONLY.includes(name)) continue;
     test(`${name}, ${size}, ${colorScheme}`, async () => {
-      const page = await openPage(pageFile(), { viewport, colorScheme });
+      const page = await openPage(pageFile(), { viewport, colorScheme, reducedMotion: 'reduce' });
       await prepare(page);
       await page.locator('.walked[data-status=closed]').waitFor();
       await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
