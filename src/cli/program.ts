@@ -23,6 +23,7 @@ import type { CFlags } from './c.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
 import type { GenerateFlags } from './generate.ts';
+import { labCommands } from './lab/commands.ts';
 import type { PageFlags } from './page.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
@@ -217,6 +218,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runServe } = await import('./serve.ts');
       end(await runServe(terminal, worlds, flags));
     });
+  labCommands(program, terminal, end);
   for (const command of program.commands)
     command.showHelpAfterError(`(run 'klpwalk ${command.name()} --help' for what there is)`);
   return program;

@@ -3,6 +3,7 @@ import { returnText } from '../../../machines/body/text.ts';
 import type { Callbacks, PatchObject } from '../../../machines/world.ts';
 import { bodyC } from './body-c.ts';
 import { functionC } from './function-c.ts';
+import type { Hooks } from './hooks.ts';
 import { Identifiers, plain } from './identifiers.ts';
 import type { CStatement } from './layout.ts';
 import type { Scope } from './scope.ts';
@@ -23,6 +24,7 @@ export function callbacksC(
   objects: readonly PatchObject[],
   bodies: WrittenBodies,
   scopeOf: (body: BodyName) => Scope,
+  hooks: Hooks,
 ): CallbacksC {
   const functions: string[] = [];
   const names = new Map<string, string>();
@@ -30,7 +32,7 @@ export function callbacksC(
   for (const callback of CALLBACK_NAMES) {
     const returned = RETURNING.includes(callback) ? 'int' : 'void';
     const all = objects.flatMap(object => {
-      const statements = statementsOf(object, callback, bodies, scopeOf(callback));
+      const statements = statementsOf(object, callback, bodies, scopeOf(callback), hooks);
       if (statements.every(statement => statement === 'return 0;')) return [];
       const write = (name: string) =>
         functionC(`static ${returned} ${name}(struct klp_object *obj)`, statements);
@@ -59,10 +61,14 @@ function statementsOf(
   callback: CallbackName,
   bodies: WrittenBodies,
   scope: Scope,
+  { inPrePatch }: Hooks,
 ): CStatement[] {
   const { callbacks } = object;
   if (!EXISTS[callback](callbacks)) return [];
-  const says = callbacks.logs ? [`klp_print_callback(KBUILD_MODNAME, "${callback}_callback", obj);`] : [];
+  const says: CStatement[] = callbacks.logs
+    ? [`klp_print_callback(KBUILD_MODNAME, "${callback}_callback", obj);`]
+    : [];
+  if (callback === 'pre_patch') says.push(...inPrePatch(object.name));
   if (callback === 'pre_patch' && callbacks.prePatch !== null && callbacks.prePatch !== 0)
     return [...says, `${returnText(callbacks.prePatch)};`];
   return [...says, ...bodyC(bodies.ofObject(object, callback), scope)];

@@ -4,6 +4,7 @@ import type { Setting } from '../../scenario/setting.ts';
 import { bodyC } from './body-c.ts';
 import { callbacksC } from './callbacks-c.ts';
 import { ConstructorsC } from './constructors-c.ts';
+import type { Hooks } from './hooks.ts';
 import { moduleFunctions } from './module-functions.ts';
 import { patchC } from './patch-c.ts';
 import { refusing } from './refused.ts';
@@ -17,7 +18,7 @@ import { writtenBodies } from './written-bodies.ts';
  *
  * @throws ProblemError where such a kernel could not do what a body says
  */
-export function livepatchSource(setting: Setting, patch: string, names: WorldNames): string {
+export function livepatchSource(setting: Setting, patch: string, names: WorldNames, hooks: Hooks): string {
   const { world } = setting.scenario;
   const livepatch = entry(world.livepatches, patch);
   const bodies = writtenBodies(livepatch, setting);
@@ -33,7 +34,7 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
   const hasStates = livepatch.features.length > 0 && someAsksStates(setting);
   const remembers = hasStates && (livepatch.speaksOf?.settings ?? []).length > 0;
 
-  const callbacks = callbacksC(livepatch.objects, bodies, scopeOf);
+  const callbacks = callbacksC(livepatch.objects, bodies, scopeOf, hooks);
   const own = (name: 'module_init' | 'module_exit') => bodyC(bodies.ofModule(name), scopeOf(name));
   const module = moduleFunctions({
     begin: own('module_init'),
@@ -56,7 +57,7 @@ export function livepatchSource(setting: Setting, patch: string, names: WorldNam
       : []),
     ...callbacks.functions,
     ...(hasStates ? [states(livepatch, names)] : []),
-    ...patchC(livepatch, callbacks, hasStates),
+    ...patchC(livepatch, callbacks, hasStates, hooks),
     ...(remembers ? [memory(livepatch, names)] : []),
     ...(compatible === 'declared features' ? [DECLARATION] : []),
     ...module,

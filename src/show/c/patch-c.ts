@@ -3,16 +3,22 @@ import { moduleName } from '../../../machines/module-name.ts';
 import type { Livepatch } from '../../../machines/world.ts';
 import { CALLBACK_NAMES, type CallbacksC } from './callbacks-c.ts';
 import { functionC } from './function-c.ts';
+import type { Hooks } from './hooks.ts';
 import { Identifiers, plain } from './identifiers.ts';
 import { cString } from './string.ts';
 
 /** The new functions, struct klp_func, klp_object and klp_patch. Of what a function does the scenario says nothing. */
-export function patchC({ objects, replace }: Livepatch, callbacks: CallbacksC, hasStates: boolean): string[] {
+export function patchC(
+  { objects, replace }: Livepatch,
+  callbacks: CallbacksC,
+  hasStates: boolean,
+  { inFunction }: Hooks,
+): string[] {
   const tables = new Identifiers(name => `functions_${plain(name)}`);
   const news = new Identifiers(replacement => `new_${plain(replacement.split(' ')[0] ?? '')}`);
   const replacements = objects.flatMap(({ name, functions }) =>
     (functions ?? []).map(({ replacement }) =>
-      functionC(`static void ${news.of(`${replacement} of ${name}`)}(void)`, []),
+      functionC(`static void ${news.of(`${replacement} of ${name}`)}(void)`, inFunction),
     ),
   );
   const functions = objects.map(({ name, functions }) =>

@@ -1,4 +1,5 @@
 import type { Setting } from '../../scenario/setting.ts';
+import { type Hooks, NO_HOOKS } from './hooks.ts';
 import { livepatchSource } from './livepatch-source.ts';
 import { refuseCore } from './refused.ts';
 import { sharedHeader } from './shared-header.ts';
@@ -20,14 +21,9 @@ export interface SourceFile {
  * @throws ProblemError where such a kernel could not do what a livepatch does
  */
 export function cSources(setting: Setting): SourceFile[] {
-  refuseCore(setting);
   const { world } = setting.scenario;
   const names = worldNames(world);
-  const livepatches = Object.keys(world.livepatches).map(patch => ({
-    name: `${names.module(patch)}.c`,
-    what: `the livepatch ${patch}`,
-    text: livepatchSource(setting, patch, names),
-  }));
+  const livepatches = livepatchSources(setting, NO_HOOKS);
   const shared = [
     { name: `${SHARED}.h`, what: 'what they all include', text: sharedHeader(world, names) },
     { name: `${SHARED}.c`, what: 'the module that holds what they share', text: sharedModule(world, names) },
@@ -38,6 +34,22 @@ export function cSources(setting: Setting): SourceFile[] {
     ...shared,
     { name: 'Makefile', what: 'how they are built', text: makefile(objects) },
   ];
+}
+
+/**
+ * Those of the livepatches alone.
+ *
+ * @throws ProblemError as `cSources`
+ */
+export function livepatchSources(setting: Setting, hooks: Hooks): SourceFile[] {
+  refuseCore(setting);
+  const { world } = setting.scenario;
+  const names = worldNames(world);
+  return Object.keys(world.livepatches).map(patch => ({
+    name: `${names.module(patch)}.c`,
+    what: `the livepatch ${patch}`,
+    text: livepatchSource(setting, patch, names, hooks),
+  }));
 }
 
 function makefile(objects: readonly string[]): string {

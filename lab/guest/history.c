@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#define _GNU_SOURCE
+#include <string.h>
+#include "guest.h"
+
+/*
+ * `begin N`, `end N` and `look N` say so in the log; `! OPERATION` is the one
+ * whose result is that of the step; another one that fails is trouble.
+ */
+void run_history(char *lines)
+{
+	char *line;
+	int result = 0;
+
+	while ((line = next_line(&lines))) {
+		char *whole = strdupa(line);
+		const char *word = next_word(&line);
+		int is_counted = !strcmp(word, "!");
+		int ret;
+
+		if (!strcmp(word, "begin")) {
+			result = 0;
+			say("begin %s", line);
+			continue;
+		}
+		if (!strcmp(word, "end")) {
+			say("end %s %d", line, result);
+			continue;
+		}
+		if (!strcmp(word, "look")) {
+			look(line);
+			continue;
+		}
+		if (is_counted)
+			word = next_word(&line);
+		ret = operate(word, line);
+		if (is_counted)
+			result = ret;
+		else if (ret)
+			say("trouble: %s: %s", whole, strerror(-ret));
+	}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT OR GPL-2.0
+/*
+ * klpwalk_lab.ko: /proc/klpwalk takes one command a write, words parted by
+ * spaces, and fails as the command does.
+ */
+#include <linux/module.h>
+#include <linux/proc_fs.h>
+#include <linux/string.h>
+#include <linux/uaccess.h>
+#include "lab.h"
+
+static int command(char *line)
+{
+	char *word[4] = { "", "", "", "" };
+	int words;
+
+	for (words = 0; words < 4 && line; words++)
+		word[words] = strsep(&line, " ");
+	if (!strcmp(word[0], "task"))
+		return lab_task_add(word[1], word[2], word[3]);
+	if (!strcmp(word[0], "serve"))
+		return lab_task_serve(word[1]);
+	if (!strcmp(word[0], "block"))
+		return lab_task_block(word[1]);
+	if (!strcmp(word[0], "unblock"))
+		return lab_task_unblock(word[1]);
+	if (!strcmp(word[0], "until"))
+		return lab_clock_until(word[1]);
+	if (!strcmp(word[0], "fault"))
+		return lab_fault_set(word[1], word[2], word[3]);
+	if (!strcmp(word[0], "start"))
+		lab_clock_start();
+	else if (!strcmp(word[0], "align"))
+		lab_clock_align();
+	else if (!strcmp(word[0], "no-fault"))
+		lab_fault_clear();
+	else
+		return -ENOSYS;
+	return 0;
+}
+
+static ssize_t lab_write(struct file *file, const char __user *from,
+			 size_t length, loff_t *at)
+{
+	char line[4 * LAB_NAME];
+	int ret;
+
+	if (length >= sizeof(line))
+		return -E2BIG;
+	if (copy_from_user(line, from, length))
+		return -EFAULT;
+	line[length] = '\0';
+	ret = command(line);
+	return ret ? ret : length;
+}
+
+static const struct proc_ops operations = {
+	.proc_write = lab_write,
+};
+
+static int __init lab_init(void)
+{
+	int ret;
+
+	lab_places_init();
+	ret = lab_faults_init();
+	if (ret)
+		return ret;
+	if (!proc_create("klpwalk", 0200, NULL, &operations)) {
+		lab_faults_exit();
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+/* It cannot be unloaded: its tasks have no other end than that of the guest */
+module_init(lab_init);
+MODULE_DESCRIPTION("the laboratory's own");
+MODULE_LICENSE("Dual MIT/GPL");

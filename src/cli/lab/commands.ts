@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander';
+import { designName, positiveInteger } from '../arguments.ts';
+import type { Status } from '../status.ts';
+import type { Terminal } from '../terminal.ts';
+import type { PlaceFlags } from './place.ts';
+import type { RunFlags } from './run.ts';
+import type { SetupFlags } from './setup.ts';
+
+/** `klpwalk lab`, with its own commands. */
+export function labCommands(program: Command, terminal: Terminal, end: (status: Status) => void): void {
+  const lab = program
+    .command('lab')
+    .description('run histories on a real kernel, and hold it against the model');
+  const placed = (command: Command) =>
+    command
+      .option('--cache <folder>', 'where all of it is kept; default: klpwalk-lab in the cache of the user')
+      .option('--kernel <image>', 'this kernel, vmlinuz or vmlinux, with --headers')
+      .option('--headers <folder>', 'what modules for it are built with')
+      .addOption(new Option('--accel <how>', 'how the guest runs; default: tcg').choices(['tcg', 'kvm']));
+  placed(lab.command('setup'))
+    .description('say what is missing, and how to get it')
+    .option('--yes', 'get it, and start the kernel once')
+    .action(async (flags: SetupFlags) => {
+      const { runSetup } = await import('./setup.ts');
+      end(await runSetup(terminal, flags));
+    });
+  placed(lab.command('run'))
+    .description('run the steps of scenarios on the kernel')
+    .argument('<world...>', 'scenario files, folders of them, or shipped worlds by name')
+    .option('--design <name>', 'use this design, whatever the scenarios say', designName)
+    .option('--jobs <n>', 'so many guests at once; default: one a processor', positiveInteger)
+    .option('--logs <folder>', 'where the raw logs go; default: logs in the cache')
+    .option('--tap', 'print the result in the Kernel Test Anything Protocol')
+    .option('--json', 'print the result as JSON')
+    .action(async (worlds: string[], flags: RunFlags) => {
+      const { runLab } = await import('./run.ts');
+      end(await runLab(terminal, worlds, flags));
+    });
+  lab
+    .command('clean')
+    .description('remove all that was built and fetched')
+    .option('--cache <folder>', 'where all of it is kept')
+    .action(async (flags: PlaceFlags) => {
+      const { runClean } = await import('./setup.ts');
+      end(await runClean(terminal, flags));
+    });
+  for (const command of lab.commands)
+    command.showHelpAfterError(`(run 'klpwalk lab ${command.name()} --help' for what there is)`);
+}
