@@ -11,12 +11,13 @@ import {
 import { TESTS } from '../../../machines/body/test.ts';
 import { ERRNO } from '../../../machines/errno.ts';
 import type { Mistake, Path, Report } from '../../problem/mistake.ts';
-import { didYouMean, nearest } from '../../problem/nearest.ts';
+import { didYouMean } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
 import { oneOf } from '../../problem/unknown-name.ts';
 import { visible } from '../../problem/visible.ts';
 import type { BodyScope, Within } from './body-scope.ts';
 import { readNamed } from './read-named.ts';
+import { unknownKey, unknownStatement } from './unknown-statement.ts';
 
 /** Reads statements as files have them, and reports what is none. */
 export function readBody(data: unknown, path: Path, scope: BodyScope, report: Report): Body {
@@ -72,7 +73,7 @@ class Reader {
     const loop = loopIn(first);
     if (loop !== undefined) return this.#loop(loop, members.get(first), [...path, first], within);
     if (first === 'print') return this.#print(members.get(first), [...path, first]);
-    this.#report([...path, first], { ...unknownStatement(first), onKey: true });
+    this.#report([...path, first], { ...unknownKey(first, members.get(first)), onKey: true });
     return [];
   }
 
@@ -235,24 +236,6 @@ const NOT_LOOKED_UP: Mistake = {
 const STATEMENT = 'a statement, such as switch on, or a map with if and then';
 const CONDITION = 'a condition, such as klp_feature_get, or not mine and at my version';
 const IF_KEYS = ['if', 'then', 'else'];
-const FOR_EACH = 'for each';
-const LOOP_KEYS = Object.keys(LOOPS).map(loop => `${FOR_EACH} ${loop}`);
-const PLAIN = ['print', 'return', 'continue', ...Object.keys(CALLS)];
-const STATEMENTS = ['if', ...LOOP_KEYS, ...PLAIN];
-/** The loops as one: all of them would not go into a message. */
-const TOLD = ['if', FOR_EACH, ...PLAIN];
-
-/** @param found what is wrong, where the nearest name was looked for already */
-function unknownStatement(text: string, found?: Mistake): Mistake {
-  const hints = found?.hints ?? [];
-  const near = nearest(text, STATEMENTS);
-  return {
-    code: 'unknown-statement',
-    what: `there is no statement ${quoted(text)}`,
-    expected: oneOf(text.startsWith(FOR_EACH) ? LOOP_KEYS : TOLD),
-    hints: hints.length > 0 || near === null ? hints : [`Did you mean "${near}"?`],
-  };
-}
 
 function loopIn(key: string): LoopName | undefined {
   const name = key.replace(/^for each /, '');

@@ -40,7 +40,7 @@ test('one statement needs no list', () => {
 
 test.each([
   ['- swich on', 'post_patch.0 | there is no statement "swich on"', 'Did you mean "switch on"?'],
-  ['- klp_feature_alloc: { id: 1 }', 'post_patch.0.klp_feature_alloc | ', ''],
+  ['- klp_feature_alloc: { id: 1 }', 'post_patch.0.klp_feature_alloc | ', 'has a colon'],
   ['- for each featur: [switch on]', 'post_patch.0.for each featur | ', 'Did you mean "for each feature"?'],
   ['- { if: min, then: return }', 'post_patch.0.if | "min" is no condition', 'Did you mean "mine"?'],
   ['- { if: mine, them: return }', 'post_patch.0.them | "them" stands in a statement that has "if"', 'then'],
@@ -61,6 +61,8 @@ test.each([
     'post_patch.0.for each shadow variable.0 | "X"',
     '',
   ],
+  ['- { set uname: 0 }', 'post_patch.0.set uname | "set uname" has a colon', 'set uname 0'],
+  ['- print it is on', 'post_patch.0 | print has no colon', 'print: it is on'],
   ['- continue', 'post_patch.0 | continue stands in no loop', 'return'],
   ['- return -EBUSY', 'post_patch.0 | post_patch returns nothing', 'pre_patch'],
   ['- return -EBUSI', 'post_patch.0 | "-EBUSI" is no error', 'Did you mean "-EBUSY"?'],
