@@ -65,3 +65,15 @@ test('what init does is done before klp_enable_patch, and its error is that of t
   ]);
   expect(taken.map(({ after }) => after.effects['S'])).toEqual([1, 1, 1, 1, 0]);
 });
+
+test('where one asks for states the kernel compares those of all, also of a livepatch that asks nothing', () => {
+  const asking = [{ name: 'vmlinux', callbacks: { pre_patch: ['use data'] } }];
+  const states = worldOf({
+    livepatches: { A: { objects: asking, features: { S: 2 } }, B: { objects, features: { S: 1 } } },
+  });
+  const [, , load] = take(states, none, ['load A', 'complete', 'load B']);
+  expect(load?.result).toBe('EINVAL');
+  const without = worldOf({ livepatches: { A: { features: { S: 2 } }, B: { objects, features: { S: 1 } } } });
+  const [, , other] = take(without, none, ['load A', 'complete', 'load B']);
+  expect(other?.result).toBe('EBUSY');
+});

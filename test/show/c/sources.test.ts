@@ -231,3 +231,35 @@ test('what only a changed core could do is refused, with the reason and the plac
     /klp_feature_alloc is about struct klp_object, and module_init has none; expected it in a callback of an object/,
   );
 });
+
+test('where one livepatch asks for states, all of them list theirs', () => {
+  const both = (asks: string) =>
+    printed(
+      `${withPrePatch(asks)}  Q: { features: { L1TF: 2 }, objects: [{ name: vmlinux, callbacks: {} }] }\n`,
+      'none',
+    );
+  const states = /\.states = states,/;
+  expect(both('switch on')['Q.c']).not.toMatch(states);
+  expect(both('{ if: klp_get_prev_state, then: return }')['Q.c']).toMatch(states);
+});
+
+test('loops go through the objects of the livepatch, and through the shadow variables that it names', () => {
+  const { 'P.c': source = '' } = printed(
+    withPrePatch(
+      'klp_shadow_alloc X',
+      'for each object: { if: klp_is_object_loaded and mine, then: take over }',
+      'for each shadow variable: klp_shadow_free_all',
+    ),
+  );
+  expect(source).toContain('static const unsigned long shadows[] = {\n\tSHADOW_X,\n\t0\n};\n');
+  expect(source).toContain(`	for (each = patch.objs; each->funcs; each++) {
+		if (!each->name || each->mod) {
+			feature = klp_feature_get(FEATURE_L1TF);
+			if (feature && feature->obj == each)
+				feature->obj = each;
+		}
+	}
+	for (id = shadows; *id; id++)
+		klp_shadow_free_all(*id, NULL);
+`);
+});
