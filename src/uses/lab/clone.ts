@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import type { Built } from './build.ts';
+import type { Built } from './build-modules.ts';
 import { cloneArguments, type Machine, migrationFrom, QEMU } from './qemu.ts';
 import { connect } from './qmp.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type BuildSetting, buildModules, keyOf, type Source } from './build.ts';
+import { type BuildSetting, buildModules, keyOf, type Source } from './build-modules.ts';
 import { runCommand } from './command.ts';
 import { cpio } from './cpio.ts';
 import type { Kernel } from './kernel.ts';
@@ -44,7 +44,9 @@ export async function openLaboratory(
   const machine = { kernel, accelerator, folder };
   const kept = join(cache, 'modules');
   const built = await buildModules(module, { kernel, folder: kept, lab: null }, signal);
-  const lab = { headers: join(own, 'module'), symbols: built.folder };
+  const symbols = await readFile(join(built.folder, 'Module.symvers'), 'utf8');
+  const header = module.find(({ name }) => name === 'klpwalk_lab.h')?.text ?? '';
+  const lab = { headers: join(own, 'module'), symbols: built.folder, text: `${symbols}${header}` };
   if (!(await hasSnapshot(machine))) {
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Setting } from '../../scenario/setting.ts';
-import { buildModules, type Source } from './build.ts';
+import { buildModules, type Source } from './build-modules.ts';
 import { runClone } from './clone.ts';
 import { foretell } from './foretold.ts';
 import { readKernelLog } from './kernel-log.ts';

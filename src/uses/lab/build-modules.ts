@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +32,12 @@ export interface BuildSetting {
   /** Where what is built is kept. */
   readonly folder: string;
   /** Where klpwalk_lab.h is, and what its module exports; `null`: they are that module. */
-  readonly lab: { readonly headers: string; readonly symbols: string } | null;
+  readonly lab: {
+    readonly headers: string;
+    readonly symbols: string;
+    /** What is in both. */
+    readonly text: string;
+  } | null;
 }
 
 /**
@@ -48,12 +53,12 @@ export async function buildModules(
   const key = keyOf([
     kernel.release,
     kernel.headers,
-    lab?.symbols ?? '',
+    lab?.text ?? '',
     ...sources.flatMap(({ name, text }) => [name, text]),
   ]);
   const kept = join(folder, key);
   if (!existsSync(kept)) {
-    const scratch = `${kept}.${process.pid}`;
+    const scratch = `${kept}.${randomUUID()}`;
     await mkdir(scratch, { recursive: true });
     try {
       for (const { name, text } of sources) await writeFile(join(scratch, name), text);
