@@ -9,6 +9,7 @@ export function compareShipped(): Promise<Comparison> {
   return compare(loadWorlds([], COMPARED), COMPARED, {
     depth: null,
     states: null,
+    histories: false,
     processes: availableParallelism(),
     signal: new AbortController().signal,
     onCell: () => {},

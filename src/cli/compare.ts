@@ -42,6 +42,7 @@ export async function runCompare(
   const comparison = await compare(worlds, designs, {
     depth: flags.maxDepth ?? null,
     states: flags.maxStates ?? null,
+    histories: plan.some(({ extension }) => extension === '.html'),
     processes: flags.jobs ?? availableParallelism(),
     signal: interrupt.signal,
     onCell: bar.advance,

@@ -11,6 +11,7 @@ import { type LivepatchModel, type LivepatchState, livepatchModel } from './mode
 import { notModelledIn } from './not-modelled.ts';
 import { overall, verdictText } from './overall.ts';
 import { type ReplayedStep, replay } from './replay.ts';
+import { stallHint } from './stall-hint.ts';
 
 /** What walking a scenario has shown. */
 export interface JudgedWorld {
@@ -40,6 +41,8 @@ export interface JudgedWorld {
   readonly upgradesOnly: boolean;
   /** What stands in the scenario and means nothing to the design: a sentence each, without its full stop. */
   readonly ignored: readonly string[];
+  /** What else there is to know for who has read the verdicts: sentences, without the last full stop; `null`: nothing. */
+  readonly hint: string | null;
   /** What the release does otherwise than was walked: a sentence each, without its full stop. */
   readonly notModelled: readonly string[];
 }
@@ -96,6 +99,7 @@ export function judgeWorld(
     afterSteps: from !== undefined,
     upgradesOnly,
     ignored: ignoredKeys(scenario.world, design),
+    hint: stallHint(scenario.world, exploration.verdicts),
     notModelled: notModelledIn(
       scenario.world,
       design,

@@ -21,8 +21,8 @@ export function comparisonHtml(comparison: Comparison): string {
     `<h1>${sizeText(comparison)}</h1>`,
     '<p>Each cell: the verdict, the property with the shortest history that violates it and its length in steps, and',
     'how many states the world has under the design (+: a bound ended the walk). What never hands a feature on holds, and',
-    'says little of upgrades. Point at a cell for all properties.',
-    'The histories: <code>klpwalk explore WORLD --design DESIGN</code></p>',
+    'says little of upgrades. A violated cell opens: all its properties, each with a shortest history.',
+    'Why each step breaks what it breaks: <code>klpwalk explore WORLD --design DESIGN</code></p>',
     '<table>',
     `<thead><tr><th scope="col">world</th>${heads.join('')}</tr></thead>`,
     '<tbody>',
@@ -51,8 +51,32 @@ function cellHtml(cell: Cell): string {
   const walked = cell.kind === 'walked' ? [`${states(cell)} states`] : [];
   const parts = [detail(cell), ...walked].filter(part => part !== '');
   const lines = parts.map(part => `<small>${escaped(part)}</small>`).join('');
+  const told = `${escaped(verdict)}${lines}`;
+  const opens = historiesOf(cell).map(historyHtml).join('');
+  const shown = opens === '' ? told : `<details><summary>${told}</summary>${opens}</details>`;
   const title = escaped(fullDetail(cell));
-  return `<td class="${classOf(cell)}" title="${title}">${escaped(verdict)}${lines}</td>`;
+  return `<td class="${classOf(cell)}" title="${title}">${shown}</td>`;
+}
+
+interface ToldHistory {
+  readonly properties: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** Each history once, with all that it breaks. */
+function historiesOf(cell: Cell): ToldHistory[] {
+  const told = new Map<string, ToldHistory>();
+  for (const { property, history: steps } of cell.kind === 'walked' ? cell.violated : []) {
+    if (steps === undefined) continue;
+    const key = steps.join('\n');
+    told.set(key, { steps, properties: [...(told.get(key)?.properties ?? []), property] });
+  }
+  return [...told.values()];
+}
+
+function historyHtml({ properties, steps }: ToldHistory): string {
+  const items = steps.map(step => `<li><code>${escaped(step)}</code></li>`).join('');
+  return `<p>${escaped(properties.join(', '))}</p><ol>${items}</ol>`;
 }
 
 function classOf(cell: Cell): string {
@@ -72,6 +96,20 @@ small { display: block; font-weight: 400; color: #333 }
 .vacuous { background: #eff9ef }
 .violated { background: #f9d6d5; white-space: nowrap }
 .open { background: #fdf3c4 }
+summary { cursor: pointer }
+details p { margin: .6rem 0 0; font-weight: 600 }
+ol { margin: 0; padding-left: 1.6rem }
+@media print { details::details-content { content-visibility: visible; block-size: auto } }
+@media (prefers-color-scheme: dark) {
+  body, tbody th { color: #eee; background: #16181b }
+  thead th { background: #26292d }
+  th, td { border-color: #4a4f55 }
+  small { color: #bbb }
+  .holds { background: #17381c }
+  .vacuous { background: #1d2b1f }
+  .violated { background: #4a1f1f }
+  .open { background: #3d3413 }
+}
 `;
 
 function escaped(text: string): string {

@@ -36,6 +36,7 @@ export function explorationText(page: Page, result: JudgedWorld): string {
       ...[...result.ignored, ...result.notModelled].map(text => paragraph(page, '', ink.yellow(`${text}.`))),
     ].join('\n'),
     ...(properties.length === 0 ? [] : [table(page, properties)]),
+    ...(result.hint === null ? [] : [paragraph(page, '', `${result.hint}.`)]),
     ...(whole === null ? [] : [whole]),
   ];
   return `${blocks.join('\n\n')}\n`;

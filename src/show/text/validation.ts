@@ -188,7 +188,10 @@ function kernelNote(kernel: Release | null, { release }: ReadCounts): string[] {
   ];
 }
 
-function notes({ histories, isCut, debug, hasForgotten }: Validation, counts: ReadCounts): string[] {
+function notes(
+  { histories, isCut, debug, hasForgotten, final, verdict }: Validation,
+  counts: ReadCounts,
+): string[] {
   const { unknown, firstUnknown, dropped } = counts;
   const found: string[] = [];
   if (isCut)
@@ -204,6 +207,11 @@ function notes({ histories, isCut, debug, hasForgotten }: Validation, counts: Re
     );
   }
   if (hasForgotten) found.push('The beginning of the history was not kept: step 1 is the first that is.');
+  const { transitionPatch } = final.context.klp;
+  if (verdict === 'fits' && transitionPatch !== null)
+    found.push(
+      `${transitionPatch} is still in transition where the log ends. A task with until: never in the world holds it up for good; without one explore lets it stall as well, and go on.`,
+    );
   if (debug.seen === 0 && debug.printed > 0)
     found.push('The log has no debug lines: dynamic debug was off, as it is by default.');
   if (debug.seen > 0 && debug.seen < debug.printed) {

@@ -9,6 +9,8 @@ export const cellJobSchema = z.strictObject({
   /** The longest history, in steps, and the most states; `null`: as the scenario says. */
   depth: z.int().nullable(),
   states: z.int().nullable(),
+  /** Whether the cell is to have its histories, and not only their lengths. */
+  histories: z.boolean(),
 });
 
 export type CellJob = z.output<typeof cellJobSchema>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { KlpEvent } from '../../../machines/events.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import type { ExploredWorld } from '../../livepatch/explore-world.ts';
 import { overall } from '../../livepatch/overall.ts';
@@ -15,7 +16,14 @@ const walked = z.strictObject({
   /** Why the walk ended early; `null`: it did not, and the world is closed. */
   stopped: z.enum(['depth', 'states', 'memory', 'interrupted']).nullable(),
   /** The properties that are violated, each with the length of a shortest history; the shortest first. */
-  violated: z.array(z.strictObject({ property: z.enum(PROPERTY_NAMES), length: z.int() })),
+  violated: z.array(
+    z.strictObject({
+      property: z.enum(PROPERTY_NAMES),
+      length: z.int(),
+      /** As it may stand in a scenario's `steps`, where it was asked for. */
+      history: z.array(z.string()).optional(),
+    }),
+  ),
   /** The features that livepatches of the world could hand on, and under the design never do. */
   neverHandedOn: z.array(z.string()),
 });
@@ -43,13 +51,28 @@ export function isVacuous(cell: Cell): boolean {
   return cell.kind === 'walked' && cell.verdict === 'holds' && cell.neverHandedOn.length > 0;
 }
 
-/** What a walk has shown, as a cell. */
-export function cellOf(exploration: ExploredWorld): Cell {
+/**
+ * What a walk has shown, as a cell.
+ *
+ * @param replayed takes a history again, for its lines; left out: the cell tells its length alone
+ */
+export function cellOf(
+  exploration: ExploredWorld,
+  replayed?: (history: readonly KlpEvent[]) => readonly string[],
+): Cell {
   const { verdicts, states, transitions, depth, stopped } = exploration;
   const neverHandedOn = [...exploration.neverHandedOn];
   const violated = verdicts
     .flatMap(({ property, history }) =>
-      history === undefined ? [] : [{ property, length: history.filter(isStep).length }],
+      history === undefined
+        ? []
+        : [
+            {
+              property,
+              length: history.filter(isStep).length,
+              ...(replayed && { history: [...replayed(history)] }),
+            },
+          ],
     )
     .sort((one, other) => one.length - other.length);
   return {

@@ -9,6 +9,8 @@ export interface CompareOptions {
   /** The longest history, in steps, and the most states a cell; `null`: as the scenarios say. */
   readonly depth: number | null;
   readonly states: number | null;
+  /** Whether cells are to have their histories. */
+  readonly histories: boolean;
   /** How many cells are walked at once. */
   readonly processes: number;
   /** Ends the comparison: what is known by then is returned. */
@@ -26,10 +28,12 @@ const PATIENCE = 800;
 export async function compare(
   worlds: readonly LoadedWorld[],
   designs: readonly string[],
-  { depth, states, processes, signal, onCell }: CompareOptions,
+  { depth, states, histories, processes, signal, onCell }: CompareOptions,
 ): Promise<Comparison> {
   const jobs = worlds.flatMap(({ file, refusals }) =>
-    refusals.flatMap(({ design, why }): CellJob[] => (why === null ? [{ file, design, depth, states }] : [])),
+    refusals.flatMap(({ design, why }): CellJob[] =>
+      why === null ? [{ file, design, depth, states, histories }] : [],
+    ),
   );
   const done = await runJobs(WORKER, jobs, {
     schema: cellSchema,

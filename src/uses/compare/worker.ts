@@ -1,5 +1,7 @@
 import { answerJobs } from '../../jobs/answer.ts';
 import { exploreWorld } from '../../livepatch/explore-world.ts';
+import { livepatchModel } from '../../livepatch/model.ts';
+import { replay } from '../../livepatch/replay.ts';
 import { failureText } from '../../problem/failure.ts';
 import { isDesignFile } from '../../scenario/design-for.ts';
 import { loadDesigns } from '../../scenario/load-design.ts';
@@ -18,7 +20,10 @@ answerJobs(cellJobSchema, async (job, signal): Promise<Cell> => {
   }
 });
 
-async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSignal): Promise<Cell> {
+async function cell(
+  { file, design: name, histories, ...bounds }: CellJob,
+  signal: AbortSignal,
+): Promise<Cell> {
   if (isDesignFile(name)) await loadDesigns([name]);
   const { scenario, design } = readSetting(file, name);
   const exploration = await exploreWorld(scenario.world, design, {
@@ -31,5 +36,7 @@ async function cell({ file, design: name, ...bounds }: CellJob, signal: AbortSig
     explain: false,
     signal,
   });
-  return cellOf(exploration);
+  if (!histories) return cellOf(exploration);
+  const model = livepatchModel(scenario.world, design);
+  return cellOf(exploration, history => replay(model, history).map(({ line }) => line));
 }

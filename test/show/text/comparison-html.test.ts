@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { comparisonHtml } from '../../../src/show/text/comparison-html.ts';
+import type { Comparison } from '../../../src/uses/compare/comparison.ts';
 import { TWO_WORLDS } from '../../support/two-worlds.ts';
 
 const HTML = comparisonHtml(TWO_WORLDS);
@@ -44,6 +45,29 @@ test('the designs across, the worlds down; what means something to HTML stands f
 test('a cell is coloured by its verdict, and names all properties to who points at it', () => {
   expect(allOf(HTML, /<td class="(.*?)"/g)).toEqual(['violated', 'holds', 'vacuous', 'open', 'open', 'open']);
   expect(allOf(HTML, /<td [^>]*title="(.*?)"/g)[0]).toBe('stale-owner 4, lost-feature 5');
+});
+
+test('a violated cell opens, and has each of its histories once', () => {
+  const steps = ['load A', 'load <B>'];
+  const withHistories: Comparison = {
+    ...TWO_WORLDS,
+    worlds: TWO_WORLDS.worlds.map(world => ({
+      ...world,
+      cells: world.cells.map(({ design, cell }) => ({
+        design,
+        cell:
+          cell.kind === 'walked'
+            ? { ...cell, violated: cell.violated.map(found => ({ ...found, history: steps })) }
+            : cell,
+      })),
+    })),
+  };
+  const html = comparisonHtml(withHistories);
+  expect(allOf(html, /<details>(.*?)<\/details>/g)).toEqual([
+    '<summary>violated<small>stale-owner 4, 1 more</small><small>49 states</small></summary>' +
+      '<p>stale-owner, lost-feature</p><ol><li><code>load A</code></li><li><code>load &lt;B&gt;</code></li></ol>',
+  ]);
+  expect(html).not.toMatch(/<(script|link|img)|\b(src|href)=|url\(/);
 });
 
 test('it needs nothing but itself, and no script', () => {

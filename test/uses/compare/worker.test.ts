@@ -7,7 +7,7 @@ const WORKER = new URL('../../../src/uses/compare/worker.ts', import.meta.url);
 test('interrupted as soon as it begins, it says what the first steps have shown', async () => {
   const file = 'scenarios/worlds/everything.yaml';
   const controller = new AbortController();
-  const walking = runJobs(WORKER, [{ file, design: 'sketch', depth: null, states: null }], {
+  const walking = runJobs(WORKER, [{ file, design: 'sketch', depth: null, states: null, histories: true }], {
     schema: cellSchema,
     processes: 1,
     signal: controller.signal,
@@ -18,5 +18,9 @@ test('interrupted as soon as it begins, it says what the first steps have shown'
   controller.abort();
   const [done] = await walking;
   expect(done).toMatchObject({ answer: { kind: 'walked', verdict: 'violated', stopped: 'interrupted' } });
-  expect(done).toHaveProperty('answer.violated.0', { property: 'leaked-feature', length: 1 });
+  expect(done).toHaveProperty('answer.violated.0', {
+    property: 'leaked-feature',
+    length: 1,
+    history: ['{ do: load B2 &, fails: ENOMEM, fault: { in: B2, allocation: TAA } }'],
+  });
 });
