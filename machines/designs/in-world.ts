@@ -8,6 +8,7 @@ import type { Sight } from '../words/word.ts';
 import type { Livepatch, World } from '../world.ts';
 import { INCOMPATIBLE } from './compatible.ts';
 import type { Design } from './design.ts';
+import { hasOwn } from './own.ts';
 import { SLOT_OF, written } from './written.ts';
 
 /** What some livepatch does in a slot, and whose it is: a livepatch as a whole, or `PATCH/OBJECT`. */
@@ -65,20 +66,6 @@ export function designIn(world: World, base: Design): Design {
   };
   IN_WORLD.add(design);
   return design;
-}
-
-/** Whether some livepatch follows the design of the world. */
-export function isFollowed({ livepatches }: World): boolean {
-  return Object.values(livepatches).some(livepatch => !hasOwn(livepatch));
-}
-
-/** Whether the livepatch does not follow the design of the world. */
-export function hasOwn({ design, own, objects }: Livepatch): boolean {
-  return (
-    design !== undefined ||
-    own !== undefined ||
-    objects.some(({ callbacks }) => callbacks.bodies !== undefined)
-  );
 }
 
 /** Of a livepatch: its design, or what is written for it and for each of its objects. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { isFollowed } from '../../machines/designs/in-world.ts';
+import { isFollowed } from '../../machines/designs/own.ts';
 import { visible } from '../problem/visible.ts';
 import { designFor } from '../scenario/design-for.ts';
 import { readText } from '../scenario/file-text.ts';

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../machines/designs/in-world.ts';
+import { isFollowed } from '../../machines/designs/own.ts';
 import type { Release } from '../../machines/releases.ts';
 import { loadDesigns } from '../scenario/load-design.ts';
 import type { Scenario } from '../scenario/scenario.ts';

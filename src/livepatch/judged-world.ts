@@ -1,5 +1,6 @@
 import type { Design } from '../../machines/designs/design.ts';
-import { designIn, isFollowed } from '../../machines/designs/in-world.ts';
+import { designIn } from '../../machines/designs/in-world.ts';
+import { isFollowed } from '../../machines/designs/own.ts';
 import { eventsOf } from '../../machines/events.ts';
 import { type Breach, brokenIn, PROPERTIES, type PropertyName } from '../../machines/properties.ts';
 import type { Scenario } from '../scenario/scenario.ts';

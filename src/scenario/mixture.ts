@@ -1,7 +1,7 @@
 import type { Bodies, Body } from '../../machines/body/statement.ts';
 import { calls, names, tests } from '../../machines/body/uses.ts';
 import type { Design } from '../../machines/designs/design.ts';
-import { hasOwn } from '../../machines/designs/in-world.ts';
+import { hasOwn } from '../../machines/designs/own.ts';
 import { isWritten } from '../../machines/designs/written.ts';
 import type { Livepatch } from '../../machines/world.ts';
 import type { Problem } from '../problem/problem.ts';

@@ -1,5 +1,5 @@
 import { DESIGN_KEY_NAMES, type DesignKey } from '../../machines/design-keys.ts';
-import { hasOwn } from '../../machines/designs/in-world.ts';
+import { hasOwn } from '../../machines/designs/own.ts';
 import { DEFAULT_RELEASE } from '../../machines/releases.ts';
 import type { Fault, World } from '../../machines/world.ts';
 import type { Place } from '../problem/problem.ts';

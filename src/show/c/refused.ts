@@ -1,4 +1,4 @@
-import { hasOwn } from '../../../machines/designs/in-world.ts';
+import { hasOwn } from '../../../machines/designs/own.ts';
 import { isWritten } from '../../../machines/designs/written.ts';
 import { ProblemError } from '../../problem/problem.ts';
 import type { Setting } from '../../scenario/setting.ts';

@@ -1,7 +1,7 @@
 import { asksStates } from '../../../machines/body/asks-states.ts';
 import type { Bodies, Body, BodyName } from '../../../machines/body/statement.ts';
 import type { Compatible } from '../../../machines/body/written.ts';
-import { hasOwn } from '../../../machines/designs/in-world.ts';
+import { hasOwn } from '../../../machines/designs/own.ts';
 import type { Livepatch, PatchObject } from '../../../machines/world.ts';
 import type { Setting } from '../../scenario/setting.ts';
 

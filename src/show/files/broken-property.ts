@@ -1,5 +1,5 @@
 import type { Design } from '../../../machines/designs/design.ts';
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { PROPERTY_NAMES, type PropertyName } from '../../../machines/properties.ts';
 import type { ReplayedStep } from '../../livepatch/replay.ts';
 import type { Scenario } from '../../scenario/scenario.ts';

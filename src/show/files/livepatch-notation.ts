@@ -1,6 +1,6 @@
 import { type Context, initialContext } from '../../../machines/context.ts';
 import type { Design } from '../../../machines/designs/design.ts';
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { brokenIn } from '../../../machines/properties.ts';
 import type { Notation } from '../../explore/index.ts';

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { functionsOf } from '../../livepatch/functions.ts';
 import { historyText } from '../text/history.ts';
 import { pageFor, paragraph } from '../text/page.ts';

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { momentOf, type Session } from '../../uses/step/session.ts';

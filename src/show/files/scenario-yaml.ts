@@ -1,5 +1,5 @@
 import { Document, isAlias, parseDocument, Scalar, visit } from 'yaml';
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { stepData } from '../../scenario/step.ts';
 import type { Account } from './account.ts';
 

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { finalState } from '../../livepatch/final-state.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
 import { designText } from '../text/design-text.ts';

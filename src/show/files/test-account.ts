@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import type { Test } from '../../generate/index.ts';

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { designText } from '../text/design-text.ts';
 import { pageFor, paragraph } from '../text/page.ts';
 import { commandOf, errorOf } from '../text/shell.ts';

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { Design } from '../../../machines/designs/design.ts';
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { PROPERTIES } from '../../../machines/properties.ts';
 import type { World } from '../../../machines/world.ts';
 import { type Change, everything } from '../../livepatch/changes.ts';

@@ -1,4 +1,4 @@
-import { isFollowed } from '../../../machines/designs/in-world.ts';
+import { isFollowed } from '../../../machines/designs/own.ts';
 import { visible } from '../../problem/visible.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { eventStep, isStep } from '../../scenario/step-event.ts';

@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { hasOwn } from '../../../machines/designs/in-world.ts';
 import { DESIGNS } from '../../../machines/designs/index.ts';
+import { hasOwn } from '../../../machines/designs/own.ts';
 import { isWritten } from '../../../machines/designs/written.ts';
 import { designFor } from '../../../src/scenario/design-for.ts';
 import { loadScenario } from '../../../src/scenario/read.ts';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { hasOwn } from '../../../../../machines/designs/own.ts';
 import type { View } from '../../../../uses/step/view.ts';
 import type { Camera, Part } from '../map/camera.ts';
 import { MapView } from '../map/map.tsx';
@@ -202,6 +203,9 @@ function Bar({
   readonly path: Path;
 }) {
   const step = shown === null ? null : view.path[shown.step - 1];
+  const own = Object.entries(view.world.livepatches).flatMap(([patch, livepatch]) =>
+    hasOwn(livepatch) ? [patch] : [],
+  );
   return (
     <div class="bar">
       <nav aria-label="Charts" class="crumbs">
@@ -231,6 +235,11 @@ function Bar({
         <span class="run">
           <code>{step.line}</code>
           {shown.runs.length > 1 && <Runs shown={shown} />}
+        </span>
+      )}
+      {own.length > 0 && (
+        <span class="soft">
+          {own.join(', ')}: own callbacks, which are listed in the history and not drawn here
         </span>
       )}
     </div>
