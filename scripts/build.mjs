@@ -8,12 +8,7 @@ import { bundle, COMMAND } from './bundle.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-const command = await bundle(root, dist, {
-  ...COMMAND,
-  'explore/index': 'explore/index.ts',
-  design: 'design.ts',
-  export: 'export.ts',
-});
+const command = await bundle(root, dist, { ...COMMAND, ...exported() });
 const page = await build({
   absWorkingDir: root,
   entryPoints: ['src/page/app/main.tsx', 'src/page/worker/main.ts'],
@@ -26,6 +21,17 @@ const page = await build({
 });
 const inputs = [command, page.metafile].flatMap(({ inputs }) => Object.keys(inputs));
 writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs.map(file => join(root, file))));
+
+/** What the package lets others import, by the names that it gives to the built files. */
+function exported() {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.fromEntries(
+    Object.values(exports).flatMap(({ default: file }) => {
+      const [, name] = /^\.\/dist\/src\/(.*)\.js$/.exec(file ?? '') ?? [];
+      return name === undefined ? [] : [[name, `${name}.ts`]];
+    }),
+  );
+}
 
 /** The text of each package's licence, by the name of the package. */
 function licencesOf(files) {

@@ -43,6 +43,27 @@ export const createToJSONSchemaMethod = () => null, createStandardJSONSchemaMeth
   },
 };
 
+/**
+ * No schema is an e-mail address or any other of the formats that a text of zod can be asked for, none is compiled where
+ * the policy of the page forbids that, and no scenario is read as YAML 1.1.
+ */
+const withoutFormats: Plugin = {
+  name: 'without formats',
+  setup({ onLoad }) {
+    const parts = [
+      [
+        /zod\/v4\/core\/regexes\.js$/,
+        String.raw`export const integer = /^-?\d+$/, number = /^-?\d+(?:\.\d+)?$/, boolean = /^(?:true|false)$/i;
+export const string = () => /^[\s\S]*$/, _null = /^null$/i, _undefined = /^undefined$/i;
+export const lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;`,
+      ],
+      [/zod\/v4\/core\/doc\.js$/, 'export class Doc {}'],
+      [/yaml\/browser\/dist\/schema\/yaml-1\.1\/schema\.js$/, 'export const schema = [];'],
+    ] as const;
+    for (const [filter, contents] of parts) onLoad({ filter }, () => ({ contents }));
+  },
+};
+
 /** What is an emoji the browser knows itself; wrap-ansi brings a list. */
 const emojiOfTheBrowser: Plugin = {
   name: 'emoji of the browser',
@@ -86,7 +107,7 @@ async function bundle(entry: string): Promise<{ readonly script: string; readonl
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'silent',
-    plugins: [withoutJsonSchema, emojiOfTheBrowser, schemaOfNames],
+    plugins: [withoutJsonSchema, withoutFormats, emojiOfTheBrowser, schemaOfNames],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (extension: string) =>

@@ -25,7 +25,13 @@ export function compose(text: string, lines: LineCounter, kind: FileKind, fail: 
   }
   for (const token of parser.end()) tokens.push(token);
   // Duplicate keys are found by `nodeMistakes`, which knows the key.
-  const composer = new Composer({ lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const composer = new Composer({
+    // Also where a directive asks for YAML 1.1, to which `no` is false.
+    schema: 'core',
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const [document, second] = composer.compose(tokens, true, text.length);
   if (second !== undefined) {
     return fail(second.contents?.range[0] ?? second.range[0], {

@@ -22,6 +22,10 @@ test('a byte order mark and carriage returns do not disturb', () => {
   expect(place(['b', 'c'])).toEqual({ file: 'x.yaml', line: 3, column: 6, key: 'b.c' });
 });
 
+test('a directive that asks for YAML 1.1 makes no boolean of a word', () => {
+  expect(parseYaml('%YAML 1.1\n---\na: no\n', 'x.yaml').data).toEqual({ a: 'no' });
+});
+
 test.each([
   ['no text', '', `x.yaml: the file is empty; expected a scenario. ${LEAST}`],
   ['a comment', '# later\n', `x.yaml: the file is empty; expected a scenario. ${LEAST}`],
