@@ -73,6 +73,19 @@ test('where an attempt takes its time, who comes meanwhile waits, and the next o
   expect(step(force.after, 'complete')).toMatchObject({ at: 34.5, attempts: [46.5], after: { now: 46.5 } });
 });
 
+test.each([
+  [0, 15],
+  [10.5, 190.5],
+])('the signals go by attempts and not by seconds: of %s s each', (attempt, seconds) => {
+  const time = virtualTime(livepatchModel({ ...WORLD, attempt }, klpState));
+  const read = parseStep('load P', WORLD);
+  if ('mistake' in read) throw new Error(read.mistake.what);
+  const { outcomes, attempts } = time.take(time.initial, read.value);
+  const signals = outcomes.findIndex(({ log }) => log.includes('livepatch: signaling remaining tasks'));
+  // klp_signals_cnt is 0 in the attempt that load makes itself.
+  expect({ signals, seconds: attempts[signals] }).toEqual({ signals: 15, seconds });
+});
+
 test('a step that waits in vain gives up, and says so', () => {
   const { result, outcomes, after } = take(TIME.initial, 'load P');
   expect(result).toBe('stuck');
