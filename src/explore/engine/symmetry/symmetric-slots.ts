@@ -11,6 +11,8 @@ export class SymmetricSlots {
   readonly #symmetry: Symmetry;
   readonly #keys: readonly Keys[];
   readonly #slots = new Map<string, number>();
+  /** By slot: the one whose place it takes. A renaming is for many rows. */
+  readonly #moved = new WeakMap<Renaming, Int32Array>();
 
   /** @throws an Error when a record has one of the symmetric names as a key, but not the other */
   constructor(symmetry: Symmetry, layout: Layout) {
@@ -29,7 +31,11 @@ export class SymmetricSlots {
 
   /** The slot that takes the place of `slot` under other names. */
   moved(slot: number, renaming: Renaming): number {
-    return this.#find(slot, renaming) ?? slot;
+    const known = this.#moved.get(renaming);
+    if (known !== undefined) return known[slot];
+    const moved = Int32Array.from(this.#keys.keys(), each => this.#find(each, renaming) ?? each);
+    this.#moved.set(renaming, moved);
+    return moved[slot];
   }
 
   /** How often names of the group lead to the slot. */

@@ -54,17 +54,22 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
     const row = this.#store.row(state);
     const renaming = this.#exchange.choose();
     const other = this.#exchange.apply(row, renaming);
-    const expected = this.#steps(row).map(({ outcome, row: to }) =>
-      this.#shown(outcome, this.#exchange.apply(to, renaming)),
-    );
-    const found = this.#steps(other).map(({ outcome, row: to }) => this.#shown(outcome, to));
+    const expected = this.#steps(row).map(step => ({
+      ...step,
+      row: this.#exchange.apply(step.row, renaming),
+    }));
+    const found = this.#steps(other);
+    const keys = found.map(step => this.#keyOf(step));
     for (const missing of expected) {
-      const place = found.indexOf(missing);
-      if (place === -1) throw this.#asymmetric(other, row, `only the second leads to ${missing} or its like`);
+      const place = keys.indexOf(this.#keyOf(missing));
+      if (place === -1)
+        throw this.#asymmetric(other, row, `only the second leads to ${this.#shown(missing)} or its like`);
       found.splice(place, 1);
+      keys.splice(place, 1);
     }
     const [more] = found;
-    if (more !== undefined) throw this.#asymmetric(row, other, `only the second leads to ${more}`);
+    if (more !== undefined)
+      throw this.#asymmetric(row, other, `only the second leads to ${this.#shown(more)}`);
     for (const [predicate, { property }] of predicates.entries()) {
       if (this.#learned.holds(predicate, row) === this.#learned.holds(predicate, other)) continue;
       throw this.#asymmetric(row, other, `the property "${property}" tells them apart`);
@@ -124,7 +129,12 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
     return copy;
   }
 
-  #shown(outcome: number, row: Row): string {
+  /** Equal for steps that lead to the same and set off the same. */
+  #keyOf({ outcome, row }: Step): string {
+    return `${this.#learned.outcomes.alarms(outcome).join()} ${row.join()}`;
+  }
+
+  #shown({ outcome, row }: Step): string {
     const alarms = this.#learned.outcomes.alarms(outcome);
     return `${this.#learned.machine.describe(row)}${alarms.length > 0 ? ` with alarms ${alarms.join()}` : ''}`;
   }
