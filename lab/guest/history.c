@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 #define _GNU_SOURCE
 #include <string.h>
+#include <unistd.h>
 #include "guest.h"
+
+/*
+ * The module of a livepatch that was disabled is let go by a work that comes
+ * after all lines are printed: kernel/livepatch/core.c, klp_free_patch_work_fn.
+ * In microseconds.
+ */
+#define SETTLING 5000
 
 /*
  * `begin N`, `end N` and `look N` say so in the log; `! OPERATION` is the one
@@ -24,6 +32,7 @@ void run_history(char *lines)
 			continue;
 		}
 		if (!strcmp(word, "end")) {
+			usleep(SETTLING);
 			say("end %s %d", line, result);
 			continue;
 		}

@@ -17,3 +17,8 @@ SYM_CODE_START(lab_unreliable)
 	addq $8, %rsp
 	RET
 SYM_CODE_END(lab_unreliable)
+
+/* Where a function that is to return at once goes on */
+SYM_FUNC_START(lab_return)
+	RET
+SYM_FUNC_END(lab_return)

@@ -22,11 +22,12 @@ void lab_clock_start(void);
 int lab_clock_until(const char *milliseconds);
 void lab_clock_align(void);
 
-int lab_faults_init(void);
-void lab_faults_exit(void);
+void lab_faults_init(void);
 int lab_fault_set(const char *kind, const char *what, const char *code);
 void lab_fault_clear(void);
 
+/* Returns: hold.S */
+void lab_return(void);
 /* Sleeps in klpwalk_sit(), by a way that no unwinder can follow: hold.S */
 void lab_unreliable(void);
 

@@ -60,16 +60,10 @@ static const struct proc_ops operations = {
 
 static int __init lab_init(void)
 {
-	int ret;
-
-	lab_places_init();
-	ret = lab_faults_init();
-	if (ret)
-		return ret;
-	if (!proc_create("klpwalk", 0200, NULL, &operations)) {
-		lab_faults_exit();
+	if (!proc_create("klpwalk", 0200, NULL, &operations))
 		return -ENOMEM;
-	}
+	lab_places_init();
+	lab_faults_init();
 	return 0;
 }
 

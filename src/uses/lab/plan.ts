@@ -40,6 +40,8 @@ export function planOf(
   return planner.lines;
 }
 
+const SYMBOL = { missing: 'missing', ambiguous: 'ambiguous', 'size unknown': 'size' } as const;
+
 const HOLD = ['hold-before', 'hold-after'] as const;
 
 class Planner {
@@ -162,6 +164,17 @@ class Planner {
         const isShadow = this.#world.shadows?.includes(fault.feature) ?? false;
         return `${isShadow ? 'shadow' : 'allocation'} ${patch}/${number(fault.feature)} 1`;
       }
+      case 'patching':
+        return `${fault.step} ${this.#standIns.functionIn(fault.in, fault.object)} ${fault.code}`;
+      case 'symbol':
+        return `${SYMBOL[fault.why]} ${this.#standIns.functionIn(fault.in, fault.object)} 0`;
+      case 'sympos':
+        return `sympos ${this.#standIns.functionIn(fault.in, fault.object)} ${fault.position}`;
+      case 'duplicate':
+        if (fault.what === 'object') return `object ${moduleName(fault.object)} 0`;
+        return `function ${this.#standIns.functionIn(fault.in, fault.object)} 0`;
+      case 'nops':
+        return 'nops - 0';
       default:
         throw new RangeError(`the laboratory has no ${fault.kind}`);
     }

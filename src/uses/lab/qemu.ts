@@ -16,13 +16,13 @@ export const QEMU = 'qemu-system-x86_64';
 const MEGABYTES = 128;
 
 /**
- * Under TCG time is virtual: an instruction takes four nanoseconds, and whoever sleeps does not wait (docs/devel/tcg-icount
+ * Under TCG time is virtual: an instruction takes a nanosecond, and whoever sleeps does not wait (docs/devel/tcg-icount
  * of QEMU). Nobody else runs on the one CPU, so that every task but the one that asks is asleep.
  */
 const ACCELERATION: Readonly<Record<Accelerator, readonly string[]>> = {
   tcg: [
     ...['-accel', 'tcg,thread=single', '-cpu', 'max'],
-    ...['-icount', 'shift=2,sleep=off', '-seed', '1', '-rtc', 'base=2024-01-01,clock=vm'],
+    ...['-icount', 'shift=0,sleep=off', '-seed', '1', '-rtc', 'base=2024-01-01,clock=vm'],
   ],
   kvm: ['-accel', 'kvm', '-cpu', 'host'],
 };

@@ -36,7 +36,7 @@ export async function runHistory(
   signal: AbortSignal,
 ): Promise<HistoryRun> {
   const { world, steps } = scenario;
-  const standing = standIns(world);
+  const standing = standIns(world, steps);
   const { sources, names } = modulesOf({ scenario: { ...scenario, world: standing.world }, design });
   const { modules } = await buildModules(sources, building, signal);
   const foretold = foretell(world, design, steps);

@@ -53,12 +53,12 @@ const FAULTS: Readonly<Record<Fault['kind'], string | null>> = {
   pre_patch: null,
   constructor: null,
   init: null,
-  patching: 'patching cannot be made to fail',
-  symbol: 'the look-up of a symbol cannot be made to fail',
-  sympos: 'the look-up of a symbol cannot be made to fail',
+  patching: null,
+  symbol: null,
+  sympos: null,
   relocation: 'modules with livepatch relocations cannot be made',
-  duplicate: 'a livepatch that lists something twice cannot be made',
-  nops: 'the memory for nops cannot be made to fail',
+  duplicate: null,
+  nops: null,
   address: 'where a livepatch is loaded cannot be chosen',
 };
 

@@ -6,6 +6,7 @@ import type { ForetoldStep } from './foretold.ts';
 import type { KernelLog, LoggedStep, Splat } from './kernel-log.ts';
 import { ENDS_ALL, isOpenLine, isOpenOwner } from './open.ts';
 import type { GuestNames } from './plan.ts';
+import { UNNAMED } from './stand-ins.ts';
 
 /** Something that the model says and the kernel does not, or the other way round. */
 export interface Unlike {
@@ -132,6 +133,7 @@ function kernelLines(
     line =>
       (prefixes.some(prefix => line.startsWith(prefix)) || foretold.includes(line)) &&
       !isOpenLine(line) &&
+      !line.includes(`'${UNNAMED}'`) &&
       !/\btaint(?:s|ing) kernel\b/.test(line),
   );
 }
