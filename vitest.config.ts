@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/**/*.deep.test.ts', 'test/browser/**'],
+    exclude: ['test/**/*.{deep,lab}.test.ts', 'test/browser/**'],
     // Vitest leaves a core to whoever looks on, and of two that is half.
     maxWorkers: availableParallelism(),
     // Half of the time went into reading the sources anew for each file. Nothing that is imported keeps a state.

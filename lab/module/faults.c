@@ -146,16 +146,29 @@ static int in_kobject(struct kprobe *probe, struct pt_regs *regs)
 	return strcmp((char *)regs->cx, what) ? 0 : fails(regs, -EEXIST);
 }
 
+/* With one of these a probe is not turned into a jump, which could not return. */
+static void after(struct kprobe *probe, struct pt_regs *regs,
+		  unsigned long flags)
+{
+}
+
+#define PROBE(function, handler)					\
+	{								\
+		.symbol_name = #function,				\
+		.pre_handler = handler,					\
+		.post_handler = after,					\
+	}
+
 static struct kprobe probes[] = {
-	{ .symbol_name = "ftrace_location", .pre_handler = in_location },
-	{ .symbol_name = "ftrace_set_filter_ip", .pre_handler = in_filter },
-	{ .symbol_name = "register_ftrace_function", .pre_handler = in_register },
-	{ .symbol_name = "kallsyms_on_each_match_symbol", .pre_handler = in_symbols },
-	{ .symbol_name = "module_kallsyms_on_each_symbol", .pre_handler = in_module_symbols },
-	{ .symbol_name = "klp_find_object_symbol", .pre_handler = in_find },
-	{ .symbol_name = "kallsyms_lookup_size_offset", .pre_handler = in_size },
-	{ .symbol_name = "kobject_add", .pre_handler = in_kobject },
-	{ .symbol_name = "__kmalloc_cache_noprof", .pre_handler = in_allocation },
+	PROBE(ftrace_location, in_location),
+	PROBE(ftrace_set_filter_ip, in_filter),
+	PROBE(register_ftrace_function, in_register),
+	PROBE(kallsyms_on_each_match_symbol, in_symbols),
+	PROBE(module_kallsyms_on_each_symbol, in_module_symbols),
+	PROBE(klp_find_object_symbol, in_find),
+	PROBE(kallsyms_lookup_size_offset, in_size),
+	PROBE(kobject_add, in_kobject),
+	PROBE(__kmalloc_cache_noprof, in_allocation),
 };
 
 /* A fault whose function this kernel does not have never happens. */

@@ -29,6 +29,7 @@ export async function runClone(
   plan: readonly string[],
   signal: AbortSignal,
 ): Promise<Ran> {
+  signal.throwIfAborted();
   const console = `${file}.log`;
   await writeFile(file, historyFile(modules, plan));
   await rm(console, { force: true });
@@ -51,9 +52,11 @@ export async function runClone(
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
   }
+  const text = await readFile(console, 'utf8').catch(() => '');
+  for (const own of [file, console]) await rm(own, { force: true });
   signal.throwIfAborted();
   return {
-    console: await readFile(console, 'utf8').catch(() => ''),
+    console: text,
     errors: Buffer.concat(err).toString(),
     isTimedOut,
   };

@@ -67,10 +67,11 @@ export function readKernelLog(console: string): KernelLog {
       else if (word === 'trouble:') trouble.push(`${number} ${rest}`.trim());
       continue;
     }
+    if (line === '') continue;
     if (splat === null) {
       const kind = WARNING.test(line) ? 'warning' : FATAL.test(line) ? 'fatal' : null;
       if (kind === null) {
-        if (line !== '') current.lines.push(line);
+        current.lines.push(line);
         continue;
       }
       splat = { kind, line, text: [] };

@@ -30,7 +30,8 @@ export async function missingPackages(): Promise<readonly string[]> {
 
 /** The command that installs them. */
 export function installCommand(packages: readonly string[]): readonly string[] {
-  return ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
+  const root = process.getuid?.() === 0 ? [] : ['sudo'];
+  return [...root, 'apt-get', 'install', '-y', '--no-install-recommends', ...packages];
 }
 
 async function isProgram(name: string): Promise<boolean> {

@@ -58,7 +58,7 @@ export function namedInVmlinux({ livepatches, tasks }: World): string[] {
 }
 
 /** A function is named where the scenario has none, and the look-up or the patching of one is to fail. */
-export function withFunctionsToFail(world: World, steps: readonly Step[]): World {
+function withFunctionsToFail(world: World, steps: readonly Step[]): World {
   const failing = steps.flatMap(({ fault }) => (fault !== null && isOfFunction(fault) ? [fault] : []));
   const named = (patch: string, object: PatchObject): PatchObject => {
     const fails = failing.some(fault => fault.in === patch && fault.object === object.name);
@@ -73,7 +73,7 @@ export function withFunctionsToFail(world: World, steps: readonly Step[]): World
 }
 
 /** Those that a function meets. */
-export function isOfFunction(
+function isOfFunction(
   fault: Fault,
 ): fault is Extract<Fault, { readonly kind: 'patching' | 'symbol' | 'sympos' | 'duplicate' }> {
   return (
