@@ -3,6 +3,7 @@ import { designName, positiveInteger } from '../arguments.ts';
 import type { Status } from '../status.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PlaceFlags } from './place.ts';
+import type { RandomFlags } from './random.ts';
 import type { RunFlags } from './run.ts';
 import type { SetupFlags } from './setup.ts';
 
@@ -35,6 +36,24 @@ export function labCommands(program: Command, terminal: Terminal, end: (status: 
     .action(async (worlds: string[], flags: RunFlags) => {
       const { runLab } = await import('./run.ts');
       end(await runLab(terminal, worlds, flags));
+    });
+  placed(lab.command('random'))
+    .description('run histories at random on the kernel and on the model')
+    .argument('<n>', 'how many', positiveInteger)
+    .option('--world <world...>', 'of these worlds; default: some of those that are shipped')
+    .option('--design <name...>', 'under these designs; default: those of the worlds, or four')
+    .option(
+      '--seed <s>',
+      'the same seed gives the same histories; default: another one each time',
+      positiveInteger,
+    )
+    .option('--from <n>', 'begin with this one, where a run was interrupted; default: 1', positiveInteger)
+    .option('--out <folder>', 'write the shortest history that differs there, as a scenario')
+    .option('--jobs <n>', 'so many guests at once; default: one a processor', positiveInteger)
+    .option('--logs <folder>', 'where the raw logs go; default: logs in the cache')
+    .action(async (n: number, flags: RandomFlags) => {
+      const { runRandom } = await import('./random.ts');
+      end(await runRandom(terminal, n, flags));
     });
   lab
     .command('clean')

@@ -68,7 +68,7 @@ export function runLab(terminal: Terminal, named: readonly string[], flags: RunF
 }
 
 /** The C of a world for the guest. */
-function modulesOf(setting: Setting): Modules {
+export function modulesOf(setting: Setting): Modules {
   return { sources: labSources(setting), names: labNames(setting.scenario.world) };
 }
 

@@ -3,6 +3,11 @@ import { isFollowed } from '../../../machines/designs/own.ts';
 import { stepData } from '../../scenario/step.ts';
 import type { Account } from './account.ts';
 
+/** What it takes of an account. */
+interface Told extends Pick<Account, 'scenario' | 'source' | 'design' | 'subject' | 'summary' | 'expect'> {
+  readonly steps: readonly Pick<Account['steps'][number], 'step'>[];
+}
+
 /**
  * The scenario with the history as its `steps`, for `klpwalk simulate`: the file as its author wrote it, apart from
  * what says which history it is.
@@ -15,7 +20,7 @@ export function* scenarioYaml({
   summary,
   steps,
   expect,
-}: Account): Iterable<string> {
+}: Told): Iterable<string> {
   // That comment names a schema by a path that leads somewhere else from the new file.
   const document = editable(source.replaceAll(/^#\s*yaml-language-server:.*\n/gm, ''));
   const about = new Scalar(`${summary}\n`);

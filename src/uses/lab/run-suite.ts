@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { ProblemError } from '../../problem/problem.ts';
 import type { Setting } from '../../scenario/setting.ts';
 import { LabError } from './lab-error.ts';
 import type { Laboratory } from './laboratory.ts';
@@ -82,11 +83,16 @@ async function runTest(
       `${process.pid}-${place}`,
       signal,
     );
-    const log = join(logs, `${String(place + 1).padStart(3, '0')}-${basename(name, '.yaml')}.log`);
+    const log = join(
+      logs,
+      `${String(place + 1).padStart(3, '0')}-${basename(name, '.yaml').replaceAll(/[^\w.-]+/g, '-')}.log`,
+    );
     await writeFile(log, console);
     return { ...common, run, why: run.why, log, seconds: seconds() };
   } catch (error) {
     if (signal.aborted) return null;
+    if (error instanceof ProblemError)
+      return { ...common, run: null, why: error.message, seconds: seconds() };
     if (!(error instanceof LabError)) throw error;
     return {
       ...common,

@@ -1,4 +1,4 @@
-import type { Fault, Task } from '../../../machines/world.ts';
+import type { Fault, Task, World } from '../../../machines/world.ts';
 import type { Setting } from '../../scenario/setting.ts';
 import type { Step } from '../../scenario/step.ts';
 import { MOST_FUNCTIONS, namedInVmlinux } from './stand-ins.ts';
@@ -11,6 +11,11 @@ import { MOST_FUNCTIONS, namedInVmlinux } from './stand-ins.ts';
 export function whyNotRunnable({ scenario }: Setting, release: string): string | null {
   const { world, steps } = scenario;
   if (steps.length === 0) return 'it has no steps';
+  return whyNotWorld(world, release) ?? first(steps, whyNotStep);
+}
+
+/** Why no history of a world can be run. */
+export function whyNotWorld(world: World, release: string): string | null {
   if (!`${release}.`.startsWith(`${world.kernel}.`))
     return `it is about Linux ${world.kernel}, and the guest has ${release}`;
   if (!world.reliableStacks) return 'the guest has reliable stacks';
@@ -19,14 +24,7 @@ export function whyNotRunnable({ scenario }: Setting, release: string): string |
     return 'modules with livepatch relocations cannot be made';
   if (namedInVmlinux(world).length > MOST_FUNCTIONS)
     return `it names more than ${MOST_FUNCTIONS} functions of vmlinux`;
-  return (
-    first(Object.values(world.tasks), ofTask) ??
-    first(steps, ofStep) ??
-    first(
-      steps.flatMap(({ fault }) => (fault === null ? [] : [fault])),
-      ofFault,
-    )
-  );
+  return first(Object.values(world.tasks), ofTask);
 }
 
 function first<Of>(list: readonly Of[], why: (of: Of) => string | null): string | null {
@@ -43,7 +41,9 @@ function ofTask({ is, leaves, parent }: Task): string | null {
   return parent === null ? null : 'no task can be forked at a step';
 }
 
-function ofStep({ verb, running }: Step): string | null {
+/** Why a step cannot be taken in the guest. */
+export function whyNotStep({ verb, running, fault }: Step): string | null {
+  if (fault !== null && FAULTS[fault.kind] !== null) return FAULTS[fault.kind];
   if (running !== undefined) return 'no task can be found on a CPU';
   return verb === 'switch' || verb === 'fork' || verb === 'exit' ? `no task can be made to ${verb}` : null;
 }
@@ -61,7 +61,3 @@ const FAULTS: Readonly<Record<Fault['kind'], string | null>> = {
   nops: null,
   address: 'where a livepatch is loaded cannot be chosen',
 };
-
-function ofFault({ kind }: Fault): string | null {
-  return FAULTS[kind];
-}

@@ -1,3 +1,4 @@
+import { mulberry32 } from '../../livepatch/random-numbers.ts';
 import type { TakenStep } from '../../livepatch/virtual-time.ts';
 import type { Read } from '../../problem/mistake.ts';
 import { choicesOf } from './choices.ts';
@@ -25,15 +26,4 @@ export function wander(session: Session, steps: number, seed: number): Session {
 
 function withoutResult({ step }: TakenStep): TakenStep['step'] {
   return { ...step, fails: null };
-}
-
-/** Tommy Ettinger's mulberry32 (public domain): a number from 0 up to 1 at each call, 2^32 of them before it repeats. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
