@@ -48,9 +48,19 @@ export async function inLaboratory(terminal: Terminal, work: () => Promise<Statu
   try {
     return await work();
   } catch (error) {
+    if (isOfDisk(error)) {
+      terminal.err(`klpwalk: the laboratory cannot write: ${error.message}\n`);
+      return STATUS.unknown;
+    }
     if (!(error instanceof LabError)) throw error;
     const detail = error.detail === '' ? '' : `${error.detail.replaceAll(/^/gm, '  ')}\n`;
     terminal.err(`klpwalk: ${error.message}${detail === '' ? '' : ':'}\n${detail}`);
     return STATUS.usage;
   }
+}
+
+/** The disk is full, or is not to be written to. */
+function isOfDisk(error: unknown): error is Error {
+  const codes = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EFBIG'];
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -92,7 +92,7 @@ async function runTest(
   } catch (error) {
     if (signal.aborted) return null;
     if (error instanceof ProblemError)
-      return { ...common, run: null, why: error.message, seconds: seconds() };
+      return { ...common, run: null, why: error.message.replace(`${name}: `, ''), seconds: seconds() };
     if (!(error instanceof LabError)) throw error;
     return {
       ...common,
