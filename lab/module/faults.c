@@ -185,6 +185,14 @@ void lab_faults_init(void)
 	}
 }
 
+void lab_faults_exit(void)
+{
+	int i;
+
+	for (i = 0; i < ARRAY_SIZE(probes); i++)
+		unregister_kprobe(&probes[i]);
+}
+
 int lab_fault_set(const char *new_kind, const char *new_what,
 		  const char *new_code)
 {

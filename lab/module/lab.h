@@ -14,6 +14,8 @@ int lab_task_block(const char *name);
 int lab_task_unblock(const char *name);
 /* Makes all tasks leave the place, and waits until they have */
 void lab_tasks_leave(const struct klpwalk_place *place);
+/* No history uses them any more */
+void lab_tasks_end(void);
 
 struct klpwalk_place *lab_place(const char *name);
 void lab_places_init(void);
@@ -23,6 +25,7 @@ int lab_clock_until(const char *milliseconds);
 void lab_clock_align(void);
 
 void lab_faults_init(void);
+void lab_faults_exit(void);
 int lab_fault_set(const char *kind, const char *what, const char *code);
 void lab_fault_clear(void);
 

@@ -67,7 +67,14 @@ static int __init lab_init(void)
 	return 0;
 }
 
-/* It cannot be unloaded: its tasks have no other end than that of the guest */
+static void __exit lab_exit(void)
+{
+	remove_proc_entry("klpwalk", NULL);
+	lab_tasks_end();
+	lab_faults_exit();
+}
+
 module_init(lab_init);
+module_exit(lab_exit);
 MODULE_DESCRIPTION("the laboratory's own");
 MODULE_LICENSE("Dual MIT/GPL");

@@ -104,10 +104,12 @@ static int thread(void *data)
 	struct lab_task *task = data;
 
 	for (;;) {
-		wait_event_idle(queue, READ_ONCE(task->sent));
+		wait_event_idle(queue, READ_ONCE(task->sent) ||
+				kthread_should_stop());
+		if (kthread_should_stop())
+			return 0;
 		go(task);
 	}
-	return 0;
 }
 
 int lab_task_add(const char *name, const char *kind, const char *place)
@@ -190,5 +192,19 @@ void lab_tasks_leave(const struct klpwalk_place *place)
 	list_for_each_entry(task, &tasks, node) {
 		if (READ_ONCE(task->at) == place)
 			leave(task);
+	}
+}
+
+void lab_tasks_end(void)
+{
+	struct lab_task *task, *next;
+
+	list_for_each_entry_safe(task, next, &tasks, node) {
+		if (READ_ONCE(task->sits))
+			leave(task);
+		if (task->kind != USER && !IS_ERR_OR_NULL(task->task))
+			kthread_stop(task->task);
+		list_del(&task->node);
+		kfree(task);
 	}
 }

@@ -10,7 +10,7 @@ import { isDesignFile } from '../scenario/design-for.ts';
 import { readRelease } from '../scenario/release.ts';
 import { shippedWorlds } from '../scenario/shipped-worlds.ts';
 import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../show/files/livepatch-members.ts';
-import { isSuiteFormat, SUITE_FORMATS, type SuiteFormat } from '../show/files/suite-format-names.ts';
+import { isSuiteFormat, SUITE_FORMATS, type SuiteFormat } from '../show/suite/format-names.ts';
 
 /** A number of steps or states. */
 export function positiveInteger(text: string): number {

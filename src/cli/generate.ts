@@ -3,9 +3,10 @@ import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
 import { readText } from '../scenario/file-text.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
-import type { SuiteFormat } from '../show/files/suite-format-names.ts';
-import { suiteFiles } from '../show/files/suite-formats.ts';
+import type { Step } from '../scenario/step.ts';
 import { probeFolder, writeFolder } from '../show/files/write-folder.ts';
+import type { SuiteFormat } from '../show/suite/format-names.ts';
+import { suiteFiles } from '../show/suite/formats.ts';
 import { jsonText } from '../show/text/json.ts';
 import { strengthText } from '../show/text/strength.ts';
 import { suiteText } from '../show/text/suite.ts';
@@ -13,6 +14,7 @@ import { suiteData } from '../show/text/suite-data.ts';
 import { type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
 import { type GeneratedSuite, generate } from '../uses/generate/generate.ts';
 import { suiteStrength } from '../uses/generate/strength.ts';
+import { whyNotStep } from '../uses/lab/runnable.ts';
 import { aimOf } from './aim.ts';
 import { progressBar } from './bar.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -33,6 +35,8 @@ export interface GenerateFlags {
   readonly maxStates?: number;
   readonly format?: SuiteFormat;
   readonly out?: string;
+  /** Take only steps that a real kernel can be made to take. */
+  readonly runnable?: boolean;
   readonly strength?: boolean;
   readonly json?: boolean;
 }
@@ -45,6 +49,7 @@ export async function runGenerate(
 ): Promise<Status> {
   const { format, out } = flags;
   if ((format === undefined) !== (out === undefined)) throw halfWritten(flags);
+  if (format === 'selftest') refuseReboot(flags, named);
   const settings = await loadSettings(named, flags.design);
   const covers = settings.map(setting => coverOf(setting, flags.cover ?? ['transitions']));
   if (out !== undefined) await probeFolder(out);
@@ -92,7 +97,9 @@ async function generateOne(
   cover: CoverName | ReturnType<typeof aimOf>[],
   signal: AbortSignal,
 ): Promise<GeneratedSuite | null> {
-  const { reboot = 10, home = 0, longest = null, maxDepth = null, maxStates = null } = flags;
+  const { home = 0, longest = null, maxDepth = null, maxStates = null } = flags;
+  // The next selftest runs on the same machine.
+  const { reboot = flags.format === 'selftest' ? false : 10 } = flags;
   const prices = { reboot: reboot === false ? null : reboot, home: home === false ? null : home };
   const progress = progressLine(terminal);
   try {
@@ -102,6 +109,7 @@ async function generateOne(
       longest,
       states: maxStates,
       depth: maxDepth,
+      ...(flags.runnable || flags.format === 'selftest' ? { isMeant: isRunnable } : {}),
       onProgress: progress.show,
       signal,
     });
@@ -139,6 +147,10 @@ async function strengthWith(
   return strength;
 }
 
+function isRunnable(step: Step): boolean {
+  return whyNotStep(step) === null;
+}
+
 /** Nobody is told of a cheapest suite that the checker has not let pass. */
 function check({ walked, suite, options: { prices } }: GeneratedSuite): void {
   const [fault] = faultsOf(walked, suite, prices);
@@ -154,6 +166,14 @@ function coverOf(
   if (isCoverName(first) && cover.length === 1) return first;
   const { context } = livepatchModel(scenario.world, design).initial;
   return cover.map(text => aimOf([text], context, '--cover'));
+}
+
+function refuseReboot({ reboot }: GenerateFlags, { length }: readonly string[]): void {
+  const problem = (what: string, option: string, expected: string) =>
+    new ProblemError([{ code: 'no-selftest', what, where: { option }, expected, hints: [] }]);
+  if (typeof reboot === 'number')
+    throw problem('selftests run one after another, without a reboot', '--reboot', '--no-reboot');
+  if (length > 1) throw problem('a folder of selftests is made of one world', '--format', 'one world');
 }
 
 function halfWritten({ format }: GenerateFlags): ProblemError {

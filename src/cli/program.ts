@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
-import { SUITE_FORMATS } from '../show/files/suite-format-names.ts';
+import { SUITE_FORMATS } from '../show/suite/format-names.ts';
 import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
 import { COVERS } from '../uses/generate/cover-names.ts';
 import {
@@ -179,6 +179,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--longest <n>', 'no test of more than n steps', positiveInteger)
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option('--runnable', 'take only steps that a real kernel can be made to take (lab)')
     .option(
       '--strength',
       'say how many slips in the charts (a guard negated, an action dropped, a target moved) the tests tell',

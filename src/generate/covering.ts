@@ -16,6 +16,8 @@ export interface Task<TEvent> {
   readonly prices: PriceList<TEvent>;
   /** The most steps of a test. */
   readonly longest: number;
+  /** What a transition is called where it is not covered. */
+  readonly name: (edge: Edge<TEvent>) => string;
 }
 
 export interface Covering<TEvent> {
@@ -27,15 +29,15 @@ export interface Covering<TEvent> {
 }
 
 export function coverTransitions<TEvent>(task: Task<TEvent>): Covering<TEvent> {
-  return exactly(planTransitions(task.states, task.edges, task.prices), task, describe);
+  return exactly(planTransitions(task.states, task.edges, task.prices), task, task.name);
 }
 
 export function coverPairs<TEvent>(task: Task<TEvent>): Covering<TEvent> {
-  const { states, edges, prices } = task;
+  const { states, edges, prices, name } = task;
   const plan = planPairs(states, edges, prices);
   return exactly(plan, task, (edge, arc) => {
     const first = edges[plan.network.from[arc] ?? -1];
-    return first === undefined ? describe(edge) : `${describe(first)}, then ${JSON.stringify(edge.event)}`;
+    return first === undefined ? name(edge) : `${name(first)}, then ${name(edge)}`;
   });
 }
 
@@ -104,8 +106,4 @@ function sightsOf<TEvent>(
   };
   const of = edges.map(edge => [...new Set(seen(edge))].filter(sight => !atOnce.has(sight)).map(number));
   return { of, names: [...numbers.keys()] };
-}
-
-function describe<TEvent>({ from, event }: Edge<TEvent>): string {
-  return `state ${from}, ${JSON.stringify(event)}`;
 }

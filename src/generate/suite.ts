@@ -31,6 +31,8 @@ export interface SuiteOptions<TEvent> {
   readonly prices?: Prices<TEvent>;
   /** The most steps of a test. Default: no bound. */
   readonly longest?: number;
+  /** What a transition is called where no test can take it. Default: the state that it leads out of, and its event. */
+  readonly name?: (edge: Edge<TEvent>) => string;
 }
 
 /** What of a graph a suite is made of: `graph` of `explore`, or what somebody makes of it. */
@@ -48,10 +50,10 @@ export type Walked<TEvent> = Pick<StateGraph<unknown, TEvent>, 'states' | 'edges
  */
 export function suite<TEvent>(
   graph: Walked<TEvent>,
-  { cover, prices = {}, longest = Number.POSITIVE_INFINITY }: SuiteOptions<TEvent>,
+  { cover, prices = {}, longest = Number.POSITIVE_INFINITY, name = described }: SuiteOptions<TEvent>,
 ): Suite<TEvent> {
   const list = priceList(prices);
-  const task = { states: graph.states, edges: [...graph.edges()], prices: list, longest };
+  const task = { states: graph.states, edges: [...graph.edges()], prices: list, longest, name };
   const covering = () => {
     if (cover === 'transitions') return coverTransitions(task);
     if (cover === 'pairs') return coverPairs(task);
@@ -69,6 +71,10 @@ export function suite<TEvent>(
     coverage,
     certificate: levels && { levels },
   };
+}
+
+function described<TEvent>({ from, event }: Edge<TEvent>): string {
+  return `state ${from}, ${JSON.stringify(event)}`;
 }
 
 /** By the states that they come by, in the order in which the walk has found these. */

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ProblemError } from '../../problem/problem.ts';
 import { forget, keepAnEyeOn } from './drafts.ts';
@@ -40,11 +40,13 @@ export async function writeFolder(
   try {
     await mkdir(draft, { recursive: true });
     let count = 0;
-    for (const { name, chunks } of files) {
+    for (const { name, chunks, isExecutable } of files) {
       if (signal.aborted) throw interrupted(folder);
+      await mkdir(dirname(join(draft, name)), { recursive: true });
       await writeFile(join(draft, name), chunks, signal).catch((error: unknown) => {
         throw error instanceof ProblemError ? at(join(folder, name), error) : error;
       });
+      if (isExecutable) await chmod(join(draft, name), 0o755);
       count++;
     }
     await rmdir(target).catch(() => {});

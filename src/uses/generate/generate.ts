@@ -1,11 +1,13 @@
 import type { KlpEvent } from '../../../machines/events.ts';
-import type { Progress } from '../../explore/index.ts';
+import type { Edge, Progress } from '../../explore/index.ts';
 import { type Cover, type Prices, type Suite, suite, suiteOf, type Walked } from '../../generate/index.ts';
 import { type Aim, type ExploredWorld, exploreWorld } from '../../livepatch/explore-world.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { Setting } from '../../scenario/setting.ts';
+import { type Step, stepLine } from '../../scenario/step.ts';
+import { eventStep, isStep } from '../../scenario/step-event.ts';
 import type { CoverName } from './cover-names.ts';
-import { callbackSights, conditionSights, follower, withRefusals } from './covers.ts';
+import { callbackSights, conditionSights, follower, walkedBy, withRefusals } from './covers.ts';
 
 export interface GenerateOptions {
   /** A name, or conditions, each of which some state has to meet. */
@@ -17,6 +19,8 @@ export interface GenerateOptions {
   /** The most states to walk; `null`: what the scenario says. */
   readonly states: number | null;
   readonly depth: number | null;
+  /** Whether a step may be in a test; all may, where left out. */
+  readonly isMeant?: (step: Step) => boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
@@ -63,13 +67,18 @@ function suiteFor(
   { scenario: { world }, design }: Setting,
   { verdicts }: ExploredWorld,
   graph: Graph,
-  { cover, prices, longest }: GenerateOptions,
+  { cover, prices, longest, isMeant }: GenerateOptions,
 ): Pick<GeneratedSuite, 'suite' | 'walked'> {
-  const bounds = { prices, ...(longest === null ? {} : { longest }) };
-  const over = (walked: Walked<KlpEvent>, what: Cover<KlpEvent>) => ({
-    walked,
-    suite: suite(walked, { cover: what, ...bounds }),
-  });
+  const name = ({ from, event }: Edge<KlpEvent>) =>
+    isStep(event) ? `${stepLine(eventStep(event, world))} in state ${from}` : event.type;
+  const bounds = { prices, name, ...(longest === null ? {} : { longest }) };
+  const over = (whole: Walked<KlpEvent>, what: Cover<KlpEvent>) => {
+    const walked =
+      isMeant === undefined
+        ? whole
+        : walkedBy(whole, event => !isStep(event) || isMeant(eventStep(event, world)));
+    return { walked, suite: suite(walked, { cover: what, ...bounds }) };
+  };
   const model = () => livepatchModel({ ...world, attempt: null }, design);
   switch (cover) {
     case 'violations': {

@@ -2,13 +2,14 @@ import type { KlpEvent } from '../../../machines/events.ts';
 import type { Test } from '../../generate/index.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
-import { itfOf } from './livepatch-itf.ts';
-import { scenarioYaml } from './scenario-yaml.ts';
-import type { SuiteFile } from './suite-file.ts';
-import type { SuiteFormat } from './suite-format-names.ts';
-import { suiteKtap } from './suite-ktap.ts';
-import { suiteVitest } from './suite-vitest.ts';
-import { type TestAccount, testAccount, testName, worldName } from './test-account.ts';
+import { itfOf } from '../files/livepatch-itf.ts';
+import { scenarioYaml } from '../files/scenario-yaml.ts';
+import type { SuiteFile } from '../files/suite-file.ts';
+import { type TestAccount, testAccount, testName, worldName } from '../files/test-account.ts';
+import { selftestFiles } from '../selftest/selftest.ts';
+import type { SuiteFormat } from './format-names.ts';
+import { suiteKtap } from './ktap.ts';
+import { suiteVitest } from './vitest.ts';
 
 /**
  * The files of a suite. Names are those of the scenario and of the test.
@@ -28,6 +29,8 @@ export function suiteFiles(generated: GeneratedSuite, source: string, format: Su
     for (const test of suite.tests) yield accountOf(test);
   };
   switch (format) {
+    case 'selftest':
+      return selftestFiles(generated);
     case 'scenario':
       return each('.yaml', scenarioYaml);
     case 'itf':

@@ -1,9 +1,9 @@
 import { isFollowed } from '../../../machines/designs/own.ts';
 import { finalState } from '../../livepatch/final-state.ts';
 import type { GeneratedSuite } from '../../uses/generate/generate.ts';
+import type { SuiteFile } from '../files/suite-file.ts';
+import type { TestAccount } from '../files/test-account.ts';
 import { designText } from '../text/design-text.ts';
-import type { SuiteFile } from './suite-file.ts';
-import type { TestAccount } from './test-account.ts';
 
 /**
  * The suite as a test file for vitest, and beside it the file by which somebody's own system is driven. That one is only

@@ -1,4 +1,4 @@
-import type { TestAccount } from './test-account.ts';
+import type { TestAccount } from '../files/test-account.ts';
 
 /**
  * The plan of a suite, in the Kernel Test Anything Protocol (Documentation/dev-tools/ktap.rst): nothing has run, so each
