@@ -123,19 +123,27 @@ function modelLines(log: readonly string[]): string[] {
 
 /** Those that the model speaks of; the others belong to other parts of the kernel. */
 function kernelLines(
-  { livepatches }: World,
+  { livepatches, shadows = [] }: World,
   lines: readonly string[],
   foretold: readonly string[],
   names: GuestNames,
 ): string[] {
   const prefixes = ['livepatch: ', ...Object.keys(livepatches).map(patch => `${names.livepatch(patch)}: `)];
-  return lines.filter(
-    line =>
-      (prefixes.some(prefix => line.startsWith(prefix)) || foretold.includes(line)) &&
-      !isOpenLine(line) &&
-      !line.includes(`'${UNNAMED}'`) &&
-      !/\btaint(?:s|ing) kernel\b/.test(line),
-  );
+  // The kernel knows shadow variables by their numbers.
+  const named = (line: string) =>
+    line.replace(/(?<=shadow variable <\w+, )[0-9a-f]+(?=>)/, number => {
+      const found = shadows.find(id => names.number(id) === Number.parseInt(number, 16));
+      return found ?? number;
+    });
+  return lines
+    .map(named)
+    .filter(
+      line =>
+        (prefixes.some(prefix => line.startsWith(prefix)) || foretold.includes(line)) &&
+        !isOpenLine(line) &&
+        !line.includes(`'${UNNAMED}'`) &&
+        !/\btaint(?:s|ing) kernel\b/.test(line),
+    );
 }
 
 function modelState({ enabled, effects, features }: FinalState, names: GuestNames): string[] {
