@@ -1,3 +1,4 @@
+import { VMLINUX } from '../../../machines/context.ts';
 import type { Fault, Task, World } from '../../../machines/world.ts';
 import type { Setting } from '../../scenario/setting.ts';
 import type { Step } from '../../scenario/step.ts';
@@ -42,7 +43,8 @@ function ofTask({ is, leaves, parent }: Task): string | null {
 }
 
 /** Why a step cannot be taken in the guest. */
-export function whyNotStep({ verb, running, fault }: Step): string | null {
+export function whyNotStep({ verb, subject, running, fault }: Step): string | null {
+  if (verb === 'insert' && subject === VMLINUX) return 'no module can be built that is called vmlinux';
   if (fault !== null && FAULTS[fault.kind] !== null) return FAULTS[fault.kind];
   if (running !== undefined) return 'no task can be found on a CPU';
   return verb === 'switch' || verb === 'fork' || verb === 'exit' ? `no task can be made to ${verb}` : null;
