@@ -24,7 +24,10 @@ export const actionsOf = {
     scene.context.operation.result = -ERRNO.ENOMEM;
   },
   failToConstruct: id => scene => {
-    printk(scene, `Failed to construct shadow variable <0000000000000000, ${spokenOf(scene, id)}> (${-ERRNO.EINVAL})`);
+    printk(
+      scene,
+      `Failed to construct shadow variable <0000000000000000, ${spokenOf(scene, id)}> (${-ERRNO.EINVAL})`,
+    );
     meetFault(scene, -ERRNO.ENOMEM);
   },
   freeShadow: id => scene => free(scene, spokenOf(scene, id)),

@@ -83,7 +83,12 @@ function unlikeIn(
   const lines = kernelLines(world, logged.lines, log, names);
   const warns = step.broken.includes('warning');
   const warnings = logged.splats.filter(({ kind }) => kind === 'warning');
-  const fatal = ends ? [] : logged.splats.filter(({ kind }) => kind === 'fatal');
+  const fatal = logged.splats.filter(({ kind }) => kind === 'fatal');
+  // A fault that is foretold may strike in the middle of the step: up to there all is as foretold.
+  if (ends && fatal.length > 0) {
+    const upTo = unlike('log', log.slice(0, lines.length), lines);
+    return upTo.model.join('\n') === lines.join('\n') ? [] : [upTo];
+  }
   return [
     unlike('result', [step.result], [resultOf(logged)]),
     unlike('log', log, lines),

@@ -63,3 +63,13 @@ test('a guest that ends before the history does is no pass', () => {
   });
   expect(verdicts(judged(LOAD))).toEqual(['no answer', 'agrees', 'not reached']);
 });
+
+test('where the model says that freed data is used, a fault may strike, and nothing after it counts', () => {
+  const broken = foretold.map((step, place) =>
+    place === 0 ? { ...step, broken: ['use-after-free'] as const } : step,
+  );
+  const fault = ['klpwalk: begin 1', ...(foretold[0]?.log.slice(0, 2) ?? []), 'kernel BUG at mm/slub.c:550!'];
+  const log = readKernelLog(fault.map(line => `[    1.000000] ${line}\n`).join(''));
+  expect(verdicts(judge(world, broken, log, labNames(world)))).toEqual(['agrees', 'agrees', 'open']);
+  expect(verdicts(judge(world, foretold, log, labNames(world)))[0]).toBe('differs');
+});
