@@ -19,7 +19,7 @@ export const ENDS_ALL: readonly PropertyName[] = ['code-in-use', 'use-after-free
 
 /**
  * What a pointer to an object of a livepatch that is gone points to now, nobody can say: a later livepatch may have come
- * to lie there.
+ * to lie there. What comes of it then is held against the model too (addresses.ts).
  */
 export function isOpenOwner(owner: string): boolean {
   return owner.startsWith('dangling');

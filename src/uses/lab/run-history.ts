@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Setting } from '../../scenario/setting.ts';
+import { judgeAddresses } from './addresses.ts';
 import { buildModules, type Source } from './build-modules.ts';
 import { runClone } from './clone.ts';
 import { foretell } from './foretold.ts';
@@ -44,7 +45,9 @@ export async function runHistory(
   const file = join(machine.folder, `history-${scratch}`);
   const { console, errors, isTimedOut } = await runClone(machine, file, modules, plan, signal);
   const log = readKernelLog(standing.inLine(console));
-  const judged = judge(world, foretold, log, names);
+  const judged = judgeAddresses(world, design, steps, foretold, foretold =>
+    judge(world, foretold, log, names),
+  );
   if (judged.verdict !== 'no answer') return { ...judged, console };
   const why = isTimedOut ? 'the guest hangs' : errors.trim() === '' ? judged.why : errors.trim();
   return { ...judged, why, console };
