@@ -29,7 +29,12 @@ export async function takeSnapshot(machine: Machine, signal: AbortSignal): Promi
     () => true,
   );
   try {
-    await isReady(console, () => qemu.exitCode !== null || errors.some(isHopeless), errors, signal);
+    await isReady(
+      console,
+      () => qemu.exitCode !== null || qemu.signalCode !== null || errors.some(isHopeless),
+      errors,
+      signal,
+    );
     const ask = await connect(qemu.stdin, qemu.stdout);
     await ask('migrate', { uri: migrationTo(machine) });
     for (;;) {

@@ -64,11 +64,13 @@ export function judge(
   }
   const differs = steps.some(({ verdict }) => verdict === 'differs');
   const reached = steps.every(({ verdict }) => verdict === 'agrees' || verdict === 'open');
-  const why = log.trouble[0] ?? (isOpen || log.isDone ? null : 'the guest ended before the history did');
+  // Once all is open, whatever becomes of the guest is foretold.
+  const ended = log.isDone ? null : 'the guest ended before the history did';
+  const why = isOpen ? null : (log.trouble[0] ?? ended);
   return {
     verdict: differs ? 'differs' : reached && why === null ? 'agrees' : 'no answer',
     steps,
-    why: differs ? null : (why ?? (reached ? null : 'the guest ended before the history did')),
+    why: differs ? null : (why ?? (reached ? null : 'the history was not run to its end')),
   };
 }
 
