@@ -3,7 +3,7 @@ import type { LivepatchState } from '../livepatch/model.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { View } from '../uses/step/view.ts';
 import type { GraphTold, GraphWish } from './graph.ts';
-import type { DesignTold, ReachTold, RunTold, WalkTold } from './told.ts';
+import type { DesignTold, OwnCallbacks, ReachTold, RunTold, WalkTold } from './told.ts';
 
 /** What the page asks the worker that holds the session. */
 export type Ask =
@@ -45,7 +45,12 @@ export type Answer =
   | { readonly kind: 'link'; readonly text: string }
   | { readonly kind: 'export'; readonly name: string; readonly text: string }
   /** Of each step the events that it comes to: itself, and the runs of the delayed work. */
-  | { readonly kind: 'trace'; readonly steps: readonly (readonly RunTold[])[] }
+  | {
+      readonly kind: 'trace';
+      readonly steps: readonly (readonly RunTold[])[];
+      /** `null`: each livepatch follows the design. */
+      readonly own: OwnCallbacks | null;
+    }
   /** Nothing has changed. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 

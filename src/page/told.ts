@@ -1,5 +1,8 @@
 import type { PropertyName } from '../../machines/properties.ts';
 import type { MicrostepView } from '../uses/step/view.ts';
+import type { ChartTold } from './charts/drawn.ts';
+import type { Listings } from './charts/listing.ts';
+import type { Shape } from './charts/shape.ts';
 
 export interface DesignTold {
   readonly name: string;
@@ -15,6 +18,14 @@ export interface RunTold {
   /** Where the core stands before it, from the outermost state node. */
   readonly from: readonly string[];
   readonly microsteps: readonly Pick<MicrostepView, 'nodes' | 'asked' | 'actions'>[];
+}
+
+/** What stands in the slots of the core where livepatches have callbacks of their own, and the look of the core then. */
+export interface OwnCallbacks {
+  readonly shape: Shape;
+  readonly listings: Listings;
+  /** What there is to say of them, by slot and by the name of the chart. */
+  readonly charts: Readonly<Record<string, ChartTold>>;
 }
 
 /** What the walk knows, beside the line. */

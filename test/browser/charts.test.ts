@@ -52,3 +52,29 @@ test('by keyboard one goes from state to state, into the charts in them, and to 
     .toEqual(['loaded']);
   expect(await page.locator('.step[data-time=now] .number').innerText()).toBe('0');
 });
+
+test("a livepatch's own callbacks are written as code, the statements that a step comes by are lit, and each tells its word", async () => {
+  const page = await openPage(pageFile(), { viewport: { width: 360, height: 740 } });
+  await page.getByLabel('Scenario').selectOption('callbacks/an-administrator-sets-a-value-meanwhile');
+  for (const line of ['load Quiet', 'set panic_on_warn 2', 'disable Quiet']) await type(page, line);
+  await page.getByRole('tab', { name: 'Charts' }).click();
+  await page.keyboard.press('u');
+  for (let into = 0; into < 10; into++) await page.keyboard.press('i');
+  const line = page.getByRole('button', { name: /^if still mine panic_on_warn/ });
+  await expect.poll(() => line.getAttribute('aria-current')).toBe('step');
+
+  // The value is no more what the livepatch has set: it is not restored.
+  await page.keyboard.press('i');
+  await expect
+    .poll(() => page.locator('.transition-row[data-asked=fails]').allTextContents())
+    .toEqual(['◇ isStillMine(panic_on_warn)']);
+  const statement = (name: string) =>
+    page.locator(`.state[data-kind=line]`, { hasText: name }).getAttribute('data-lit');
+  expect([await statement('if still mine'), await statement('restore')]).toEqual(['true', 'false']);
+
+  await line.focus();
+  await page.keyboard.press('ArrowDown');
+  const details = page.getByRole('region', { name: 'The state' });
+  await expect.poll(() => details.innerText()).toContain('restoreValue(panic_on_warn)');
+  expect(await details.innerText()).toContain('memory(scene, name)');
+});

@@ -33,10 +33,22 @@ export interface Layout {
   readonly start: { readonly to: number; readonly way: Way } | null;
   /** From left to right, so that ways begin sideways; left out: from top to bottom. */
   readonly isSideways?: true;
+  /** Of a chart that is written as lines, what stands there beside its states; its arrows have no ways. */
+  readonly notes?: readonly Note[];
+}
+
+/** Written text that is no state: a jump, or what is done on entry of one. */
+export interface Note {
+  readonly text: string;
+  readonly at: readonly [x: number, y: number];
+  /** The state that does it. */
+  readonly by?: string;
 }
 
 export interface DrawnNode {
   readonly name: string;
+  /** What is written, where it is not the name. */
+  readonly text?: string;
   readonly kind?: Kind;
   readonly entry?: readonly string[];
   readonly about?: string;
@@ -46,8 +58,8 @@ export interface DrawnNode {
   readonly room?: Place;
 }
 
-/** What is not a plain state: where arrows begin that may be taken in any state, or an end of the chart. */
-export type Kind = 'any' | 'end';
+/** What is not a plain state: where arrows begin that may be taken in any state, an end of the chart, or a line. */
+export type Kind = 'any' | 'end' | 'line';
 
 /** The chart by the name that it has here, or the slot of the core that a design's chart fills. */
 export type Stands = { readonly chart: string } | { readonly slot: Slot };

@@ -24,6 +24,25 @@ export function labelSize(rows: readonly Row[]): { readonly width: number; reado
   return { width: Math.ceil(widest(lines, WORD.letter)) + 8, height: lines.length * WORD.line + 2 };
 }
 
+/** Between what is written in a box, or stands there, and its border. */
+export const PADDING = { x: 10, y: 3 };
+/** Of the sign that a chart stands in a state and is not drawn there. */
+const SIGN = 14;
+
+/** How large the box of a state is in which no chart is drawn. */
+export function boxSize(
+  name: string,
+  entry: readonly string[],
+  hasSign: boolean,
+): readonly [width: number, height: number] {
+  const actions = entry.map(action => `/ ${action}`);
+  const text = Math.max(name.length * NAME.letter, widest(actions, WORD.letter));
+  return [
+    Math.ceil(text) + 2 * PADDING.x + (hasSign ? SIGN : 0),
+    NAME.line + 2 * PADDING.y + entry.length * WORD.line,
+  ];
+}
+
 export function widest(lines: readonly string[], letter: number): number {
   return Math.max(0, ...lines.map(line => line.length * letter));
 }

@@ -1,18 +1,14 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk.bundled.js';
 import type { Drawing, DrawnArrow, DrawnNode, Layout, Place, Row, Way } from './drawn.ts';
 import type { Elk } from './elk.ts';
-import { labelSize, NAME, WORD, widest } from './label.ts';
+import { boxSize, labelSize, PADDING } from './label.ts';
 import type { Level, LevelNode } from './level.ts';
 
 /** The most room, in pixels, for a chart of the core in the state where it stands, and for what a design does there. */
 const ROOM = { chart: [210, 160], slot: [340, 280] } as const;
 
 const MARGIN = 10;
-/** Between what is written in a box, or stands there, and its border. */
-const PADDING = { x: 10, y: 3 };
 const DOT = 8;
-/** Of the sign that a chart stands in a state and is not drawn there. */
-const SIGN = 14;
 
 /** From top to bottom, the first branch first; what is written at an arrow stands in it. */
 const OPTIONS = {
@@ -76,12 +72,9 @@ type Box = Omit<DrawnNode, 'place'> & { readonly width: number; readonly height:
 
 function boxOf({ inner, ...node }: LevelNode, layout: Layout | undefined): Box {
   const { name, entry } = node;
-  const actions = entry.map(action => `/ ${action}`);
-  const text = Math.max(name.length * NAME.letter, widest(actions, WORD.letter));
-  const least = Math.ceil(text) + 2 * PADDING.x;
-  const top = NAME.line + 2 * PADDING.y + entry.length * WORD.line;
-  if (inner === undefined) return { ...node, width: least, height: top };
-  if (layout === undefined) return { ...node, width: least + SIGN, height: top };
+  const isShut = inner !== undefined && layout === undefined;
+  const [least, top] = boxSize(name, entry, isShut);
+  if (inner === undefined || layout === undefined) return { ...node, width: least, height: top };
   const [width, height] = roomOf(node, inner, layout);
   const wide = Math.max(least, width + 2 * PADDING.y);
   const room = [Math.round((wide - width) / 2), top - PADDING.y, width, height] as const;

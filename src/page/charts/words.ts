@@ -35,7 +35,7 @@ type Named = readonly [name: string, word: Written];
 /** The members of the two objects of words: the formatter sees to it that each begins two spaces in. */
 function wordsIn(file: string): Named[] {
   const source = read(file);
-  return [...source.matchAll(/^(?:export )?const (?:guards|actions) = \{\n([\s\S]*?)^\}/gm)].flatMap(
+  return [...source.matchAll(/^(?:export )?const (?:guards|actions)(?:Of)? = \{\n([\s\S]*?)^\}/gm)].flatMap(
     ([, members = '']) => membersIn(members).map(([name, word]) => [name, resolved(name, word, source)]),
   );
 }

@@ -12,6 +12,7 @@ import { placeView, viewOf } from '../../uses/step/view-of.ts';
 import type { Answer, Ask } from '../protocol.ts';
 import type { DesignTold } from '../told.ts';
 import { exported } from './export.ts';
+import { ownCallbacks } from './own-callbacks.ts';
 import { hindranceText, perform, placeText } from './perform.ts';
 import { standInside, tracesOf } from './trace.ts';
 
@@ -59,7 +60,7 @@ export class SessionHolder {
       case 'export':
         return { kind: 'export', ...exported(session, ask.format) };
       case 'trace':
-        return { kind: 'trace', steps: tracesOf(session) };
+        return { kind: 'trace', steps: tracesOf(session), own: ownCallbacks(session) };
       case 'stand': {
         const stood = standInside(session, ask.place, ask.microsteps);
         return 'mistake' in stood

@@ -37,7 +37,7 @@ function censusOf({ states = {}, always = [], on = {} }: Composed, path: readonl
 }
 
 function drawnCensus(place: number, path: readonly string[] = []): Census {
-  const { layout, inner } = charts.drawings[place] ?? { layout: -1, inner: {} };
+  const [layout, inner = {}] = charts.drawings[place] ?? [-1];
   const { nodes = [], arrows = [] } = layouts[layout] ?? {};
   const within = nodes.flatMap(({ name }, number) => {
     const drawing = inner[number];

@@ -32,14 +32,25 @@ export interface Hand {
 
 /** A chart, and in the boxes of its states what stands in them. */
 export function Chart({ charts, chart, path, lit, scale, hand, size = 1, depth = 0 }: ChartProps) {
-  const { nodes, arrows, start, drawing } = chart;
+  const { nodes, arrows, start, notes, drawing } = chart;
   const isSideways = chart.isSideways === true;
   return (
     <g class="chart" data-level={depth % 2} aria-hidden={hand === null ? true : undefined}>
       {start !== null && (
         <Start way={cornersOf(start.way, isSideways)} isLit={lit.ways.has(startKey(path))} />
       )}
-      {byLight(arrows, path, lit).map(({ arrow, place }) => (
+      {notes?.map(({ text, at: [x, y], by }, place) => (
+        <text
+          key={place}
+          class={by === undefined ? 'jump' : 'does'}
+          x={x}
+          y={y}
+          data-lit={by !== undefined && lit.states.has(stateKey([...path, by]))}
+        >
+          {text}
+        </text>
+      ))}
+      {byLight(notes === undefined ? arrows : [], path, lit).map(({ arrow, place }) => (
         <Line key={place} arrow={arrow} place={place} path={path} lit={lit} isSideways={isSideways} />
       ))}
       {scale >= READABLE.label &&
@@ -47,7 +58,15 @@ export function Chart({ charts, chart, path, lit, scale, hand, size = 1, depth =
           <Label key={place} arrow={arrow} place={place} path={path} lit={lit} node={nodes[arrow.from]} />
         ))}
       {nodes.map((node, place) => (
-        <State key={node.name} node={node} path={[...path, node.name]} lit={lit} scale={scale} hand={hand}>
+        <State
+          key={node.name}
+          node={node}
+          path={[...path, node.name]}
+          lit={lit}
+          scale={scale}
+          hand={hand}
+          isListed={notes !== undefined}
+        >
           <Inner
             charts={charts}
             node={node}
@@ -172,9 +191,15 @@ function State({
   lit,
   scale,
   hand,
+  isListed,
   children,
-}: StateProps & { readonly hand: Hand | null; readonly children: preact.ComponentChildren }) {
-  const { name, kind = 'state', entry = [], stands, place } = node;
+}: StateProps & {
+  readonly hand: Hand | null;
+  /** Whether what is done on its entry is written beside it. */
+  readonly isListed: boolean;
+  readonly children: preact.ComponentChildren;
+}) {
+  const { name, text = name, kind = 'state', entry = [], stands, place } = node;
   const [x, y, width, height] = place;
   const key = stateKey(path);
   const visit = lit.states.get(key);
@@ -233,8 +258,8 @@ function State({
       />
       {scale >= READABLE.name && (
         <>
-          <text class="name" x={x + 10} y={y + 16}>
-            {name}
+          <text class="name" x={x + 10} y={y + (isListed ? 15 : 16)}>
+            {text}
           </text>
           {visit !== undefined && visit.times > 1 && (
             <text class="times" x={x + width + 4} y={y + 9}>
@@ -247,6 +272,7 @@ function State({
         </>
       )}
       {scale >= READABLE.label &&
+        !isListed &&
         entry.map((action, line) => (
           <text key={action} class="does" x={x + 10} y={y + NAME.line + 12 + WORD.line * line}>
             / {action}
@@ -257,9 +283,13 @@ function State({
   );
 }
 
-function told({ name, kind, entry = [], stands }: DrawnNode, times: number, isNow: boolean): string {
+function told(
+  { name, text = name, kind, entry = [], stands }: DrawnNode,
+  times: number,
+  isNow: boolean,
+): string {
   return [
-    name,
+    text,
     ...(kind === 'end' ? ['an end of the chart'] : []),
     ...(stands === undefined ? [] : ['holds a chart, Enter opens it']),
     ...entry,

@@ -1,10 +1,9 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { hasOwn } from '../../../../../machines/designs/own.ts';
 import type { View } from '../../../../uses/step/view.ts';
+import type { ChartsInside } from '../../../charts/packed.ts';
 import type { Camera, Part } from '../map/camera.ts';
 import { MapView } from '../map/map.tsx';
-import { chartsInside } from './built-in.ts';
 import { Chart, type Hand } from './chart.tsx';
 import './charts.css';
 import { Details } from './details.tsx';
@@ -13,7 +12,7 @@ import { chartIn, fitted, type Path } from './inside.ts';
 import { type Lit, litBy, NOTHING_LIT, stateKey } from './lit.ts';
 import { nearest } from './nearest.ts';
 import { type Shown, shownOf } from './run.ts';
-import { keepTraces, traces } from './trace.ts';
+import { charts as drawn, keepTraces, traces } from './trace.ts';
 
 /** The chart that a person has opened; `null`: the one in which the step stands. */
 const opened = signal<Path | null>(null);
@@ -36,7 +35,7 @@ export function Charts({ view }: { readonly view: View }) {
     picked.value = null;
     run.value = null;
   }
-  const charts = chartsInside();
+  const charts = drawn.value;
   const shown = shownOf(traces.value, place, inside?.at ?? null, run.value);
   const told = shown?.runs[shown.place];
   const lit =
@@ -44,7 +43,7 @@ export function Charts({ view }: { readonly view: View }) {
   const chartOf = (at: Path) => chartIn(charts, design, at);
   const path = opened.value ?? around(charts, homeOf(shown, lit), chartOf);
   const chart = chartOf(path);
-  const arrival = useArrival(design, path);
+  const arrival = useArrival(charts, design, path);
   if (chart === null) return null;
 
   const now = shown?.isInside === true ? lit.now : null;
@@ -165,21 +164,26 @@ function useHeldFocus(id: string) {
 }
 
 /** How the window looked onto the chart before the other one was opened, in the pixels of that one. */
-function useArrival(design: string, path: Path): ((camera: Camera) => Camera) | null {
+function useArrival(charts: ChartsInside, design: string, path: Path): ((camera: Camera) => Camera) | null {
   const before = useRef({ path, arrival: null as ((camera: Camera) => Camera) | null });
   if (stateKey(before.current.path) !== stateKey(path)) {
-    before.current = { path, arrival: arrivalFrom(design, before.current.path, path) };
+    before.current = { path, arrival: arrivalFrom(charts, design, before.current.path, path) };
   }
   return before.current.arrival;
 }
 
-function arrivalFrom(design: string, from: Path, to: Path): ((camera: Camera) => Camera) | null {
+function arrivalFrom(
+  charts: ChartsInside,
+  design: string,
+  from: Path,
+  to: Path,
+): ((camera: Camera) => Camera) | null {
   const [outer, inner] = from.length < to.length ? [from, to] : [to, from];
   if (stateKey(inner.slice(0, outer.length)) !== stateKey(outer)) return null;
   let [x, y, scale] = [0, 0, 1];
   for (let depth = outer.length; depth < inner.length; depth++) {
-    const chart = chartIn(chartsInside(), design, inner.slice(0, depth));
-    const within = chartIn(chartsInside(), design, inner.slice(0, depth + 1));
+    const chart = chartIn(charts, design, inner.slice(0, depth));
+    const within = chartIn(charts, design, inner.slice(0, depth + 1));
     const node = chart?.nodes.find(({ name }) => name === inner[depth]);
     if (node?.room === undefined || within === null) return null;
     const room = fitted(within, node.room);
@@ -203,9 +207,6 @@ function Bar({
   readonly path: Path;
 }) {
   const step = shown === null ? null : view.path[shown.step - 1];
-  const own = Object.entries(view.world.livepatches).flatMap(([patch, livepatch]) =>
-    hasOwn(livepatch) ? [patch] : [],
-  );
   return (
     <div class="bar">
       <nav aria-label="Charts" class="crumbs">
@@ -235,11 +236,6 @@ function Bar({
         <span class="run">
           <code>{step.line}</code>
           {shown.runs.length > 1 && <Runs shown={shown} />}
-        </span>
-      )}
-      {own.length > 0 && (
-        <span class="soft">
-          {own.join(', ')}: own callbacks, which are listed in the history and not drawn here
         </span>
       )}
     </div>

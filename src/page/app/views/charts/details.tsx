@@ -55,7 +55,7 @@ export function Details({ view, charts, path, name, steps, hand }: DetailsProps)
             <Word
               key={word}
               name={word}
-              told={charts.own[view.design]?.[word] ?? charts.words[word]}
+              told={charts.own[view.design]?.[word] ?? charts.words[word.replace(/\(.*/s, '')]}
               role={roleOf(word, node, leaving)}
             />
           ))}
@@ -73,11 +73,13 @@ function chartOf(charts: ChartsInside, design: string, path: Path): ChartTold | 
   const stands = outer?.nodes.find(node => node.name === name)?.stands;
   if (stands === undefined) return null;
   if ('slot' in stands)
-    return {
-      file: `machines/designs/${design}.ts`,
-      mirrors: [],
-      comment: `What the design ${design} does here.`,
-    };
+    return (
+      charts.charts[`slot ${stands.slot}`] ?? {
+        file: `machines/designs/${design}.ts`,
+        mirrors: [],
+        comment: `What the design ${design} does here.`,
+      }
+    );
   return charts.charts[stands.chart] ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { Drawing, Layout, Place } from '../../../charts/drawn.ts';
-import { type ChartsInside, type PackedLayout, unpack } from '../../../charts/packed.ts';
+import { type ChartsInside, unpack } from '../../../charts/packed.ts';
 
 /** The names of state nodes, from the outermost. */
 export type Path = readonly string[];
@@ -9,15 +9,15 @@ export interface Chart extends Layout {
   readonly drawing: Drawing;
 }
 
-const unpacked = new WeakMap<PackedLayout, Layout>();
+const unpacked = new WeakMap<object, Layout>();
 
 export function chartAt(charts: ChartsInside, place: number | undefined): Chart | null {
-  const drawing = charts.drawings[place ?? -1];
-  const packed = charts.layouts[drawing?.layout ?? -1];
-  if (drawing === undefined || packed === undefined) return null;
+  const [number, inner = {}] = charts.drawings[place ?? -1] ?? [];
+  const packed = charts.layouts[number ?? -1];
+  if (number === undefined || packed === undefined) return null;
   const layout = unpacked.get(packed) ?? unpack(packed);
   unpacked.set(packed, layout);
-  return { ...layout, drawing };
+  return { ...layout, drawing: { layout: number, inner } };
 }
 
 /** The chart that stands in the state; for no state the core. */
