@@ -72,7 +72,7 @@ test("a livepatch's own callbacks are written as code, the statements that a ste
     page.locator(`.state[data-kind=line]`, { hasText: name }).getAttribute('data-lit');
   expect([await statement('if still mine'), await statement('restore')]).toEqual(['true', 'false']);
 
-  await line.focus();
+  await line.click();
   await page.keyboard.press('ArrowDown');
   const details = page.getByRole('region', { name: 'The state' });
   await expect.poll(() => details.innerText()).toContain('restoreValue(panic_on_warn)');

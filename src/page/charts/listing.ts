@@ -24,6 +24,8 @@ const INDENT = 18;
 const BOX = 20;
 const PADDING = 10;
 const GAP = 4;
+/** How often a state is entered stands behind its box. */
+const TIMES = 18;
 
 /**
  * Each line below the one before, and beside it what is asked and done there: where the lines lead is plain from how they
@@ -34,7 +36,7 @@ export function listingOf(level: Level, lines: readonly Line[], inner: Listing['
   const column = Math.max(
     ...lines.map(
       ({ depth, text, states: [, ...more] }) =>
-        MARGIN + depth * INDENT + widthOf(text) + more.reduce((all, name) => all + widthOf(name), 0),
+        MARGIN + depth * INDENT + widthOf(text) + TIMES + more.reduce((all, name) => all + widthOf(name), 0),
     ),
   );
   const nodes = new Map<string, DrawnNode>();
@@ -80,7 +82,8 @@ export function listingOf(level: Level, lines: readonly Line[], inner: Listing['
           ...(height === 0 ? {} : { label: [column, beside] as const }),
         });
         beside += height;
-        right = Math.max(right, column + width);
+        // Where a guard is asked its answer stands in front.
+        right = Math.max(right, column + width + 2 * WORD.letter);
       }
     }
     top = Math.max(bottom, beside) + GAP;

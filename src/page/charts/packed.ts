@@ -30,7 +30,7 @@ export interface ChartsInside {
 }
 
 /** The places of its layout, and of the drawings that stand in its states, where some do. */
-export type PackedDrawing = readonly [layout: number, inner?: Drawing['inner']];
+type PackedDrawing = readonly [layout: number, inner?: Drawing['inner']];
 
 /**
  * A layout as it stands in the page: members without their names, and nothing that can be worked out; places are as far

@@ -10,7 +10,7 @@ const DIRECTION: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowRight: [1, 0],
 };
 
-/** The next state in the direction of the key: near, and not far off to the side. */
+/** The next state in the direction of the key: near, not far off to the side, and none that it stands in. */
 export function nearest(states: readonly InSight[], from: Path, key: string): Path | null {
   const start = states.find(({ path }) => stateKey(path) === stateKey(from));
   const [x, y] = DIRECTION[key] ?? [0, 0];
@@ -21,7 +21,8 @@ export function nearest(states: readonly InSight[], from: Path, key: string): Pa
       (middle(place, 0) - middle(start.place, 0)) * x + (middle(place, 1) - middle(start.place, 1)) * y;
     const [along, across] = x === 0 ? ([1, 0] as const) : ([0, 1] as const);
     const far = gap(place, start.place, along) + 2 * gap(place, start.place, across);
-    if (path !== start.path && ahead > 4 && (found === null || far < found.far)) found = { path, far };
+    const isAround = path.every((name, depth) => name === from[depth]);
+    if (!isAround && ahead > 4 && (found === null || far < found.far)) found = { path, far };
   }
   return found?.path ?? null;
 }

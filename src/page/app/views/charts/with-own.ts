@@ -5,8 +5,8 @@ import type { OwnCallbacks } from '../../../told.ts';
 import { type Chart, chartAt } from './inside.ts';
 
 /**
- * The charts, and for the design the core as it is around the callbacks that livepatches have of their own, each chart of
- * it from where it is like that, with the callbacks in its slots.
+ * The charts with what livepatches do in callbacks of their own: each chart of the core is taken from where it looks as it
+ * does in their world, and in its slots stand the callbacks.
  */
 export function withOwn(
   charts: ChartsInside,
