@@ -17,7 +17,7 @@ export const AN_EFFECT_IS_ON: Premise = {
 
 export const AN_ADMINISTRATOR_OVERRULES: Premise = {
   holds: ({ context }) => Object.values(context.settings ?? {}).some(({ isOverruled }) => isOverruled),
-  without: 'no administrator ever sets what a livepatch has set',
+  without: 'no administrator ever overrules',
 };
 
 /** Its callbacks have run, or will. */

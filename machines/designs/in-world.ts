@@ -54,6 +54,8 @@ export function designIn(world: World, base: Design): Design {
       slots.flatMap(({ slot, charts }) => charts.map(({ name, chart }) => [chartName(slot, name), chart])),
     ),
     ...(base.since === undefined || rest.length === 0 ? {} : { since: base.since }),
+    // What those that follow it are written as.
+    ...(base.written === undefined ? {} : { written: base.written }),
     ...([...incompatible.values()].some(answer => answer !== undefined)
       ? {
           isIncompatible: (sight: Sight) =>

@@ -32,6 +32,13 @@ test('writes nothing of a design that a stock kernel does not have', async () =>
   expect(() => readdirSync(out)).toThrow('ENOENT');
 });
 
+test('writes livepatches of different designs in one world', async () => {
+  const out = join(dirname(written(STACKED)), 'out');
+  const world = 'scenarios/callbacks/deployed-sketch-next-repaired.yaml';
+  expect(await klpwalk('c', world, '--out', out)).toMatchObject({ status: 0, stderr: '' });
+  expect(readdirSync(out)).toContain('Next.c');
+});
+
 test('a folder that cannot be made is told of', async () => {
   const file = written(STACKED);
   const { status, stdout, stderr } = await klpwalk('c', file, '--out', join(file, 'out'));

@@ -15,7 +15,7 @@ export interface Ran {
 }
 
 /** How long a guest may take, in milliseconds of the host. */
-const LIMIT = 120_000;
+const LIMIT = 300_000;
 
 /**
  * Runs a history in a copy of the machine.

@@ -48,7 +48,10 @@ export async function runHistory(
   const judged = judgeAddresses(world, design, steps, foretold, foretold =>
     judge(world, foretold, log, names),
   );
-  if (judged.verdict !== 'no answer') return { ...judged, console };
+  // A guest that was stopped in the middle of a step has said nothing about it.
+  const place = judged.steps.findIndex(({ verdict }) => verdict === 'differs');
+  const isCut = isTimedOut && log.steps.get(place + 1)?.code === null;
+  if (judged.verdict !== 'no answer' && !isCut) return { ...judged, console };
   const why = isTimedOut ? 'the guest hangs' : errors.trim() === '' ? judged.why : errors.trim();
-  return { ...judged, why, console };
+  return { ...judged, verdict: 'no answer', why, console };
 }
