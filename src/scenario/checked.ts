@@ -1,11 +1,11 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Report, toProblem } from '../problem/mistake.ts';
 import { type Problem, ProblemError } from '../problem/problem.ts';
 import { reportIssues } from './schema/issues.ts';
 import type { Yaml } from './yaml/yaml.ts';
 
 /** What a file holds, as its schema has it; throws a ProblemError that tells each place where it does not. */
-export function checked<Data>(schema: z.ZodType<Data>, yaml: Yaml): Data {
+export function checked<Data>(schema: z.ZodMiniType<Data>, yaml: Yaml): Data {
   const result = schema.safeParse(yaml.data);
   if (result.success) return result.data;
   const { problems, report } = collect(yaml);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Path } from '../problem/mistake.ts';
 import { isDesignFile } from './design-for.ts';
 
@@ -12,8 +12,10 @@ interface NamedDesign {
 }
 
 // What is wrong elsewhere is told when the scenario itself is read.
-const naming = z.looseObject({ design: z.unknown().optional() });
-const worldNaming = naming.extend({ livepatches: z.record(z.string(), z.unknown()).catch({}) });
+const naming = z.looseObject({ design: z.optional(z.unknown()) });
+const worldNaming = z.extend(naming, {
+  livepatches: z.catch(z.record(z.string(), z.unknown()), {}),
+});
 
 /** The files with designs that a scenario names, as far as its data can be read. */
 export function namedDesigns(data: unknown): NamedDesign[] {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const BODY = 'a list of statements, such as [switch on]';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Mistake, Path, Report } from '../../problem/mistake.ts';
 import { didYouMean } from '../../problem/nearest.ts';
 import { quoted } from '../../problem/quoted.ts';
@@ -94,16 +94,18 @@ function valueAt(data: unknown, path: Path): unknown {
 
 /** The keys that a map at `path` may have. */
 function keysAt(schema: z.core.$ZodType, path: Path): readonly string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
-    return keysAt(schema.unwrap(), path);
-  if (schema instanceof z.ZodUnion) return schema.options.flatMap(option => keysAt(option, path));
+  if (schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniNullable)
+    return keysAt(schema._zod.def.innerType, path);
+  if (schema instanceof z.ZodMiniUnion)
+    return schema._zod.def.options.flatMap(option => keysAt(option, path));
   const [step, ...rest] = path;
-  if (schema instanceof z.ZodObject) {
-    if (step === undefined) return Object.keys(schema.shape);
-    const child = schema.shape[step];
+  if (schema instanceof z.ZodMiniObject) {
+    const { shape } = schema;
+    if (step === undefined) return Object.keys(shape);
+    const child = shape[step];
     return child === undefined ? [] : keysAt(child, rest);
   }
   if (step === undefined) return [];
-  if (schema instanceof z.ZodRecord) return keysAt(schema.valueType, rest);
-  return schema instanceof z.ZodArray ? keysAt(schema.element, rest) : [];
+  if (schema instanceof z.ZodMiniRecord) return keysAt(schema._zod.def.valueType, rest);
+  return schema instanceof z.ZodMiniArray ? keysAt(schema._zod.def.element, rest) : [];
 }

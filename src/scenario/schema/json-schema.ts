@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { scenarioSchema } from './schema.ts';
 
 /** The line width in biome.json. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A cell that is to be walked, in words that another process understands. */
 export const cellJobSchema = z.strictObject({
@@ -7,8 +7,8 @@ export const cellJobSchema = z.strictObject({
   /** The name of the design. */
   design: z.string(),
   /** The longest history, in steps, and the most states; `null`: as the scenario says. */
-  depth: z.int().nullable(),
-  states: z.int().nullable(),
+  depth: z.nullable(z.int()),
+  states: z.nullable(z.int()),
   /** Whether the cell is to have its histories, and not only their lengths. */
   histories: z.boolean(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { KlpEvent } from '../../../machines/events.ts';
 import { PROPERTY_NAMES } from '../../../machines/properties.ts';
 import type { ExploredWorld } from '../../livepatch/explore-world.ts';
@@ -14,14 +14,14 @@ const walked = z.strictObject({
   transitions: z.int(),
   depth: z.int(),
   /** Why the walk ended early; `null`: it did not, and the world is closed. */
-  stopped: z.enum(['depth', 'states', 'memory', 'interrupted']).nullable(),
+  stopped: z.nullable(z.enum(['depth', 'states', 'memory', 'interrupted'])),
   /** The properties that are violated, each with the length of a shortest history; the shortest first. */
   violated: z.array(
     z.strictObject({
       property: z.enum(PROPERTY_NAMES),
       length: z.int(),
       /** As it may stand in a scenario's `steps`, where it was asked for. */
-      history: z.array(z.string()).optional(),
+      history: z.optional(z.array(z.string())),
     }),
   ),
   /** The features that livepatches of the world could hand on, and under the design never do. */

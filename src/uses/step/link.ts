@@ -1,5 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DESIGNS } from '../../../machines/designs/index.ts';
 import type { World } from '../../../machines/world.ts';
 import { ProblemError } from '../../problem/problem.ts';
@@ -26,9 +26,9 @@ const linked = z.object({
   file: z.string(),
   design: z.string(),
   steps: line,
-  place: z.int().nonnegative(),
-  inside: z.int().nonnegative(),
-  forks: z.array(z.object({ name: z.string(), steps: line, place: z.int().nonnegative() })),
+  place: z.int().check(z.nonnegative()),
+  inside: z.int().check(z.nonnegative()),
+  forks: z.array(z.object({ name: z.string(), steps: line, place: z.int().check(z.nonnegative()) })),
   /** What the face shows of it. */
   shown: z.string(),
 });
