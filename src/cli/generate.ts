@@ -1,9 +1,12 @@
 import { faultsOf, type Strength } from '../generate/index.ts';
 import { livepatchModel } from '../livepatch/model.ts';
 import { ProblemError } from '../problem/problem.ts';
+import { quoted } from '../problem/quoted.ts';
+import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import { readText } from '../scenario/file-text.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
 import type { Step } from '../scenario/step.ts';
+import { worldName } from '../show/files/test-account.ts';
 import { probeFolder, writeFolder } from '../show/files/write-folder.ts';
 import type { SuiteFormat } from '../show/suite/format-names.ts';
 import { suiteFiles } from '../show/suite/formats.ts';
@@ -11,7 +14,7 @@ import { jsonText } from '../show/text/json.ts';
 import { strengthText } from '../show/text/strength.ts';
 import { suiteText } from '../show/text/suite.ts';
 import { suiteData } from '../show/text/suite-data.ts';
-import { type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
+import { COVERS, type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
 import { type GeneratedSuite, generate } from '../uses/generate/generate.ts';
 import { suiteStrength } from '../uses/generate/strength.ts';
 import { whyNotStep } from '../uses/lab/runnable.ts';
@@ -50,7 +53,9 @@ export async function runGenerate(
   const { format, out } = flags;
   if ((format === undefined) !== (out === undefined)) throw halfWritten(flags);
   if (format === 'selftest') refuseReboot(flags, named);
+  if (flags.reboot === false && flags.home === false) throw nowhere();
   const settings = await loadSettings(named, flags.design);
+  if (out !== undefined) refuseNamesakes(settings);
   const covers = settings.map(setting => coverOf(setting, flags.cover ?? ['transitions']));
   if (out !== undefined) await probeFolder(out);
   // As they are before the walks.
@@ -83,8 +88,15 @@ export async function runGenerate(
   }
   if (format !== undefined && out !== undefined) {
     const files = made.flatMap(({ generated }, place) => suiteFiles(generated, sources[place] ?? '', format));
-    const count = await writeFolder(out, files, interrupt.signal);
-    terminal.err(`${out}: ${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}\n`);
+    try {
+      const count = await writeFolder(out, files, interrupt.signal);
+      terminal.err(`${out}: ${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}\n`);
+    } catch (error) {
+      if (!interrupt.signal.aborted) throw error;
+      interrupt.stop();
+      terminal.err('klpwalk: interrupted: nothing is written\n');
+      return STATUS.unknown;
+    }
   }
   interrupt.stop();
   return made.some(({ generated }) => !generated.explored.closed) ? STATUS.unknown : STATUS.ok;
@@ -121,7 +133,7 @@ async function generateOne(
     throw new ProblemError([
       {
         code: 'no-suite',
-        what: error.message,
+        what: error.message.replace(/\.$/, ''),
         where: { file: setting.scenario.file, option: '--longest' },
         hints: [],
       },
@@ -164,6 +176,12 @@ function coverOf(
 ): CoverName | ReturnType<typeof aimOf>[] {
   const [first = ''] = cover;
   if (isCoverName(first) && cover.length === 1) return first;
+  const kinds = Object.keys(COVERS);
+  for (const text of cover) {
+    if (isCoverName(text)) throw covering(`"${text}" stands alone`, 'one of them, or conditions');
+    if (/^[a-z]+$/i.test(text))
+      throw covering(unknownName('cover', text, kinds).what, `${oneOf(kinds)}, or conditions`);
+  }
   const { context } = livepatchModel(scenario.world, design).initial;
   return cover.map(text => aimOf([text], context, '--cover'));
 }
@@ -174,6 +192,39 @@ function refuseReboot({ reboot }: GenerateFlags, { length }: readonly string[]):
   if (typeof reboot === 'number')
     throw problem('selftests run one after another, without a reboot', '--reboot', '--no-reboot');
   if (length > 1) throw problem('a folder of selftests is made of one world', '--format', 'one world');
+}
+
+function covering(what: string, expected: string): ProblemError {
+  return new ProblemError([{ code: 'no-cover', what, where: { option: '--cover' }, expected, hints: [] }]);
+}
+
+function nowhere(): ProblemError {
+  return new ProblemError([
+    {
+      code: 'no-end',
+      what: 'no test may end anywhere',
+      where: { option: '--no-reboot and --no-home' },
+      expected: 'one of them',
+      hints: [],
+    },
+  ]);
+}
+
+/** The files of two worlds would have the same names. */
+function refuseNamesakes(settings: readonly Setting[]): void {
+  const names = settings.map(({ scenario }) => worldName(scenario.file));
+  const place = names.findIndex((name, at) => names.indexOf(name) !== at);
+  const file = settings[place]?.scenario.file;
+  if (file === undefined) return;
+  throw new ProblemError([
+    {
+      code: 'namesakes',
+      what: `another one of the worlds is called ${quoted(names[place])} as well, and so would its tests be`,
+      where: { file },
+      expected: 'worlds with different names, or a folder for each',
+      hints: [],
+    },
+  ]);
 }
 
 function halfWritten({ format }: GenerateFlags): ProblemError {

@@ -23,7 +23,7 @@ export interface PriceList<TEvent> {
 /** @throws RangeError where a price is none */
 export function priceList<TEvent>({ step = 1, reboot = 10, home = 0 }: Prices<TEvent>): PriceList<TEvent> {
   if (reboot === null && home === null) {
-    throw new RangeError('No test may end anywhere: give a price of `reboot`, or of `home`.');
+    throw new RangeError('No test may end anywhere: give a price of `reboot`, or of `home`');
   }
   const away = reboot === null ? null : checked('reboot', reboot);
   const atHome = home === null ? away : Math.min(checked('home', home), away ?? Number.POSITIVE_INFINITY);

@@ -44,7 +44,9 @@ export function solve<TEvent>(plan: Plan<TEvent>, longest: number): Solution<TEv
     const steps = Uint8Array.from(transitions, transition => (transition === null ? 0 : 1));
     const pieces = cut(network, tours, hub, steps, longest);
     if ('least' in pieces) {
-      throw new RangeError(`No test may have more than ${longest} steps, and one needs ${pieces.least}.`);
+      throw new RangeError(
+        `No test may have more than ${longest} ${longest === 1 ? 'step' : 'steps'}, and one needs ${pieces.least}.`,
+      );
     }
     tours = pieces;
   }

@@ -45,7 +45,8 @@ export type Walked<TEvent> = Pick<StateGraph<unknown, TEvent>, 'states' | 'edges
  * certificate proves it. For states and sights that is a hard question: the suite is a good one, and `bound` says how far
  * from the best it can be at most. The same graph gives the same suite.
  *
- * @param graph of a walk; where it is not closed, what the walk has found is covered
+ * @param graph of a walk. Where it is not closed, what the walk has found is covered, and the bound is one for suites
+ *   that go no other ways; those that were not walked may lead home for less
  * @throws RangeError where a price is none, and where tests have to be longer
  */
 export function suite<TEvent>(

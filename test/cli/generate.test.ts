@@ -78,6 +78,14 @@ it('covers conditions, and names the one that no history comes by', async () => 
   });
 });
 
+it('does not say what the best suite costs where the walk has not ended', async () => {
+  const { status, stdout } = await klpwalk('generate', written(STACKED), '--max-states', '5');
+  expect(status).toBe(3);
+  expect(stdout).toContain('whether\n          another suite costs less is unknown');
+  const { stdout: data } = await klpwalk('generate', written(STACKED), '--max-states', '5', '--json');
+  expect(JSON.parse(data)).toMatchObject({ closed: false, bound: null, levels: null });
+});
+
 it('says how many slips in the charts the tests tell', async () => {
   const { stdout } = await klpwalk('generate', written(SOUND), '--strength');
   expect(stdout).toContain('strength  90 of 160 slips (56 %) in what the tests come by are told; ');
@@ -148,9 +156,16 @@ describe('bad input', () => {
       message: '--out: a suite is written in some format; expected --format as well.',
     },
     { flags: ['--format', 'kunit', '--out', 'x'], message: 'No format is called "kunit"' },
-    { flags: ['--cover', 'transition'], message: 'transition' },
+    {
+      flags: ['--cover', 'transition'],
+      message: 'no cover is called "transition"; expected one of transitions, refusals',
+    },
+    { flags: ['--cover', 'states', 'pairs'], message: '--cover: "states" stands alone' },
     { flags: ['--longest', '3'], message: 'No test may have more than 3 steps, and one needs ' },
-    { flags: ['--no-home', '--no-reboot'], message: 'No test may end anywhere' },
+    {
+      flags: ['--no-home', '--no-reboot'],
+      message: '--no-reboot and --no-home: no test may end anywhere; expected one of them.',
+    },
     { flags: ['--reboot', '1.5'], message: 'Expected a whole number, 0 or more.' },
   ])('$flags', async ({ flags, message }) => {
     const { status, stderr } = await klpwalk('generate', written(SOUND), '--no-reboot', ...flags);

@@ -3,8 +3,10 @@ import { agreed } from '../support/agreement.ts';
 import { COUNTS } from '../support/counts.ts';
 import { agreeOnShipped, provesItsSuite, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
 
-/** The plain engine takes minutes for worlds that have more. */
-const MOST_STATES = 1500;
+/** Of worlds that have more the plain engine walks so many; of the others' steps it takes one in 29. */
+const MOST_STATES = 150;
+/** A suite of more takes a while, and memory. */
+const MOST_TRANSITIONS = 100_000;
 const isLarge = (file: string) => (COUNTS[file]?.[0] ?? 0) > MOST_STATES;
 const OTHERS = Object.keys(COUNTS).filter(file => !SMALL_SCENARIOS.includes(file));
 
@@ -12,10 +14,10 @@ test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
 
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
-  const traced = { engine: 'traced', recheck: 0, graph: true } as const;
+  const traced = { engine: 'traced', recheck: 29, graph: true } as const;
   const { states, transitions, closed, graph } = await walked({ ...traced, symmetry: false });
   expect({ size: [states, transitions], closed }).toEqual({ size: COUNTS[file], closed: true });
-  provesItsSuite(graph);
-  const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 1000 }), {});
-  expect(plain.states).toBe(1000);
+  if (transitions <= MOST_TRANSITIONS) provesItsSuite(graph);
+  const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 150 }), {});
+  expect(plain.states).toBe(150);
 });

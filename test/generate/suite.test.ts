@@ -204,7 +204,7 @@ describe('prices', () => {
     },
     {
       prices: { reboot: null, home: null },
-      message: 'No test may end anywhere: give a price of `reboot`, or of `home`.',
+      message: 'No test may end anywhere: give a price of `reboot`, or of `home`',
     },
   ])('$message', async ({ prices, message }) => {
     const graph = await graphOf([[0]]);

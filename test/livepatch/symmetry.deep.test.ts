@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { test } from 'vitest';
 import { DESIGNS } from '../../machines/designs/index.ts';
 import {
   expectSameVerdicts,
@@ -7,7 +7,7 @@ import {
   STACK_OF_THREE,
 } from '../support/symmetry-agreement.ts';
 
-/** Tasks are the core's: one design of each kind of core. */
+/** Tasks and stacks are the core's: one design of each kind of core. */
 const CORES = ['klp-state', 'sketch', 'state-callbacks', 'hybrid', 'replace-set', 'settle'];
 
 test.each(CORES)(
@@ -15,10 +15,12 @@ test.each(CORES)(
   name => expectSameVerdicts(FOUR_TASKS, name),
 );
 
-describe.each(Object.keys(DESIGNS))('the same verdicts with fewer states under %s', name => {
-  test('three livepatches, two of them symmetric, on a stack', () =>
-    expectSameVerdicts(STACK_OF_THREE, name));
+test.each(CORES)(
+  'the same verdicts with fewer states under %s: three livepatches, two of them symmetric, on a stack',
+  name => expectSameVerdicts(STACK_OF_THREE, name),
+);
 
-  test('livepatches whose allocations may fail, and a module', () =>
-    expectSameVerdicts(FAILING_ALLOCATIONS, name));
-});
+test.each(Object.keys(DESIGNS))(
+  'the same verdicts with fewer states under %s: livepatches whose allocations may fail, and a module',
+  name => expectSameVerdicts(FAILING_ALLOCATIONS, name),
+);

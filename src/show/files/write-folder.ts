@@ -1,4 +1,5 @@
-import { chmod, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ProblemError } from '../../problem/problem.ts';
 import { forget, keepAnEyeOn } from './drafts.ts';
@@ -11,8 +12,18 @@ import { interrupted, writeFile } from './write-file.ts';
  * @throws ProblemError
  */
 export async function probeFolder(folder: string): Promise<void> {
+  if (folder === '') throw refused(folder, 'no-name', 'a folder has a name');
   const found = await readdir(folder).catch((error: unknown) => codeOf(error) ?? String(error));
-  if (found === 'ENOENT') return;
+  if (found === 'ENOENT') {
+    const within = dirname(resolve(folder));
+    const isThere = await access(within, constants.W_OK).then(
+      () => true,
+      () => false,
+    );
+    // Where the whole is not to be made, no part of it is.
+    if (isThere) return;
+    throw refused(folder, 'not-writable', `in ${within} no folder can be made`);
+  }
   if (typeof found === 'string') throw refused(folder, 'not-a-folder', 'this is no folder that can be read');
   if (found.length > 0) {
     throw refused(
@@ -38,7 +49,7 @@ export async function writeFolder(
   const draft = join(dirname(target), `.${basename(target).slice(0, 100)}-${process.pid}.tmp`);
   keepAnEyeOn(draft);
   try {
-    await mkdir(draft, { recursive: true });
+    await mkdir(draft);
     let count = 0;
     for (const { name, chunks, isExecutable } of files) {
       if (signal.aborted) throw interrupted(folder);

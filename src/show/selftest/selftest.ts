@@ -39,6 +39,7 @@ export function selftestFiles(generated: GeneratedSuite): SuiteFile[] {
       test.map(({ event }) => event),
     ).map(({ step }) => step),
   );
+  if (histories.length === 0) throw refused(scenario.file, 'the suite has no test');
   refuse(generated, histories.flat());
   const standing = standIns(world, histories.flat(), QUIET_STAND_INS);
   const names = labNames(world);

@@ -21,8 +21,9 @@ export function suiteData({ scenario, design, explored, suite, options }: Genera
     ),
     steps,
     price,
-    bound,
+    // What was not walked may lead home for less.
+    bound: explored.closed ? bound : null,
     coverage,
-    levels: certificate?.levels ?? null,
+    levels: (explored.closed && certificate?.levels) || null,
   };
 }

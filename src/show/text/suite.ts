@@ -73,7 +73,7 @@ function missing(page: Page, head: string, names: readonly string[]): string[] {
 }
 
 /** What the suite costs, and what is known of others. */
-function priceText({ suite, options }: GeneratedSuite): string {
+function priceText({ explored, suite, options }: GeneratedSuite): string {
   const { price, bound } = suite;
   const { reboot = null, home = null } = options.prices;
   const units = [
@@ -82,7 +82,11 @@ function priceText({ suite, options }: GeneratedSuite): string {
     ...(home === null ? [] : [`a new beginning at home ${home}`]),
   ].join(', ');
   const head = `${price.toLocaleString('en')} (${units})`;
+  if (suite.tests.length === 0) return `${head}: there is no test`;
   if (options.cover === 'violations') return `${head}; each history is a shortest one`;
+  // What was not walked may lead home for less, and by other ways.
+  if (!explored.closed)
+    return `${head}; whether another suite costs less is unknown, as the walk has not ended`;
   if (price === bound) return `${head}; no suite costs less`;
   const beyond = Math.ceil((100 * (price - bound)) / Math.max(1, bound));
   return `${head}; every suite costs ${bound.toLocaleString('en')} or more, so this one is at most ${beyond} % dearer than the best`;
