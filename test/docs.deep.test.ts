@@ -1,4 +1,4 @@
 import { test } from 'vitest';
-import { EXAMPLES, expectPrinted, isCompare } from './support/page-examples.ts';
+import { EXAMPLES, expectPrinted, takesLong } from './support/page-examples.ts';
 
-test.each(EXAMPLES.filter(({ command }) => isCompare(command)))('$page: $command', expectPrinted);
+test.each(EXAMPLES.filter(({ command }) => takesLong(command)))('$page: $command', expectPrinted);

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLES, expectPrinted, isCompare, PAGES } from './support/page-examples.ts';
+import { EXAMPLES, expectPrinted, PAGES, takesLong } from './support/page-examples.ts';
 
 describe('what the pages show is what the commands print', () => {
   test('there are examples', () => {
     expect(EXAMPLES.length).toBeGreaterThan(5);
   });
 
-  test.each(EXAMPLES.filter(({ command }) => !isCompare(command)))('$page: $command', expectPrinted);
+  test.each(EXAMPLES.filter(({ command }) => !takesLong(command)))('$page: $command', expectPrinted);
 });
 
 test('every link between the pages leads to a file', () => {

@@ -86,12 +86,6 @@ it('does not say what the best suite costs where the walk has not ended', async 
   expect(JSON.parse(data)).toMatchObject({ closed: false, bound: null, levels: null });
 });
 
-it('says how many slips in the charts the tests tell', async () => {
-  const { stdout } = await klpwalk('generate', written(SOUND), '--strength');
-  expect(stdout).toContain('strength  90 of 160 slips (56 %) in what the tests come by are told; ');
-  expect(stdout).toContain('Told by no test:\n  load.insmod: -> relocate, but to enablePatch\n');
-});
-
 describe('the files', () => {
   it('are scenarios that simulate finds as they say', async () => {
     const file = written(STACKED);

@@ -25,9 +25,9 @@ export const EXAMPLES = PAGES.flatMap(page =>
   ),
 );
 
-/** Whether it starts processes. */
-export function isCompare(command: string): boolean {
-  return command.split(' ')[1] === 'compare';
+/** Whether it starts processes, or runs tests against every slip in the charts. */
+export function takesLong(command: string): boolean {
+  return command.split(' ')[1] === 'compare' || command.includes(' --strength');
 }
 
 /** What the pages say to type: arguments of klpwalk, and the lines that `printf` gives it. */
