@@ -14,10 +14,11 @@ test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
 
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
-  const traced = { engine: 'traced', recheck: 29, graph: true } as const;
+  const isHuge = (COUNTS[file]?.[1] ?? 0) > MOST_TRANSITIONS;
+  const traced = { engine: 'traced', recheck: isHuge ? 0 : 29, graph: !isHuge } as const;
   const { states, transitions, closed, graph } = await walked({ ...traced, symmetry: false });
   expect({ size: [states, transitions], closed }).toEqual({ size: COUNTS[file], closed: true });
-  if (transitions <= MOST_TRANSITIONS) provesItsSuite(graph);
+  if (!isHuge) provesItsSuite(graph);
   const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 150 }), {});
   expect(plain.states).toBe(150);
 });

@@ -25,7 +25,7 @@ interface Known {
 }
 
 /**
- * Walks in each way: traced, traced with all names told apart, the same with steps taken again, and plainly. All must
+ * Walks in each way: traced, traced with all names told apart, perhaps with steps taken again, and plainly. All must
  * find what is known to be there and the same beside it; of the first only what an exchange of names leaves as it is.
  *
  * @returns what the first and the last have found
@@ -38,17 +38,17 @@ export async function agreed<TExploration extends Exploration<unknown>>(
   const isAlike = alike !== undefined;
   const told = await walk({ ...traced, symmetry: !isAlike, graph: inFull });
   const folded = isAlike ? await walk({ ...traced, symmetry: true }) : told;
-  const rechecked = await walk({ ...traced, symmetry: false, recheck });
   const plain = await walk({ engine: 'plain', symmetry: false, recheck: 0, graph: inFull });
   if (apart !== undefined) expect([plain.states, plain.transitions]).toEqual(apart);
   expect(meaning(told)).toEqual(meaning(plain));
-  expect(meaning(rechecked)).toEqual(meaning(plain));
+  // Where all is compared, nothing is left to be found by steps that are taken again.
+  if (!inFull) expect(meaning(await walk({ ...traced, symmetry: false, recheck }))).toEqual(meaning(plain));
   if (isAlike) {
     if (alike !== true) expect([folded.states, folded.transitions]).toEqual(alike);
     expect(meaning(await walk({ ...traced, symmetry: true, recheck }))).toEqual(meaning(folded));
   }
   expect(judged(folded)).toEqual(judged(plain));
-  if (inFull) expect(everything(told.graph)).toEqual(everything(plain.graph));
+  if (inFull) expectEverything(told.graph, plain.graph);
   return { folded, plain };
 }
 
@@ -75,6 +75,15 @@ function judged({ verdicts, depth, closed, neverTaken }: Exploration<unknown>) {
     }),
   );
   return { answers, depth, closed, neverTaken };
+}
+
+function expectEverything(
+  one: StateGraph<unknown, unknown> | undefined,
+  other: StateGraph<unknown, unknown> | undefined,
+): void {
+  const [mine, its] = [everything(one), everything(other)];
+  // What differs is told by the slower comparison.
+  if (JSON.stringify(mine) !== JSON.stringify(its)) expect(mine).toEqual(its);
 }
 
 function everything(graph: StateGraph<unknown, unknown> | undefined) {
