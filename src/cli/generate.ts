@@ -61,52 +61,62 @@ export async function runGenerate(
   // As they are before the walks.
   const sources = settings.map(({ scenario }) => readText(scenario.file));
   const interrupt = onInterrupt();
-  const made: { readonly generated: GeneratedSuite; readonly strength: Strength | null }[] = [];
-  for (const [place, setting] of settings.entries()) {
-    const cover = covers[place] ?? 'transitions';
-    const generated = await generateOne(terminal, setting, flags, cover, interrupt.signal);
-    if (generated === null) break;
-    const strength = flags.strength ? await strengthWith(terminal, generated, interrupt.signal) : null;
-    if (interrupt.signal.aborted) break;
-    made.push({ generated, strength });
-    if (flags.json) continue;
-    const space = made.length > 1 ? '\n' : '';
-    terminal.out(space + suiteText(terminal.page, generated, out === undefined));
-    if (strength !== null) terminal.out(`\n${strengthText(terminal.page, strength)}`);
-  }
-  if (flags.json) {
-    const data = made.map(({ generated, strength }) => ({
-      ...suiteData(generated),
-      ...(strength && { strength }),
-    }));
-    terminal.out(jsonText(settings.length === 1 ? data[0] : data));
-  }
-  if (made.length < settings.length) {
-    interrupt.stop();
-    terminal.err('klpwalk: interrupted: nothing is written\n');
-    return STATUS.unknown;
-  }
-  if (format !== undefined && out !== undefined) {
-    const files = made.flatMap(({ generated }, place) => suiteFiles(generated, sources[place] ?? '', format));
-    try {
+  try {
+    const made = await makeAll(terminal, settings, covers, flags, interrupt.signal);
+    if (made.length < settings.length) return interrupted(terminal);
+    if (format !== undefined && out !== undefined) {
+      const files = made.flatMap((generated, place) => suiteFiles(generated, sources[place] ?? '', format));
       const count = await writeFolder(out, files, interrupt.signal);
       terminal.err(`${out}: ${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}\n`);
-    } catch (error) {
-      if (!interrupt.signal.aborted) throw error;
-      interrupt.stop();
-      terminal.err('klpwalk: interrupted: nothing is written\n');
-      return STATUS.unknown;
     }
+    return made.some(({ explored }) => !explored.closed) ? STATUS.unknown : STATUS.ok;
+  } catch (error) {
+    if (interrupt.signal.aborted) return interrupted(terminal);
+    throw error;
+  } finally {
+    interrupt.stop();
   }
-  interrupt.stop();
-  return made.some(({ generated }) => !generated.explored.closed) ? STATUS.unknown : STATUS.ok;
 }
+
+function interrupted(terminal: Terminal): Status {
+  terminal.err('klpwalk: interrupted: nothing is written\n');
+  return STATUS.unknown;
+}
+
+/** Makes the suites, and tells of each; those that come after an interruption are not made. */
+async function makeAll(
+  terminal: Terminal,
+  settings: readonly Setting[],
+  covers: readonly Cover[],
+  flags: GenerateFlags,
+  signal: AbortSignal,
+): Promise<GeneratedSuite[]> {
+  const made: GeneratedSuite[] = [];
+  const data: unknown[] = [];
+  for (const [place, setting] of settings.entries()) {
+    const generated = await generateOne(terminal, setting, flags, covers[place] ?? 'transitions', signal);
+    if (generated === null) break;
+    const strength = flags.strength ? await strengthWith(terminal, generated, signal) : null;
+    if (signal.aborted) break;
+    made.push(generated);
+    data.push({ ...suiteData(generated), ...(strength && { strength }) });
+    if (flags.json) continue;
+    const space = made.length > 1 ? '\n' : '';
+    terminal.out(space + suiteText(terminal.page, generated, flags.out === undefined));
+    if (strength !== null) terminal.out(`\n${strengthText(terminal.page, strength)}`);
+  }
+  if (flags.json) terminal.out(jsonText(settings.length === 1 ? data[0] : data));
+  return made;
+}
+
+/** A name, or conditions. */
+type Cover = CoverName | ReturnType<typeof aimOf>[];
 
 async function generateOne(
   terminal: Terminal,
   setting: Setting,
   flags: GenerateFlags,
-  cover: CoverName | ReturnType<typeof aimOf>[],
+  cover: Cover,
   signal: AbortSignal,
 ): Promise<GeneratedSuite | null> {
   const { home = 0, longest = null, maxDepth = null, maxStates = null } = flags;
@@ -170,10 +180,7 @@ function check({ walked, suite, options: { prices } }: GeneratedSuite): void {
 }
 
 /** @throws ProblemError where it is neither a name nor a condition */
-function coverOf(
-  { scenario, design }: Setting,
-  cover: readonly string[],
-): CoverName | ReturnType<typeof aimOf>[] {
+function coverOf({ scenario, design }: Setting, cover: readonly string[]): Cover {
   const [first = ''] = cover;
   if (isCoverName(first) && cover.length === 1) return first;
   const kinds = Object.keys(COVERS);

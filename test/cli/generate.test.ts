@@ -166,5 +166,6 @@ describe('bad input', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(message);
     expect(existsSync('x')).toBe(false);
+    expect(process.listenerCount('SIGINT')).toBe(0);
   });
 });
