@@ -113,3 +113,9 @@ test('a key of one design: the others have no cell, and say which key of which d
   expect(alone).toMatchObject({ status: 2, stdout: '' });
   expect(alone.stderr).toContain('"set" is a key for the design replace-set');
 });
+
+test('a feature that is never handed on has a sign of its own', async () => {
+  const { stdout } = await klpwalk('compare', 'upgrade', '--design', 'klp-state', 'provides', '--jobs', '1');
+  expect(stdout).toContain('\n  klp-state  1 of 1       .\n  provides   1 of 1, 1 o  o\n');
+  expect(stdout).toContain('\n    provides   holds; never hands on L1TF      16\n');
+});

@@ -11,12 +11,6 @@ const LARGE = fileURLToPath(new URL('../../bench/worlds/million.yaml', import.me
 /** It takes longer to start a process than to walk these cells. */
 const ALONE = ['--jobs', '1'];
 
-test('a feature that is never handed on has a sign of its own', async () => {
-  const { stdout } = await klpwalk('compare', 'upgrade', '--design', 'klp-state', 'provides', ...ALONE);
-  expect(stdout).toContain('\n  klp-state  1 of 1       .\n  provides   1 of 1, 1 o  o\n');
-  expect(stdout).toContain('\n    provides   holds; never hands on L1TF      16\n');
-});
-
 describe('a bound', () => {
   test('of states: what is not closed does not hold', async () => {
     const { status, stdout } = await klpwalk(

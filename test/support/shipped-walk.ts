@@ -42,4 +42,4 @@ export async function agreeOnShipped(file: string): Promise<void> {
 }
 
 /** The scenarios of which all there is to walk is walked in every way by `npm test`; the deep tests walk the others. */
-export const SMALL_SCENARIOS = Object.keys(COUNTS).filter(file => (COUNTS[file]?.[0] ?? 0) <= 15);
+export const SMALL_SCENARIOS = Object.keys(COUNTS).filter(file => (COUNTS[file]?.[0] ?? 0) <= 10);
