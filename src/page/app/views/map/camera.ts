@@ -74,8 +74,9 @@ export function moved(camera: Camera, x: number, y: number): Camera {
 /** On the way from one to the other, at a share between 0 and 1: zooming goes by factors. */
 export function between(from: Camera, to: Camera, share: number): Camera {
   const scale = from.scale * (to.scale / from.scale) ** share;
-  // The point that stays in its place while one zooms is approached as fast as the zoom goes.
-  const part =
-    from.scale === to.scale ? share : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
+  // The point that stays in its place while one zooms is approached as fast as the zoom goes. Scales that only rounding tells
+  // apart are no zoom: their inverses may be the same number.
+  const whole = 1 / to.scale - 1 / from.scale;
+  const part = Math.abs(whole) < 1e-9 ? share : (1 / scale - 1 / from.scale) / whole;
   return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part, scale };
 }

@@ -121,8 +121,6 @@ export function MapView({ label, caption, size, name, arrival, focus, least, onK
 }
 
 function viewBox({ x, y, scale }: Camera, { width, height }: Size): string {
-  // Where the drawing has just come, its place is not known yet.
-  if (!Number.isFinite(x + y + scale)) return '0 0 1 1';
   const [wide, high] = [width / scale, height / scale];
   return `${x - wide / 2} ${y - high / 2} ${wide} ${high}`;
 }

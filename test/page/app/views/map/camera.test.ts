@@ -49,3 +49,10 @@ test('on the way from one camera to another one begins at the first and ends at 
   expect(between(from, to, 1)).toEqual(to);
   expect(between(from, to, 0.5)).toEqual({ x: 100 * (2 / 3), y: 40 * (2 / 3), scale: 0.5 });
 });
+
+test('one gets there where the scales differ by rounding alone', () => {
+  const from = { x: 0, y: 0, scale: 0.47538589737140197 };
+  const to = { x: 100, y: 40, scale: 0.475385897371402 };
+  expect(1 / from.scale).toBe(1 / to.scale);
+  expect(between(from, to, 0.5)).toMatchObject({ x: 50, y: 20 });
+});
