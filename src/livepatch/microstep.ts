@@ -102,8 +102,8 @@ function stateOf({ value, context }: SnapshotFrom<Machine>): State<Context> {
   return { value, context };
 }
 
-/** XState's type of what has run leaves out custom actions. */
-function observed(ran: readonly ExecutableActionObject[]): Observation[] {
+/** What is seen of the actions that have run. XState's type of these leaves out custom ones. */
+export function observed(ran: readonly ExecutableActionObject[]): Observation[] {
   return ran.flatMap(({ type, params }) =>
     // XState's types do not tell the parameters of one action from those of another.
     type === 'observe' ? [params as unknown as Observation] : [],

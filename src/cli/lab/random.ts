@@ -1,32 +1,26 @@
 import { mkdir } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { readText } from '../../scenario/file-text.ts';
 import { loadSetting, type Setting } from '../../scenario/setting.ts';
 import { scenarioYaml } from '../../show/files/scenario-yaml.ts';
 import { writeFile } from '../../show/files/write-file.ts';
 import { labResultText, labSumText, verdictOf } from '../../show/text/lab.ts';
-import { type Laboratory, openLaboratory } from '../../uses/lab/laboratory.ts';
 import { randomSteps } from '../../uses/lab/random-history.ts';
-import { runSuite, type SuiteSetting, type TestResult } from '../../uses/lab/run-suite.ts';
+import { runSuite, type TestResult } from '../../uses/lab/run-suite.ts';
 import { whyNotWorld } from '../../uses/lab/runnable.ts';
 import { shrunk } from '../../uses/lab/shrink.ts';
-import { progressBar } from '../bar.ts';
-import { onInterrupt } from '../interrupt.ts';
 import { STATUS, type Status } from '../status.ts';
 import type { Terminal } from '../terminal.ts';
-import { cacheOf, inLaboratory, kernelFor, type PlaceFlags } from './place.ts';
-import { modulesOf } from './run.ts';
+import { inLaboratory, kernelFor } from './place.ts';
+import { type Opened, type RunningFlags, withLaboratory } from './with-laboratory.ts';
 
 /** What may stand on the command line of `lab random`. */
-export interface RandomFlags extends PlaceFlags {
+export interface RandomFlags extends RunningFlags {
   readonly world?: readonly string[];
   readonly design?: readonly string[];
   readonly seed?: number;
   readonly from?: number;
   readonly out?: string;
-  readonly jobs?: number;
-  readonly logs?: string;
 }
 
 const WORLDS = ['upgrade', 'stack-then-replace', 'two-objects', 'failing-callback', 'blocked-task', 'forced'];
@@ -40,47 +34,18 @@ export function runRandom(terminal: Terminal, count: number, flags: RandomFlags)
     const settings = await settingsOf(flags, kernel.release);
     const histories = Array.from({ length: count }, (_, place) => historyOf(settings, seed, from + place));
     const tests = histories.map(({ test }) => test);
-    const cache = cacheOf(flags);
-    const interrupt = onInterrupt();
+    const told = (result: TestResult) =>
+      verdictOf(result) === 'agrees' ? '' : labResultText(terminal.page, result, false);
     terminal.out(`seed ${seed}, histories ${from} to ${from + count - 1}\n`);
-    const bar = progressBar(terminal, 'histories', count);
-    try {
-      const tell = (what: string) => terminal.err(`klpwalk: ${what}\n`);
-      const opened = { kernel, accelerator: flags.accel ?? 'tcg', cache, tell };
-      const laboratory = await openLaboratory(opened, interrupt.signal);
-      const suite: SuiteSetting = {
-        modulesOf,
-        jobs: flags.jobs ?? availableParallelism(),
-        logs: flags.logs ?? join(cache, 'logs'),
-        onResult: result => {
-          bar.clear();
-          if (verdictOf(result) !== 'agrees') terminal.out(labResultText(terminal.page, result, false));
-          bar.advance();
-        },
-      };
-      const results = await runSuite(tests, laboratory, suite, interrupt.signal);
-      bar.clear();
+    return withLaboratory(terminal, kernel, flags, tests, told, async (results, opened) => {
       terminal.out(labSumText(terminal.page, results, count, kernel.release));
       const first = differing(results);
       const history = histories.find(({ test }) => test.scenario.file === first?.name);
       if (history === undefined)
         return results.length === count && results.every(isAgreed) ? STATUS.ok : STATUS.unknown;
-      await tellShortest(
-        terminal,
-        history,
-        laboratory,
-        { ...suite, onResult: () => {} },
-        out,
-        interrupt.signal,
-      );
+      await tellShortest(terminal, history, opened, out);
       return STATUS.violated;
-    } catch (error) {
-      if (interrupt.signal.aborted) return STATUS.unknown;
-      throw error;
-    } finally {
-      bar.clear();
-      interrupt.stop();
-    }
+    });
   });
 }
 
@@ -121,10 +86,8 @@ function historyOf(settings: readonly Setting[], seed: number, number: number): 
 async function tellShortest(
   terminal: Terminal,
   { test, file: world }: RandomHistory,
-  laboratory: Laboratory,
-  suite: SuiteSetting,
+  { laboratory, suite, signal }: Opened,
   out: string | undefined,
-  signal: AbortSignal,
 ): Promise<void> {
   const { scenario } = test;
   const ask = async (steps: Setting['scenario']['steps']) => {

@@ -1,24 +1,16 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { loadSettings, type Setting } from '../../scenario/setting.ts';
-import { labNames, labSources } from '../../show/c/lab-sources.ts';
+import { loadSettings } from '../../scenario/setting.ts';
 import { jsonText } from '../../show/text/json.ts';
 import { labData, labResultText, labSumText, labTap, verdictOf } from '../../show/text/lab.ts';
-import { openLaboratory } from '../../uses/lab/laboratory.ts';
-import type { Modules } from '../../uses/lab/run-history.ts';
-import { runSuite, type TestResult } from '../../uses/lab/run-suite.ts';
+import type { TestResult } from '../../uses/lab/run-suite.ts';
 import { testsIn } from '../../uses/lab/suite.ts';
-import { progressBar } from '../bar.ts';
-import { onInterrupt } from '../interrupt.ts';
 import { STATUS, type Status } from '../status.ts';
 import type { Terminal } from '../terminal.ts';
-import { cacheOf, inLaboratory, kernelFor, type PlaceFlags } from './place.ts';
+import { inLaboratory, kernelFor } from './place.ts';
+import { type RunningFlags, withLaboratory } from './with-laboratory.ts';
 
 /** What may stand on the command line of `lab run`. */
-export interface RunFlags extends PlaceFlags {
+export interface RunFlags extends RunningFlags {
   readonly design?: string;
-  readonly jobs?: number;
-  readonly logs?: string;
   readonly tap?: boolean;
   readonly json?: boolean;
 }
@@ -28,48 +20,17 @@ export function runLab(terminal: Terminal, named: readonly string[], flags: RunF
   return inLaboratory(terminal, async () => {
     const tests = await loadSettings(testsIn(named), flags.design);
     const kernel = await kernelFor(flags);
-    const cache = cacheOf(flags);
-    const interrupt = onInterrupt();
     const isText = !flags.json && !flags.tap;
-    const bar = progressBar(terminal, 'histories', tests.length);
-    try {
-      const tell = (what: string) => terminal.err(`klpwalk: ${what}\n`);
-      const setting = { kernel, accelerator: flags.accel ?? 'tcg', cache, tell };
-      const laboratory = await openLaboratory(setting, interrupt.signal);
-      const results = await runSuite(
-        tests,
-        laboratory,
-        {
-          modulesOf,
-          jobs: flags.jobs ?? availableParallelism(),
-          logs: flags.logs ?? join(cache, 'logs'),
-          onResult: result => {
-            bar.clear();
-            if (isText) terminal.out(labResultText(terminal.page, result, tests.length === 1));
-            bar.advance();
-          },
-        },
-        interrupt.signal,
-      );
-      bar.clear();
+    const told = (result: TestResult) =>
+      isText ? labResultText(terminal.page, result, tests.length === 1) : '';
+    return withLaboratory(terminal, kernel, flags, tests, told, results => {
       if (flags.json) terminal.out(jsonText(labData(results, tests.length, kernel.release)));
       else if (flags.tap) terminal.out(labTap(results, tests.length));
       else if (tests.length > 1)
         terminal.out(labSumText(terminal.page, results, tests.length, kernel.release));
       return statusOf(results, tests.length);
-    } catch (error) {
-      if (interrupt.signal.aborted) return STATUS.unknown;
-      throw error;
-    } finally {
-      bar.clear();
-      interrupt.stop();
-    }
+    });
   });
-}
-
-/** The C of a world for the guest. */
-export function modulesOf(setting: Setting): Modules {
-  return { sources: labSources(setting), names: labNames(setting.scenario.world) };
 }
 
 /** What was not run is no pass: where nothing was, there is no verdict. */

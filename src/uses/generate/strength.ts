@@ -1,8 +1,9 @@
 import type { KlpEvent } from '../../../machines/events.ts';
-import { isTransition, type Observation } from '../../../machines/observation.ts';
+import { isTransition } from '../../../machines/observation.ts';
 import { type SeenStep, type Strength, strengthOf } from '../../generate/index.ts';
 import { finalState } from '../../livepatch/final-state.ts';
 import { livepatchMachine } from '../../livepatch/machine.ts';
+import { observed } from '../../livepatch/microstep.ts';
 import type { GeneratedSuite } from './generate.ts';
 
 /**
@@ -21,10 +22,7 @@ export function suiteStrength(
 }
 
 function shown({ event, snapshot, actions }: SeenStep<KlpEvent>): unknown {
-  // XState's types do not tell the parameters of one action from those of another.
-  const seen = actions.flatMap(({ type, params }) =>
-    type === 'observe' ? [params as unknown as Observation] : [],
-  );
+  const seen = observed(actions);
   const log = seen.flatMap(one => (one.type === 'log' ? [one.line] : []));
   const errors = seen.flatMap(one => (one.type === 'refused' || one.type === 'failed' ? [one.code] : []));
   return { log, errors, isTransition: isTransition(event, seen), after: finalState(snapshot.context) };
