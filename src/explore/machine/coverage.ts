@@ -1,5 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import { canonicalJson } from './canonical-json.ts';
+import { dataText } from './data-text.ts';
 import { instrument } from './instrument.ts';
 import { type Cover, Tally } from './tally.ts';
 
@@ -64,5 +64,5 @@ export class CoverageMeter<TEvent extends EventObject> {
 
 /** The event's type and, where it has any, its other members: `call {"floor":3}`. */
 function eventName({ type, ...members }: EventObject): string {
-  return Object.keys(members).length === 0 ? type : `${type} ${canonicalJson(members)}`;
+  return Object.keys(members).length === 0 ? type : `${type} ${dataText(members)}`;
 }

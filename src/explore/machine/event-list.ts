@@ -1,17 +1,19 @@
-import { canonicalJson } from './canonical-json.ts';
+import { dataText } from './data-text.ts';
 import { messageOf } from './machine-steps.ts';
 import type { State } from './state.ts';
 
 /** The events that may be sent: always the same, or those that a function lists for a state. */
 export type Events<TContext, TEvent> = readonly TEvent[] | ((state: State<TContext>) => readonly TEvent[]);
 
-/** The events of a walk, each under a number: its place in the list. */
+/** The events of a walk, each under a number, in the order in which they are listed first. Equal ones are one event. */
 export class EventList<TContext, TEvent> {
   /** What is offered in every state, as numbers; `null`: that depends on the state. */
   readonly fixed: readonly number[] | null;
   readonly #source: ((state: State<TContext>) => readonly TEvent[]) | null;
   readonly #onNew: (event: TEvent) => void;
   readonly #all: TEvent[] = [];
+  /** By number: what the event was when it was listed. */
+  readonly #texts: string[] = [];
   readonly #numbers = new Map<string, number>();
 
   /**
@@ -21,7 +23,7 @@ export class EventList<TContext, TEvent> {
   constructor(events: Events<TContext, TEvent>, onNew: (event: TEvent) => void) {
     this.#onNew = onNew;
     this.#source = typeof events === 'function' ? events : null;
-    this.fixed = typeof events === 'function' ? null : events.map(event => this.#add(event));
+    this.fixed = typeof events === 'function' ? null : this.#numbersOf(events);
   }
 
   /** Those known so far, by number. */
@@ -36,8 +38,7 @@ export class EventList<TContext, TEvent> {
   }
 
   /**
-   * The numbers of what is offered in a state, in the order given; equal events count once where a function lists
-   * them.
+   * The numbers of what is offered in a state, in the order given.
    *
    * @param shown the state, for the error
    * @param check throws when an event cannot be kept
@@ -50,11 +51,9 @@ export class EventList<TContext, TEvent> {
   ): readonly number[] {
     if (this.#source === null) return this.fixed ?? [];
     try {
-      const numbers = this.#source(state).map(event => {
-        check(event);
-        return this.#number(event);
-      });
-      return [...new Set(numbers)];
+      const events = this.#source(state);
+      for (const event of events) check(event);
+      return this.#numbersOf(events);
     } catch (error) {
       throw new Error(`Events could not be listed in state ${shown()}: ${messageOf(error)}`, {
         cause: error,
@@ -62,19 +61,36 @@ export class EventList<TContext, TEvent> {
     }
   }
 
-  #number(event: TEvent): number {
-    const key = canonicalJson(event);
-    const number = this.#numbers.get(key) ?? this.#add(event);
-    this.#numbers.set(key, number);
-    return number;
+  /**
+   * To be called when the machine has run on an event, which later steps will be given again.
+   *
+   * @throws an Error when it is not what it was
+   */
+  refuseChanged(number: number): void {
+    const now = dataText(this.at(number));
+    if (now === this.#texts[number]) return;
+    throw new Error(
+      `The machine has changed the event: it was ${this.#texts[number]}, and is ${now}. Later steps take it again: ` +
+        'guards and actions must leave it as it is.',
+    );
   }
 
-  #add(event: TEvent): number {
+  #numbersOf(events: readonly TEvent[]): readonly number[] {
+    return [...new Set(events.map(event => this.#number(event)))];
+  }
+
+  #number(event: TEvent): number {
+    const text = dataText(event);
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
     if (this.#all.length === MOST_EVENTS) {
       throw new Error(`There are more than ${MOST_EVENTS.toLocaleString('en')} events.`);
     }
     this.#onNew(event);
-    return this.#all.push(event) - 1;
+    const number = this.#all.push(event) - 1;
+    this.#texts.push(text);
+    this.#numbers.set(text, number);
+    return number;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type InspectionEvent,
   initialTransition,
 } from 'xstate';
+import { eventText } from './event-text.ts';
 import { hasInnerSteps } from './inner-steps.ts';
 import type { State } from './state.ts';
 
@@ -138,7 +139,7 @@ export class MachineSteps<TObservation> {
 
 /** Whatever the machine has thrown, with the event and the state that it was run on. */
 export function wrapped(error: unknown, event: EventObject, state: string): Error {
-  return new Error(`Event ${JSON.stringify(event)} failed in state ${state}: ${messageOf(error)}`, {
+  return new Error(`Event ${eventText(event)} failed in state ${state}: ${messageOf(error)}`, {
     cause: error,
   });
 }

@@ -1,4 +1,5 @@
 import { asked, type Predicate } from '../engine/predicate.ts';
+import { dataText } from '../machine/data-text.ts';
 import type { Premised, Test } from './premise.ts';
 
 /** What the properties ask of a space: predicates over its states, and alarms over what its steps show. */
@@ -27,7 +28,7 @@ export class Questions<TContext, TEvent, TObservation> {
     const alarm = (observation: TObservation) =>
       asked(
         property,
-        () => `on the observation ${JSON.stringify(observation)}`,
+        () => `on the observation ${dataText(observation)}`,
         () => when(observation),
       );
     return this.alarms.push(alarm) - 1;
@@ -41,7 +42,7 @@ export class Questions<TContext, TEvent, TObservation> {
     return Uint8Array.from(this.#events(), event => {
       const answer = asked(
         property,
-        () => `on the event ${JSON.stringify(event)}`,
+        () => `on the event ${dataText(event)}`,
         () => isMeant(event),
       );
       return answer ? 1 : 0;

@@ -5,6 +5,16 @@ import { engines } from '../../support/engines.ts';
 import { counter } from '../../support/machines/counter.ts';
 import { diningEvents, diningPhilosophers } from '../../support/machines/dining-philosophers.ts';
 
+const payloadTypes: { events?: { type: 'set'; v?: unknown } } = {};
+const addingTypes: { context?: { a: { n: number } }; events?: { type: 'add'; by: number } } = {};
+
+/** As an event of the DOM does. */
+function roundEvent() {
+  const event: { type: string; v: { of?: object } } = { type: 'set', v: {} };
+  event.v.of = event.v;
+  return event;
+}
+
 describe.each(engines)('events that are listed for a state, $engine engine, recheck $recheck', engine => {
   it('are those that are taken there', async () => {
     const result = await explore(counter(10), {
@@ -42,13 +52,51 @@ describe.each(engines)('events that are listed for a state, $engine engine, rech
     expect(await ask(all)).toMatchObject(listed);
   });
 
-  it('count once where they are listed twice', async () => {
-    const result = await explore(counter(2), {
-      events: () => [{ type: 'add', by: 1 } as const, { by: 1, type: 'add' } as const],
-      properties: [],
-      ...engine,
+  it('count once where they are listed twice, in a list or by a function', async () => {
+    const twice = [{ type: 'add', by: 1 } as const, { by: 1, type: 'add' } as const];
+    for (const events of [twice, () => twice]) {
+      const result = await explore(counter(2), { events, properties: [], coverage: true, ...engine });
+      expect(result).toMatchObject({ states: 3, transitions: 2, coverage: { events: { possible: 1 } } });
+    }
+  });
+
+  it.each([
+    ['NaN', () => ({ type: 'set', v: Number.NaN }), Number.isNaN],
+    ['undefined', () => ({ type: 'set', v: undefined }), (v: unknown) => v === undefined],
+    ['a map', () => ({ type: 'set', v: new Map([[1, 2]]) }), (v: unknown) => v instanceof Map],
+    ['a bigint', () => ({ type: 'set', v: 1n }), (v: unknown) => v === 1n],
+    ['what leads back to itself', roundEvent, (v: unknown) => typeof v === 'object' && v !== null],
+  ])('are told apart where JSON has no word for them: %s', async (_, unlike, isUnlike) => {
+    const machine = setup({ types: payloadTypes }).createMachine({
+      id: 'payload',
+      initial: 'a',
+      states: { a: { on: { set: { guard: ({ event }) => isUnlike(event.v), target: 'b' } } }, b: {} },
     });
-    expect(result).toMatchObject({ states: 3, transitions: 2 });
+    const events = [{ type: 'set', v: null } as const, { ...unlike(), type: 'set' } as const];
+    for (const given of [events, () => events]) {
+      const result = await explore(machine, { events: given, properties: [], coverage: true, ...engine });
+      expect(result).toMatchObject({ states: 2, transitions: 1, neverTaken: [events[0]] });
+    }
+  });
+
+  it('are refused where the machine changes them', async () => {
+    const machine = setup({ types: addingTypes }).createMachine({
+      id: 'adding',
+      context: { a: { n: 0 } },
+      on: {
+        add: {
+          actions: edit(({ a }, event) => {
+            event.by++;
+            a.n = Math.min(event.by, 6);
+          }),
+        },
+      },
+    });
+    const walk = explore(machine, { events: [{ type: 'add', by: 0 }], properties: [], ...engine });
+    await expect(walk).rejects.toThrow(
+      'failed in state {"context":{"a":{"n":0}},"value":{}}: The machine has changed the event: ' +
+        'it was {"by":0,"type":"add"}, and is {"by":',
+    );
   });
 
   it('are found wanting where they are possible nowhere', async () => {

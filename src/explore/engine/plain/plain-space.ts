@@ -41,7 +41,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     let transitions = 0;
     for (const number of this.#offered(state)) {
       const event = events.at(number);
-      const taken = this.#take(state, event);
+      const taken = this.#take(state, number);
       if (taken === null) continue;
       transitions++;
       try {
@@ -59,7 +59,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   stuck(state: number): boolean {
-    return this.#offered(state).every(event => this.#take(state, this.#options.events.at(event)) === null);
+    return this.#offered(state).every(event => this.#take(state, event) === null);
   }
 
   holds(predicate: number, state: number): boolean {
@@ -105,12 +105,15 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   /** The step that an event makes, or `null` where it makes none that counts. */
-  #take(state: number, event: TEvent): Step<TObservation> | null {
+  #take(state: number, number: number): Step<TObservation> | null {
+    const { events } = this.#options;
+    const event = events.at(number);
     const snapshot = this.#at(state).snapshot;
     try {
-      if (!this.#steps.accepts(snapshot, event)) return null;
-      const step = this.#steps.step(snapshot, event);
-      if (!this.#options.isTransition(event, step.observations)) return null;
+      const step = this.#steps.accepts(snapshot, event) ? this.#steps.step(snapshot, event) : null;
+      const counts = step !== null && this.#options.isTransition(event, step.observations);
+      events.refuseChanged(number);
+      if (!counts) return null;
       // Only to refuse what the traced engine refuses.
       this.#layout.flatten(step.snapshot.context);
       return step;

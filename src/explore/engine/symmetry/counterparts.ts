@@ -1,3 +1,4 @@
+import { dataText } from '../../machine/data-text.ts';
 import { Symmetry } from './symmetry.ts';
 
 /**
@@ -23,9 +24,7 @@ export function withoutCounterpart<TEvent>(
 
 /** Equal for events that differ in symmetric names alone. */
 function kindOf(event: unknown, symmetry: Symmetry): string {
-  return JSON.stringify(event, (_, value: unknown) =>
-    typeof value === 'string' ? kindOfText(value, symmetry) : value,
-  );
+  return dataText(event, text => kindOfText(text, symmetry));
 }
 
 function kindOfText(text: string, symmetry: Symmetry): string {

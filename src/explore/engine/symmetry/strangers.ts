@@ -13,12 +13,17 @@ export function refuseStrangers(
   leaves: readonly Leaf[],
   events: readonly unknown[],
 ): void {
+  if (symmetry.groups.length === 0) return;
   const met = new Set(leaves.flatMap(leaf => symmetry.groupIn(leaf) ?? []));
-  JSON.stringify(events, (_, value: unknown) => {
+  const seen = new Set<object>();
+  const look = (value: unknown): void => {
     const group = typeof value === 'string' ? symmetry.groupIn(value) : undefined;
     if (group !== undefined) met.add(group);
-    return value;
-  });
+    if (typeof value !== 'object' || value === null || seen.has(value)) return;
+    seen.add(value);
+    Object.values(value).forEach(look);
+  };
+  look(events);
   for (const [group, members] of symmetry.groups.entries()) {
     if (met.has(group) || [...slots.domains.keys()].some(slot => slots.count(slot, group) > 0)) continue;
     throw new Error(

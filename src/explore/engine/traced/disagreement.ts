@@ -1,4 +1,5 @@
 import type { EventObject } from 'xstate';
+import { eventText } from '../../machine/event-text.ts';
 
 /**
  * A step that the machine makes is another one than tracing says.
@@ -11,7 +12,7 @@ export function disagreement(
   { expected, found }: { readonly expected: string | null; readonly found: string | null },
 ): Error {
   return new Error(
-    `Event ${JSON.stringify(event)} in state ${state} leads to ${expected ?? NONE}, ` +
+    `Event ${eventText(event)} in state ${state} leads to ${expected ?? NONE}, ` +
       `but the traced run says ${found ?? NONE}. Some guard or action depends on more than the leaves it reads, ` +
       'or keeps a part of the context from one run to the next.',
   );

@@ -110,6 +110,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
         );
         outcome = this.outcomes.add(writes, observations, set);
       }
+      events.refuseChanged(number);
       this.#keep(this.#trees, this.#roots[number], row, outcome);
       this.#paths[number]++;
       return outcome;

@@ -25,9 +25,12 @@ export function refuseTracing(what: string, value: unknown): void {
   throw new Error(`${what} holds a record or tuple of the context. Give it the leaves that it needs.`);
 }
 
-function holdsTracing(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return proxies.has(value) || DRAFT in value || Object.values(value).some(holdsTracing);
+function holdsTracing(value: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  if (proxies.has(value) || DRAFT in value) return true;
+  seen.add(value);
+  const parts = value instanceof Map || value instanceof Set ? [...value].flat() : Object.values(value);
+  return parts.some(part => holdsTracing(part, seen));
 }
 
 const proxies = new WeakSet<object>();
