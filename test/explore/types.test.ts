@@ -63,7 +63,11 @@ describe('a walk', () => {
   it('has edges with events, and states with the context', () => {
     expectTypeOf<ReturnType<StateGraph<Context, Event>['edges']>>().toEqualTypeOf<Iterable<Edge<Event>>>();
     expectTypeOf<StateGraph<Context, Event>['state']>().returns.toEqualTypeOf<State<Context>>();
-    expectTypeOf<State<Context>>().toEqualTypeOf<{ readonly value: StateValue; readonly context: Context }>();
+    expectTypeOf<State<Context>>().toEqualTypeOf<{
+      readonly value: StateValue;
+      readonly context: Context;
+      readonly rest?: string;
+    }>();
   });
 
   it('cannot be changed afterwards', async () => {

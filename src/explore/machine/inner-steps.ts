@@ -1,4 +1,5 @@
-import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import type { AnyStateMachine } from 'xstate';
+import { nodesOf } from './state-nodes.ts';
 
 /**
  * Whether the inner steps of a machine depend on no more than the state value, the context and the event. With states
@@ -10,8 +11,4 @@ export function hasInnerSteps(machine: AnyStateMachine): boolean {
     nodes.some(({ always = [] }) => always.length > 0) &&
     nodes.every(({ type }) => type === 'atomic' || type === 'compound')
   );
-}
-
-function nodesOf(node: AnyStateNode): AnyStateNode[] {
-  return [node, ...Object.values(node.states).flatMap(nodesOf)];
 }

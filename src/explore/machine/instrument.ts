@@ -35,8 +35,9 @@ export function instrument(machine: AnyStateMachine, tallies: ChartTallies): Any
   const known = new Set<string>();
 
   const watchState = (node: AnyStateNode) => {
-    // The root is entered in every run.
-    if (node !== copy.root) node.entry.unshift(action(tallies.states.add(stateName(node))));
+    // The root is entered in every run, a history state in none.
+    if (node !== copy.root && node.type !== 'history')
+      node.entry.unshift(action(tallies.states.add(stateName(node))));
     for (const transition of [...node.transitions.values(), node.always ?? []].flat())
       watchTransition(transition);
     for (const child of Object.values(node.states)) watchState(child);

@@ -11,13 +11,6 @@ export function checkRules(machine: AnyStateMachine): void {
 }
 
 function checkNode(node: AnyStateNode): void {
-  if (node.type === 'history') {
-    throw broken(
-      node,
-      'is a history state, and what it remembers is no part of the state value',
-      'Keep what is to be remembered as a leaf of the context, and branch on it.',
-    );
-  }
   if (node.invoke.length > 0) {
     throw broken(
       node,

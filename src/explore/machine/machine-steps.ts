@@ -10,6 +10,7 @@ import {
 } from 'xstate';
 import { eventText } from './event-text.ts';
 import { hasInnerSteps } from './inner-steps.ts';
+import { hasRest } from './rest.ts';
 import type { State } from './state.ts';
 
 /** A snapshot of any machine; its context is what the caller says it is. */
@@ -69,6 +70,11 @@ export class MachineSteps<TObservation> {
   /** Whether a step may be made of several inner ones that depend on state value, context and event alone. */
   get hasInnerSteps(): boolean {
     return hasInnerSteps(this.#machine);
+  }
+
+  /** Whether states may differ in more than value and context. */
+  get hasRest(): boolean {
+    return hasRest(this.#machine);
   }
 
   /** A machine that has reached its top-level final state accepts nothing, like an actor that runs it. */

@@ -4,4 +4,6 @@ import type { StateValue } from 'xstate';
 export interface State<TContext> {
   readonly value: StateValue;
   readonly context: TContext;
+  /** What the machine keeps beyond these two, as one text. Left out, or `''`: nothing. */
+  readonly rest?: string;
 }

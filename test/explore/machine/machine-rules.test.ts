@@ -7,12 +7,6 @@ const answer = fromPromise(async () => 1);
 const walk = (config: Parameters<typeof createMachine>[0]) =>
   explore(createMachine({ id: 'm', ...config }), { events: [{ type: 'go' }], properties: [] });
 
-it('refuses history states', async () => {
-  await expect(
-    walk({ initial: 'a', states: { a: { initial: 'x', states: { x: {}, h: { type: 'history' } } } } }),
-  ).rejects.toThrow(/^State "m.a.h" is a history state.*Keep what is to be remembered as a leaf/);
-});
-
 it('refuses invoked actors', async () => {
   await expect(walk({ initial: 'a', states: { a: { invoke: { src: answer } } } })).rejects.toThrow(
     /^State "m.a" invokes an actor.*Make each answer that it may give an event/,

@@ -1,6 +1,7 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import { type MachineSteps, type Snapshot, type Step, wrapped } from '../../machine/machine-steps.ts';
+import { restOf } from '../../machine/rest.ts';
 import type { State } from '../../machine/state.ts';
 import { asked } from '../predicate.ts';
 import { Layout } from '../rows/layout.ts';
@@ -81,12 +82,14 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   state(state: number): State<TContext> {
-    const { value, context } = this.#at(state).snapshot;
-    return { value, context };
+    const { snapshot } = this.#at(state);
+    const { value, context } = snapshot;
+    const rest = restOf(snapshot);
+    return { value, context, ...(rest === '' ? {} : { rest }) };
   }
 
-  find({ value, context }: State<TContext & object>): number | null {
-    return this.#numbers.get(canonicalJson([value, context])) ?? null;
+  find(state: State<TContext & object>): number | null {
+    return this.#numbers.get(keyOf(state)) ?? null;
   }
 
   #offered(state: number): readonly number[] {
@@ -124,11 +127,16 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
 
   #add(found: Found): number {
     const { value, context } = found.snapshot;
-    const key = canonicalJson([value, context]);
+    const key = keyOf({ value, context, rest: restOf(found.snapshot) });
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const state = this.#found.push(found) - 1;
     this.#numbers.set(key, state);
     return state;
   }
+}
+
+/** Equal for equal states. */
+function keyOf({ value, context, rest = '' }: State<object>): string {
+  return `${canonicalJson([value, context])}${rest}`;
 }

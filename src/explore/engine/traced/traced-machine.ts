@@ -1,6 +1,7 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import type { MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
+import { restOf } from '../../machine/rest.ts';
 import type { State } from '../../machine/state.ts';
 import { Interner } from '../rows/interner.ts';
 import { Layout } from '../rows/layout.ts';
@@ -21,7 +22,8 @@ export interface Effect<TObservation> {
 
 /**
  * Runs the machine and the properties on rows, by way of a context that traces what they look at. A row has
- * one slot for each leaf of the context and, last, one for the state value.
+ * one slot for each leaf of the context, one for the state value and, where the machine keeps more than these two, one
+ * for the rest.
  */
 export class TracedMachine<TContext, TObservation> {
   readonly slots: number;
@@ -34,13 +36,15 @@ export class TracedMachine<TContext, TObservation> {
   readonly #layout: Layout;
   readonly #context: Record<string | symbol, object | true>;
   readonly #valueSlot: number;
+  /** `null`: there is no rest. */
+  readonly #restSlot: number | null;
   readonly #initial: Snapshot;
   /** So many steps were taken by inner ones; those whose number is a power of two are confirmed. */
   #walks = 0;
   /** `null`: only whole steps are known. */
   #inner: InnerSteps<TObservation> | null;
-  /** By the number of the state value: a snapshot with that value and the tracing context. */
-  readonly #snapshots: Snapshot[] = [];
+  /** By the numbers of rest and state value: a snapshot that has them, with the tracing context. */
+  readonly #snapshots: Snapshot[][] = [];
 
   /**
    * @param symmetry slots that trade places when names are exchanged have common numbers for their values
@@ -51,10 +55,12 @@ export class TracedMachine<TContext, TObservation> {
     this.#initial = steps.initial();
     this.#layout = new Layout(this.#initial.context);
     this.#valueSlot = this.#layout.paths.length;
-    this.slots = this.#valueSlot + 1;
+    this.#restSlot = steps.hasRest ? this.#valueSlot + 1 : null;
+    const others = this.#restSlot === null ? ['the state value'] : ['the state value', REST];
+    this.slots = this.#valueSlot + others.length;
     this.exchangeable = new SymmetricSlots(symmetry, this.#layout);
-    const domains = [...this.exchangeable.domains, this.#valueSlot];
-    this.interner = new Interner([...this.#layout.paths, 'the state value'], domains);
+    const domains = [...this.exchangeable.domains, ...others.map((_, place) => this.#valueSlot + place)];
+    this.interner = new Interner([...this.#layout.paths, ...others], domains);
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
     this.#inner = steps.hasInnerSteps
@@ -69,7 +75,7 @@ export class TracedMachine<TContext, TObservation> {
   /** The row of the initial state. */
   initialRow(): Row {
     const leaves = this.#layout.initial.map((leaf, slot) => this.interner.id(slot, leaf));
-    return Uint16Array.of(...leaves, this.#numberOfValue(this.#initial));
+    return Uint16Array.of(...leaves, ...this.#numbersOf(this.#initial));
   }
 
   /**
@@ -78,8 +84,9 @@ export class TracedMachine<TContext, TObservation> {
    * @returns `null`: it holds what no state so far has held
    * @throws an Error that names the path where the context has another shape
    */
-  rowOf({ value, context }: State<object>): Row | null {
+  rowOf({ value, context, rest = '' }: State<object>): Row | null {
     const leaves = [...this.#layout.flatten(context), canonicalJson(value)];
+    if (this.#restSlot !== null) leaves.push(rest);
     const row = new Uint16Array(this.slots);
     for (const [slot, leaf] of leaves.entries()) {
       const id = this.interner.known(slot, leaf);
@@ -102,15 +109,16 @@ export class TracedMachine<TContext, TObservation> {
     const { trace } = this;
     const step = this.#take(event, row);
     if (step === null) return null;
-    const before = row[this.#valueSlot];
     const writes: number[] = [];
     for (const [slot, leaf] of trace.writes) {
       const id = this.interner.id(slot, leaf);
       // A slot that was not looked at may hold something else in the next state that comes this way.
       if (!trace.hasRead(slot) || row[slot] !== id) writes.push(slot, id);
     }
-    const after = this.#numberOfValue(step.snapshot);
-    if (after !== before) writes.push(this.#valueSlot, after);
+    for (const [place, id] of this.#numbersOf(step.snapshot).entries()) {
+      const slot = this.#valueSlot + place;
+      if (row[slot] !== id) writes.push(slot, id);
+    }
     return { writes, observations: step.observations };
   }
 
@@ -120,11 +128,13 @@ export class TracedMachine<TContext, TObservation> {
     const begin = () => {
       trace.begin(row);
       trace.readOnly = null;
-      return this.#snapshotOf(trace.look(this.#valueSlot));
+      trace.look(this.#valueSlot);
+      if (this.#restSlot !== null) trace.look(this.#restSlot);
+      return this.#snapshotOf(row);
     };
     if (this.#inner !== null) {
       try {
-        return this.#inner.take(this.#snapshotOf(row[this.#valueSlot]), event, begin);
+        return this.#inner.take(this.#snapshotOf(row), event, begin);
       } catch (error) {
         if (!(error instanceof Raised)) throw error;
         this.#inner = null;
@@ -156,43 +166,52 @@ export class TracedMachine<TContext, TObservation> {
     const { trace } = this;
     trace.begin(row);
     trace.readOnly = readOnly;
-    const stateValue = () => this.#snapshotOf(trace.look(this.#valueSlot)).value;
+    const snapshotBy = (slot: number) => {
+      trace.look(slot);
+      return this.#snapshotOf(row);
+    };
+    const valueSlot = this.#valueSlot;
+    const restSlot = this.#restSlot;
     return ask({
       get value() {
-        return stateValue();
+        return snapshotBy(valueSlot).value;
       },
       // Every snapshot that is kept has the tracing context.
-      context: this.#snapshotOf(0).context,
+      context: this.#snapshotOf(row).context,
+      get rest() {
+        return restSlot === null ? '' : restOf(snapshotBy(restSlot));
+      },
     });
   }
 
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
   plainStep(event: EventObject, row: Row): { state: string; step: Step<TObservation> } | null {
     const snapshot = {
-      ...this.#snapshotOf(row[this.#valueSlot]),
+      ...this.#snapshotOf(row),
       context: this.#plainContext(row),
     };
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
-    return { state: canonicalJson({ value: step.snapshot.value, context: step.snapshot.context }), step };
+    return { state: shown(step.snapshot), step };
   }
 
   /** The state, as plain data. */
   state(row: Row): State<TContext> {
-    const snapshot = this.#snapshotOf(row[this.#valueSlot]);
-    const plain: Snapshot = { ...snapshot, context: this.#plainContext(row) };
-    return { value: plain.value, context: plain.context };
+    const plain: Snapshot = { ...this.#snapshotOf(row), context: this.#plainContext(row) };
+    const rest = restOf(plain);
+    return { value: plain.value, context: plain.context, ...(rest === '' ? {} : { rest }) };
   }
 
   /** The state as canonical JSON. */
   describe(row: Row): string {
-    const { value } = this.#snapshotOf(row[this.#valueSlot]);
-    return canonicalJson({ value, context: this.#plainContext(row) });
+    return shown({ ...this.#snapshotOf(row), context: this.#plainContext(row) });
   }
 
   /** Two runs have found the same in these slots, and went on differently. */
   contradiction(slots: readonly number[]): Error {
-    const same = slots.map(slot => this.#layout.paths[slot] ?? 'the state value');
+    const same = slots.map(
+      slot => this.#layout.paths[slot] ?? (slot === this.#restSlot ? REST : 'the state value'),
+    );
     return new Error(
       `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
         'must depend on context and event alone: no clock, no chance, no variables of their own.',
@@ -203,16 +222,23 @@ export class TracedMachine<TContext, TObservation> {
     return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot])));
   }
 
-  #snapshotOf(value: number): Snapshot {
-    const snapshot = this.#snapshots[value];
-    if (snapshot === undefined) throw new RangeError(`There is no state value ${value}.`);
+  /** The snapshot with the row's state value and rest, and the tracing context. */
+  #snapshotOf(row: Row): Snapshot {
+    const value = row[this.#valueSlot];
+    const rest = this.#restSlot === null ? 0 : row[this.#restSlot];
+    const snapshot = this.#snapshots[rest]?.[value];
+    if (snapshot === undefined) throw new RangeError(`There is no state value ${value} with rest ${rest}.`);
     return snapshot;
   }
 
-  #numberOfValue(snapshot: Snapshot): number {
-    const id = this.interner.id(this.#valueSlot, canonicalJson(snapshot.value));
-    this.#snapshots[id] ??= { ...snapshot, context: this.#context };
-    return id;
+  /** The numbers of the state value and, where there is one, of the rest. */
+  #numbersOf(snapshot: Snapshot): number[] {
+    const value = this.interner.id(this.#valueSlot, canonicalJson(snapshot.value));
+    const rests = this.#restSlot === null ? [] : [this.interner.id(this.#restSlot, restOf(snapshot))];
+    const [rest = 0] = rests;
+    this.#snapshots[rest] ??= [];
+    this.#snapshots[rest][value] ??= { ...snapshot, context: this.#context };
+    return [value, ...rests];
   }
 
   /** Whatever is not written through the tracing context would be lost. */
@@ -227,6 +253,15 @@ export class TracedMachine<TContext, TObservation> {
     for (const observation of observations) refuseTracing('An observation', observation);
   }
 }
+
+/** The state as canonical JSON. */
+function shown(snapshot: Snapshot): string {
+  const { value, context } = snapshot;
+  const rest = restOf(snapshot);
+  return canonicalJson({ value, context, ...(rest === '' ? {} : { rest }) });
+}
+
+const REST = 'the rest of the state';
 
 /** @param writes pairs of slot and value */
 function written(row: Row, writes: readonly number[]): Row {
