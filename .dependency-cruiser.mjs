@@ -21,7 +21,7 @@ const ROOMS = {
   scenario: ['machines', 'problem'],
   machines: [],
   generate: ['explore'],
-  explore: [],
+  explore: ['problem'],
   jobs: [],
   problem: [],
 };

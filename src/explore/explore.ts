@@ -1,4 +1,5 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
+import { checkMachine, checkOptions } from './check-options.ts';
 import { PlainSpace } from './engine/plain/plain-space.ts';
 import type { Space } from './engine/space.ts';
 import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
@@ -7,10 +8,11 @@ import { TracedSpace } from './engine/traced/traced-space.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
 import { EventList } from './machine/event-list.ts';
+import { yesOrNo } from './machine/expected.ts';
 import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
 import { TakenEvents } from './machine/taken-events.ts';
-import { checkOptions, type ExploreOptions } from './options.ts';
+import type { ExploreOptions } from './options.ts';
 import { type Ahead, aheadOf } from './property/ahead.ts';
 import type { Searched } from './property/check.ts';
 import { conclude } from './property/conclude.ts';
@@ -75,9 +77,11 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
+  checkMachine(machine);
   checkOptions(options);
   checkRules(machine);
-  const { bounds = {}, isTransition = () => true, engine = 'traced', recheck = 0 } = options;
+  const { bounds = {}, engine = 'traced', recheck = 0 } = options;
+  const isTransition = countingAs(options.isTransition);
   const { ahead = false, explain = false, graph = ahead, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
   const taken = new TakenEvents<EventFrom<TMachine>>();
@@ -138,6 +142,14 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     ahead: lookedAhead,
     ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
   };
+}
+
+/** By default every step that the machine accepts is a transition. */
+function countingAs<TEvent, TObservation>(
+  isTransition: (event: TEvent, observations: readonly TObservation[]) => boolean = () => true,
+) {
+  return (event: TEvent, observations: readonly TObservation[]) =>
+    yesOrNo('isTransition', isTransition(event, observations));
 }
 
 function treesOf<TEvent>(paths: readonly number[], events: readonly TEvent[]): EventTree<TEvent>[] {

@@ -1,6 +1,5 @@
 import type { Events } from './machine/event-list.ts';
 import type { State } from './machine/state.ts';
-import { KINDS } from './property/kinds.ts';
 import type { Property } from './property/property.ts';
 import type { Bounds, Progress } from './search/breadth-first.ts';
 
@@ -9,7 +8,8 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
    * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
    * those that are possible there. Like a predicate, it is run on a few states only.
    */
-  readonly events: Events<TContext, TEvent>;
+  // The machine alone says what its events are: nothing is inferred from these.
+  readonly events: NoInfer<Events<TContext, TEvent>>;
   /** No two have the same name. */
   readonly properties: readonly Property<TContext, TObservation, TEvent>[];
   readonly bounds?: Bounds;
@@ -49,54 +49,4 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly onProgress?: (progress: Progress) => void;
   /** Ends the search early: what is known by then is returned. */
   readonly signal?: AbortSignal;
-}
-
-const ENGINES = ['traced', 'plain'];
-
-/**
- * For callers whose types were not checked.
- *
- * @throws a TypeError that names the option, and what was expected
- */
-export function checkOptions<TContext, TEvent, TObservation>(
-  options: ExploreOptions<TContext, TEvent, TObservation>,
-): void {
-  const { events, properties, bounds = {}, engine = 'traced', recheck = 0 } = options;
-  if (typeof events !== 'function' && !Array.isArray(events))
-    refuse('events', 'a list of events, or a function of the state that lists them', events);
-  if (!Array.isArray(properties)) refuse('properties', 'a list of properties', properties);
-  for (const [place, property] of properties.entries())
-    checkProperty(`properties[${place}]`, new Map(Object.entries(property ?? {})));
-  refuseDoubles(properties.map(({ name }) => name));
-  for (const name of ['depth', 'states', 'memory'] as const) {
-    const bound = bounds[name] ?? 0;
-    if (!(bound >= 0)) refuse(`bounds.${name}`, 'a number from 0', bound);
-  }
-  if (!ENGINES.includes(engine)) refuse('engine', `one of ${ENGINES.join(', ')}`, engine);
-  if (!Number.isInteger(recheck) || recheck < 0) refuse('recheck', 'a whole number from 0', recheck);
-}
-
-function checkProperty(path: string, property: ReadonlyMap<string, unknown>): void {
-  const kinds = new Map(Object.entries(KINDS));
-  const kind = property.get('kind');
-  const known = typeof kind === 'string' ? kinds.get(kind) : undefined;
-  if (known === undefined) refuse(`${path}.kind`, `one of ${[...kinds.keys()].join(', ')}`, kind);
-  if (typeof property.get('name') !== 'string') refuse(`${path}.name`, 'a text', property.get('name'));
-  for (const name of known.functions) {
-    if (typeof property.get(name) !== 'function') refuse(`${path}.${name}`, 'a function', property.get(name));
-  }
-}
-
-/** Verdicts are found by the names of their properties. */
-function refuseDoubles(names: readonly string[]): void {
-  for (const [place, name] of names.entries()) {
-    const first = names.indexOf(name);
-    if (first < place)
-      refuse(`properties[${place}].name`, `another one than that of properties[${first}]`, name);
-  }
-}
-
-function refuse(option: string, expected: string, found: unknown): never {
-  const shown = found === undefined ? 'nothing' : (JSON.stringify(found) ?? String(found));
-  throw new TypeError(`explore: ${option}: expected ${expected}, found ${shown}.`);
 }

@@ -96,6 +96,23 @@ describe('the events', () => {
     accept<Options['events']>(({ context }) => (context.counter.n > 2 ? [] : events));
   });
 
+  it('may be listed in place, by a function of the state', async () => {
+    const { states } = await explore(machine, {
+      events: ({ context }) => (context.count.n > 1 ? [] : [{ type: 'add', by: 1 }]),
+      properties: [],
+    });
+    expect(states).toBe(3);
+    const wrong = () => [
+      // @ts-expect-error: no event is called so
+      explore(machine, { events: () => [{ type: 'ad', by: 1 }], properties: [] }),
+      // @ts-expect-error: "add" says how much
+      explore(machine, { events: () => [{ type: 'add' }], properties: [] }),
+      // @ts-expect-error: no event is called so
+      explore(machine, { events: [{ type: 'ad', by: 1 }], properties: [] }),
+    ];
+    expect(wrong).toBeTypeOf('function');
+  });
+
   it('are inferred from the machine, in each option', async () => {
     const { states } = await explore(machine, {
       events: state => {

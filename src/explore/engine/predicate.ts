@@ -1,3 +1,4 @@
+import { yesOrNo } from '../machine/expected.ts';
 import type { State } from '../machine/state.ts';
 
 /** A predicate over states, under the name of the property that it belongs to. */
@@ -7,14 +8,14 @@ export interface Predicate<TContext> {
 }
 
 /**
- * Runs a property's function.
+ * Asks a property's function, which answers with true or false and nothing else.
  *
  * @param on what it is run on, for the error
  * @throws an Error that names the property, with what the function has thrown as its cause
  */
-export function asked<T>(property: string, on: () => string, ask: () => T): T {
+export function asked(property: string, on: () => string, ask: () => boolean): boolean {
   try {
-    return ask();
+    return yesOrNo('its function', ask());
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`Property "${property}" failed ${on()}: ${message}`, { cause: error });

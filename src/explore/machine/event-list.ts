@@ -1,4 +1,5 @@
 import { dataText } from './data-text.ts';
+import { expected, refuseUnlessEvent } from './expected.ts';
 import { messageOf } from './machine-steps.ts';
 import type { State } from './state.ts';
 
@@ -51,8 +52,12 @@ export class EventList<TContext, TEvent> {
   ): readonly number[] {
     if (this.#source === null) return this.fixed ?? [];
     try {
-      const events = this.#source(state);
-      for (const event of events) check(event);
+      const events: readonly TEvent[] = this.#source(state);
+      if (!Array.isArray(events)) throw expected('events', 'a list of events', events);
+      for (const [place, event] of events.entries()) {
+        refuseUnlessEvent(`events[${place}]`, event);
+        check(event);
+      }
       return this.#numbersOf(events);
     } catch (error) {
       throw new Error(`Events could not be listed in state ${shown()}: ${messageOf(error)}`, {

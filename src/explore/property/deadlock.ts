@@ -15,6 +15,7 @@ export interface Deadlock<TContext> extends Premised<TContext> {
 
 export const deadlock = {
   functions: [],
+  choices: ['premise', 'at'],
   check<TContext, TEvent, TObservation>(
     property: Deadlock<TContext>,
     questions: Questions<TContext, TEvent, TObservation>,

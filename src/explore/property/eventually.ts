@@ -27,6 +27,7 @@ export interface Eventually<TContext, TEvent = EventObject> extends Premised<TCo
 
 export const eventually = {
   functions: ['when'],
+  choices: ['premise', 'from', 'fair'],
   check<TContext, TEvent, TObservation>(
     property: Eventually<TContext, TEvent>,
     questions: Questions<TContext, TEvent, TObservation>,

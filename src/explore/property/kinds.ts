@@ -11,6 +11,8 @@ import { wayBack } from './way-back.ts';
 interface Kind {
   /** The functions that such a property has to have. */
   readonly functions: readonly string[];
+  /** Those that it may have. */
+  readonly choices: readonly string[];
 }
 
 export const KINDS: Readonly<Record<Property<unknown, unknown>['kind'], Kind>> = {

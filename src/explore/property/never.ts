@@ -14,6 +14,7 @@ export interface Never<TContext> extends Premised<TContext> {
 
 export const never = {
   functions: ['when'],
+  choices: ['premise'],
   check<TContext, TEvent, TObservation>(
     property: Never<TContext>,
     questions: Questions<TContext, TEvent, TObservation>,

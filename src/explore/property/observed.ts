@@ -12,6 +12,7 @@ export interface Observed<TContext, TObservation> extends Premised<TContext> {
 
 export const observed = {
   functions: ['when'],
+  choices: ['premise'],
   check<TContext, TEvent, TObservation>(
     property: Observed<TContext, TObservation>,
     questions: Questions<TContext, TEvent, TObservation>,

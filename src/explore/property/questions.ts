@@ -1,5 +1,6 @@
 import { asked, type Predicate } from '../engine/predicate.ts';
 import { dataText } from '../machine/data-text.ts';
+import { eventText } from '../machine/event-text.ts';
 import type { Premised, Test } from './premise.ts';
 
 /** What the properties ask of a space: predicates over its states, and alarms over what its steps show. */
@@ -42,7 +43,7 @@ export class Questions<TContext, TEvent, TObservation> {
     return Uint8Array.from(this.#events(), event => {
       const answer = asked(
         property,
-        () => `on the event ${dataText(event)}`,
+        () => `on the event ${eventText(event)}`,
         () => isMeant(event),
       );
       return answer ? 1 : 0;

@@ -16,6 +16,7 @@ export interface Sometimes<TContext> {
 
 export const sometimes = {
   functions: ['when'],
+  choices: [],
   check<TContext, TEvent, TObservation>(
     { name, when }: Sometimes<TContext>,
     questions: Questions<TContext, TEvent, TObservation>,

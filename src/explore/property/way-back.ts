@@ -18,6 +18,7 @@ export interface WayBack<TContext> extends Premised<TContext> {
 
 export const wayBack = {
   functions: ['from', 'home'],
+  choices: ['premise'],
   check<TContext, TEvent, TObservation>(
     property: WayBack<TContext>,
     questions: Questions<TContext, TEvent, TObservation>,
