@@ -5,6 +5,7 @@ import type { Space } from './engine/space.ts';
 import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 import { Symmetry } from './engine/symmetry/symmetry.ts';
 import { TracedSpace } from './engine/traced/traced-space.ts';
+import { withHistory } from './explore-error.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
 import { EventList } from './machine/event-list.ts';
@@ -35,7 +36,7 @@ export interface Exploration<TEvent, TContext = unknown> {
   /** Every state was expanded. */
   readonly closed: boolean;
   readonly stopped: Stop;
-  /** Calls of XState's `transition()`. */
+  /** Calls of XState's `transition()`, but for the few that hold some steps against it. */
   readonly slowSteps: number;
   /**
    * Of each event: the ways through the machine that tracing tells apart, most first. A guard or action that looks at
@@ -71,7 +72,8 @@ export interface EventTree<TEvent> {
  * the same machine give the same result, apart from `seconds` and from where a signal or a bound of
  * memory ends them.
  *
- * @throws an Error when the machine breaks a rule that the walk depends on, or throws by itself
+ * @throws an ExploreError, with a history, when the machine throws or is found out not to depend on state and event
+ *   alone, and an Error when it breaks a rule that the walk depends on
  */
 export async function explore<TMachine extends AnyStateMachine, TObservation = unknown>(
   machine: TMachine,
@@ -109,12 +111,15 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry });
   const space: Space<ContextFrom<TMachine>> = traced ?? new PlainSpace(steps, spaceOptions);
   const search = new BreadthFirst(space, watch, bounds, memory);
-  await search.run(onProgress, signal);
+  const failed = (error: unknown): never => {
+    throw withHistory(error, space, events.all, traced?.retrace ?? null, steps);
+  };
+  await search.run(onProgress, signal).catch(failed);
   const closed = search.stopped === null;
   // What is asked of the graph takes some 40 bytes a state and 5 a transition.
   const { size = 0, edges = 0 } = watch.graph ?? {};
   const hasGraph = closed && memory.has(40 * size + 5 * edges);
-  const pace = <T>(work: Interruptible<T>) => paced(work, search.pacer, signal);
+  const pace = <T>(work: Interruptible<T>) => paced(work, search.pacer, signal).catch(failed);
   const searched: Searched = { space, closed, graph: hasGraph ? watch.graph : null, pace };
   const logs = watch.log.bind(watch);
   const verdicts: Verdict<EventFrom<TMachine>>[] = [];

@@ -1,6 +1,7 @@
 export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 export { type TracedState, type TracedStep, TracedSteps } from './engine/traced/traced-steps.ts';
 export { type EventTree, type Exploration, explore } from './explore.ts';
+export { ExploreError } from './explore-error.ts';
 export { aldebaran } from './formats/aldebaran.ts';
 export { dot } from './formats/dot.ts';
 export {

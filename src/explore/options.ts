@@ -19,7 +19,10 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly isTransition?: (event: TEvent, observations: readonly TObservation[]) => boolean;
   /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */
   readonly engine?: 'traced' | 'plain';
-  /** `traced` only: every so many steps are taken again by `transition()` and compared. Default: none. */
+  /**
+   * `traced` only: every so many steps are taken again by `transition()` and compared. Default: up to 300 of a walk, as
+   * many as take no time to speak of.
+   */
   readonly recheck?: number;
   /**
    * `traced` only: groups of names that may be exchanged, such as those of equal processes. States that come from each

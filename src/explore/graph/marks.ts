@@ -1,3 +1,4 @@
+import { failedIn } from '../engine/failed-in.ts';
 import type { Space } from '../engine/space.ts';
 import { type Interruptible, STRETCH } from '../run/interruptible.ts';
 
@@ -7,18 +8,28 @@ export function* marks(
   isMet: (state: number) => boolean,
 ): Interruptible<Uint8Array<ArrayBuffer>> {
   const marked = new Uint8Array(size);
-  for (let state = 0; state < size; state++) {
-    if ((state & STRETCH) === 0) yield;
-    if (isMet(state)) marked[state] = 1;
+  let state = 0;
+  try {
+    for (; state < size; state++) {
+      if ((state & STRETCH) === 0) yield;
+      if (isMet(state)) marked[state] = 1;
+    }
+  } catch (error) {
+    throw failedIn(state, error);
   }
   return marked;
 }
 
 /** @returns whether the predicate holds in some state */
 export function* holdsSomewhere(space: Space, predicate: number): Interruptible<boolean> {
-  for (let state = 0; state < space.size; state++) {
-    if ((state & STRETCH) === 0) yield;
-    if (space.holds(predicate, state)) return true;
+  let state = 0;
+  try {
+    for (; state < space.size; state++) {
+      if ((state & STRETCH) === 0) yield;
+      if (space.holds(predicate, state)) return true;
+    }
+  } catch (error) {
+    throw failedIn(state, error);
   }
   return false;
 }

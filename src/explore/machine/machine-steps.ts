@@ -44,6 +44,8 @@ export class MachineSteps<TObservation> {
   /** What has run since the last inner step. */
   #ran: ExecutableActionObject[] = [];
   #observations: TObservation[] = [];
+  /** What was accepted last; its guards are asked once more when the step is made. `null`: that is over. */
+  #accepted: EventObject | null = null;
   #onInnerStep: ((step: InnerStep<TObservation>) => void) | null = null;
 
   /** @param from the state to begin in; left out: the machine's own */
@@ -79,7 +81,9 @@ export class MachineSteps<TObservation> {
 
   /** A machine that has reached its top-level final state accepts nothing, like an actor that runs it. */
   accepts(snapshot: Snapshot, event: EventObject): boolean {
-    return snapshot.status === 'active' && snapshot.can(event);
+    const accepts = snapshot.status === 'active' && snapshot.can(event);
+    this.#accepted = accepts ? event : null;
+    return accepts;
   }
 
   /** @param onInnerStep told of each inner step when it is over; where it throws, the run ends */
@@ -100,6 +104,7 @@ export class MachineSteps<TObservation> {
       return { snapshot: next, observations: this.#observations };
     } finally {
       this.#onInnerStep = null;
+      this.#accepted = null;
     }
   }
 
@@ -120,13 +125,22 @@ export class MachineSteps<TObservation> {
   }
 
   #inspect(seen: InspectionEvent): void {
-    if (seen.type !== '@xstate.microstep' || this.#onInnerStep === null) return;
+    if (seen.type !== '@xstate.microstep') return;
+    const isTaken = seen._transitions.length > 0;
+    if (this.#accepted !== null && this.#accepted === seen.event && !isTaken) {
+      throw new Error(
+        'A guard lets the event pass, and the same guard refuses it when asked again. Guards must depend on context and ' +
+          'event alone: no clock, no chance, no variables of their own.',
+      );
+    }
+    this.#accepted = null;
+    if (this.#onInnerStep === null) return;
     // It is one of the machine that runs.
     const snapshot = seen.snapshot as Snapshot;
     const raises = this.#ran.some(({ type }) => type === 'xstate.raise');
     const observations = this.#see();
     refuseChildren(snapshot);
-    this.#onInnerStep({ snapshot, observations, isTaken: seen._transitions.length > 0, raises });
+    this.#onInnerStep({ snapshot, observations, isTaken, raises });
   }
 
   /** Looks at what has run since the last time, and returns what it shows. */
@@ -144,10 +158,13 @@ export class MachineSteps<TObservation> {
 }
 
 /** Whatever the machine has thrown, with the event and the state that it was run on. */
-export function wrapped(error: unknown, event: EventObject, state: string): Error {
-  return new Error(`Event ${eventText(event)} failed in state ${state}: ${messageOf(error)}`, {
-    cause: error,
-  });
+export class FailedEvent extends Error {
+  readonly event: EventObject;
+
+  constructor(error: unknown, event: EventObject, state: string) {
+    super(`Event ${eventText(event)} failed in state ${state}: ${messageOf(error)}`, { cause: error });
+    this.event = event;
+  }
 }
 
 export function messageOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import { failedIn } from '../engine/failed-in.ts';
 import type { Space } from '../engine/space.ts';
 import type { Stop } from '../property/verdict.ts';
 import { type Memory, OutOfMemory } from '../run/memory.ts';
@@ -110,16 +111,29 @@ export class BreadthFirst {
   }
 
   #expandNext(): void {
-    const taken = this.#space.expand(this.#next, this.#mostStates, this.#watch.graph);
+    const taken = this.#expand(this.#next);
     this.#watch.graph?.endRow();
     this.transitions += taken;
-    if (taken === 0) this.#watch.stuck(this.#space, this.#next);
     this.#next++;
     this.#see();
   }
 
+  #expand(state: number): number {
+    try {
+      const taken = this.#space.expand(state, this.#mostStates, this.#watch.graph);
+      if (taken === 0) this.#watch.stuck(this.#space, state);
+      return taken;
+    } catch (error) {
+      throw failedIn(state, error);
+    }
+  }
+
   #see(): void {
-    while (this.#unseen < this.#space.size) this.#watch.entered(this.#space, this.#unseen++);
+    try {
+      for (; this.#unseen < this.#space.size; this.#unseen++) this.#watch.entered(this.#space, this.#unseen);
+    } catch (error) {
+      throw failedIn(this.#unseen, error);
+    }
   }
 
   #progress(): Progress {

@@ -1,3 +1,4 @@
+import { failedIn } from '../engine/failed-in.ts';
 import type { Finding } from '../engine/history.ts';
 import type { Space } from '../engine/space.ts';
 import { Graph } from '../graph/graph.ts';
@@ -73,7 +74,11 @@ export class Watch {
   /** The search is over; states from `first` on were found, but not expanded. */
   frontier(space: Space, first: number): void {
     for (let state = first; state < space.size && this.#atDeadEnds.length > 0; state++) {
-      if (space.stuck(state)) this.stuck(space, state);
+      try {
+        if (space.stuck(state)) this.stuck(space, state);
+      } catch (error) {
+        throw failedIn(state, error);
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
-import { type MachineSteps, type Snapshot, type Step, wrapped } from '../../machine/machine-steps.ts';
+import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
 import type { State } from '../../machine/state.ts';
 import { asked } from '../predicate.ts';
@@ -50,7 +50,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
           if (taken.observations.some(when)) onAlarm(alarm, state, number);
         }
       } catch (error) {
-        throw wrapped(error, event, this.#describe(state));
+        throw new FailedEvent(error, event, this.#describe(state));
       }
       const target = this.#add({ snapshot: taken.snapshot, parent: state, event: number });
       edges?.add(target, number);
@@ -121,7 +121,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
       this.#layout.flatten(step.snapshot.context);
       return step;
     } catch (error) {
-      throw wrapped(error, event, this.#describe(state));
+      throw new FailedEvent(error, event, this.#describe(state));
     }
   }
 

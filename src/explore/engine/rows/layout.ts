@@ -107,6 +107,7 @@ export function leafOf(value: unknown, path: string): Leaf {
 }
 
 function refuseUnlessPlain(value: object, path: string): void {
+  refuseHidden(value, path);
   const prototype: unknown = Object.getPrototypeOf(value);
   if (Array.isArray(value)) {
     if (prototype === Array.prototype && Object.keys(value).length === value.length) return;
@@ -117,6 +118,14 @@ function refuseUnlessPlain(value: object, path: string): void {
     `${path} holds ${nameOf(value)}. A context is made of plain records, tuples of fixed length and leaves; ` +
       'keep it plain JSON.',
   );
+}
+
+/** Keys that nothing here would follow. */
+function refuseHidden(value: object, path: string): void {
+  const [symbol] = Object.getOwnPropertySymbols(value);
+  const hidden = Object.hasOwn(value, '__proto__') ? '__proto__' : symbol;
+  if (hidden === undefined) return;
+  throw new Error(`${path} has the key ${String(hidden)}. Keys are texts, and __proto__ is none of them.`);
 }
 
 function changed(path: string, how: string): Error {

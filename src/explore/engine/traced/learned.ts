@@ -1,5 +1,5 @@
 import type { EventObject } from 'xstate';
-import { wrapped } from '../../machine/machine-steps.ts';
+import { FailedEvent } from '../../machine/machine-steps.ts';
 import { OutOfMemory } from '../../run/memory.ts';
 import { asked } from '../predicate.ts';
 import type { Packing, Row } from '../rows/packing.ts';
@@ -116,7 +116,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       return outcome;
     } catch (error) {
       if (error instanceof OutOfMemory) throw error;
-      throw wrapped(error, event, this.machine.describe(row));
+      throw new FailedEvent(error, event, this.machine.describe(row));
     }
   }
 

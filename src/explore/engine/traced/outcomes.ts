@@ -111,8 +111,8 @@ export class Outcomes {
     return this.#alarms[outcome];
   }
 
-  /** The observations, as canonical JSON, where they are kept. */
-  observations(outcome: number): string {
-    return this.#observations[outcome] ?? '[]';
+  /** The observations, as canonical JSON; `null`: they are not kept. */
+  observations(outcome: number): string | null {
+    return this.#keepsObservations ? this.#observations[outcome] : null;
   }
 }

@@ -13,15 +13,26 @@ import type { Learned } from './learned.ts';
  */
 export function recheck<TContext, TEvent extends EventObject, TObservation>(
   { machine, outcomes }: Learned<TContext, TEvent, TObservation>,
-  { events, isTransition }: SpaceOptions<TContext, TEvent, TObservation>,
+  { events, isTransition, alarms }: SpaceOptions<TContext, TEvent, TObservation>,
   step: { readonly event: number; readonly row: Row; readonly outcome: number },
 ): void {
   const { row, outcome } = step;
   const event = events.at(step.event);
   const plain = machine.plainStep(event, row);
   const counted = plain !== null && isTransition(event, plain.step.observations) ? plain : null;
-  const expected = counted && `${counted.state} ${canonicalJson(counted.step.observations)}`;
+  // Where the observations of the traced run were not kept, the alarms that they set off were.
+  const kept = outcomes.observations(outcome);
+  const seen = (observations: readonly TObservation[]) =>
+    kept === null
+      ? alarmText([...alarms.keys()].filter(alarm => observations.some(alarms[alarm])))
+      : canonicalJson(observations);
+  const expected = counted && `${counted.state} ${seen(counted.step.observations)}`;
   const after = outcomes.apply(outcome, row.slice());
-  const found = outcome === 0 ? null : `${machine.describe(after)} ${outcomes.observations(outcome)}`;
+  const found =
+    outcome === 0 ? null : `${machine.describe(after)} ${kept ?? alarmText(outcomes.alarms(outcome))}`;
   if (found !== expected) throw disagreement(event, machine.describe(row), { expected, found });
+}
+
+function alarmText(alarms: readonly number[]): string {
+  return alarms.length === 0 ? '' : `with alarms ${alarms.join()}`;
 }

@@ -1,6 +1,7 @@
 import type { EventObject } from 'xstate';
 import type { MachineSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
+import { Allowance } from '../../run/allowance.ts';
 import type { Memory } from '../../run/memory.ts';
 import type { Retrace } from '../retrace.ts';
 import { hashOf, scrambled } from '../rows/hash.ts';
@@ -28,8 +29,14 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   readonly #store: RowStore;
   /** `null`: all names are told apart. */
   readonly #symmetric: SymmetricRows<TContext, TEvent, TObservation> | null;
+  /** 0: some steps, as many as cost nothing to speak of. */
   readonly #recheck: number;
   #untilRecheck: number;
+  readonly #allowance = new Allowance();
+  /** So many steps of those some are taken again still. */
+  #left = RECHECKED;
+  /** The calls of `transition()` for that. */
+  #rechecks = 0;
   /** A packed row. */
   #successor = new Int32Array();
   /** The next state that is held against itself under other names. */
@@ -37,7 +44,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   readonly #newValues: NewValues;
 
   /**
-   * @param recheck every so many steps are run again without tracing and compared; 0: none
+   * @param recheck every so many steps are run again without tracing and compared; 0: some, and that whatever is asked
    * @param symmetry states that differ in the places of these names alone are one state
    * @throws an Error when the names cannot be exchanged
    */
@@ -77,7 +84,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   }
 
   get slowSteps(): number {
-    return this.#steps.count;
+    return this.#steps.count - this.#rechecks;
   }
 
   /** By the number of an event: the ways through the machine that are told apart. */
@@ -91,6 +98,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       this.#symmetric.check(state, this.#options.predicates);
     }
     if (this.#recheck > 0) this.#recheckSteps(state);
+    else if (this.#left > 0 && (state < RECHECKED || state % RECHECK_STRIDE === 0)) this.#recheckStep(state);
     this.#refresh();
     const taken = this.#taken(state);
     if (taken !== null) return this.#add(state, taken, most, edges);
@@ -174,6 +182,19 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     }
   }
 
+  /** One of the steps out of the state, another one each time, while there is time for that. */
+  #recheckStep(state: number): void {
+    if (!this.#allowance.isLeft) return;
+    const row = this.#store.row(state);
+    const steps = this.#learned.outcomesOf(row);
+    const step = steps[this.#left % steps.length];
+    if (steps.length === 0) return;
+    const before = this.#steps.count;
+    this.#allowance.spend(() => recheck(this.#learned, this.#options, { ...step, row }));
+    this.#rechecks += this.#steps.count - before;
+    this.#left--;
+  }
+
   /** What the events do in a state; `null`: the machine has to be run for some. */
   #taken(state: number): Taken | null {
     return this.#learned.taken(this.#store.words(state), this.#store.base(state));
@@ -232,6 +253,10 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return end / 2;
   }
 }
+
+/** So many steps are taken again in any walk that lasts, and looking for them stops at no more than each of so many states. */
+const RECHECKED = 300;
+const RECHECK_STRIDE = 64;
 
 /** Every one of the first states is checked, and then so few, a hundred of a million, that it costs little. */
 const CHECKED = 128;

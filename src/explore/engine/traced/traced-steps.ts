@@ -1,5 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import { MachineSteps, wrapped } from '../../machine/machine-steps.ts';
+import { FailedEvent, MachineSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
 import { Packing, type Row } from '../rows/packing.ts';
 import { Symmetry } from '../symmetry/symmetry.ts';
@@ -70,7 +70,7 @@ export class TracedSteps<TContext, TEvent extends EventObject, TObservation> {
       if (parted !== null) throw this.#machine.contradiction(reads.slice(0, parted));
       return known;
     } catch (error) {
-      throw wrapped(error, event, this.#machine.describe(state));
+      throw new FailedEvent(error, event, this.#machine.describe(state));
     }
   }
 

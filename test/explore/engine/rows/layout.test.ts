@@ -46,6 +46,9 @@ describe('a layout', () => {
     [{ a: { n: 1n } }, 'context.a.n holds 1.'],
     [{ a: Array(3) }, 'context.a is an array with holes'],
     [{ a: round }, 'context.a.self leads back to itself.'],
+    [{ a: { n: 0, [Symbol('secret')]: 5 } }, 'context.a has the key Symbol(secret).'],
+    [{ a: Object.assign([1], { [Symbol('secret')]: 5 }) }, 'context.a has the key Symbol(secret).'],
+    [{ a: JSON.parse('{"__proto__":1,"n":0}') }, 'context.a has the key __proto__.'],
     [{ a: 1 }, 'context.a is a leaf at the top of the context'],
   ])('refuses %o', (bad, message) => {
     expect(() => new Layout(bad)).toThrow(message);
