@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
+import { PICTURES } from '../show/files/picture-names.ts';
 import { SUITE_FORMATS } from '../show/suite/format-names.ts';
 import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
 import { COVERS } from '../uses/generate/cover-names.ts';
@@ -20,6 +21,7 @@ import {
   suiteFormat,
 } from './arguments.ts';
 import type { CFlags } from './c.ts';
+import type { CheckFlags } from './check.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
 import type { GenerateFlags } from './generate.ts';
@@ -190,6 +192,27 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .action(async (worlds: string[], flags: GenerateFlags) => {
       const { runGenerate } = await import('./generate.ts');
       end(await runGenerate(terminal, worlds, flags));
+    });
+  program
+    .command('check')
+    .description('walk all that an XState machine can do, and say what it never does and where it ends')
+    .argument('<machine>', 'a module in TypeScript or JavaScript that exports a machine')
+    .option('--export <name>', 'which machine, where the module exports more than one')
+    .option(
+      '--events <file>',
+      'what may be sent: JSON, or a module that exports events; default: what the machine names, without payloads',
+    )
+    .option('--max-depth <n>', 'walk histories of up to n events', positiveInteger)
+    .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+    .option(
+      '--out <file>',
+      `draw it as well, or write the graph (repeatable; ${PICTURES.join(', ')})`,
+      fileNames,
+    )
+    .option('--json', 'print the result as JSON')
+    .action(async (file: string, flags: CheckFlags) => {
+      const { runCheck } = await import('./check.ts');
+      end(await runCheck(terminal, file, flags));
     });
   program
     .command('c')

@@ -1,11 +1,10 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Design } from '../../machines/designs/design.ts';
 import { type Mistake, type Report, toProblem } from '../problem/mistake.ts';
 import { type Place, type Problem, ProblemError } from '../problem/problem.ts';
 import { throwAny } from './checked.ts';
 import { DESIGN } from './design-file.ts';
 import { readText } from './file-text.ts';
+import { importModule } from './module.ts';
 import { hasShape, isLikeADesign, reportCharts, reportShape } from './module-design.ts';
 
 /**
@@ -15,7 +14,7 @@ import { hasShape, isLikeADesign, reportCharts, reportShape } from './module-des
  */
 export async function designModule(file: string): Promise<Design> {
   readText(file, DESIGN);
-  const exported = await importOf(file);
+  const exported = await importModule(file);
   const names = Object.keys(exported);
   // A constant may be the default as well.
   const objects = Object.entries(exported).filter(
@@ -62,48 +61,6 @@ function checkedDesign(file: string, name: string, value: unknown): Design {
   reportShape(value, report);
   throwAny(problems);
   return fail({ file, key: name }, { code: 'no-design', what: 'it is no design' });
-}
-
-async function importOf(file: string): Promise<Record<string, unknown>> {
-  const { href } = pathToFileURL(resolve(file));
-  try {
-    const tsx = /\.[cm]?ts$/.test(file) ? await helpWithTypeScript() : null;
-    return tsx === null ? await import(href) : await tsx.tsImport(href, import.meta.url);
-  } catch (error) {
-    const { message, stack = '' } =
-      error instanceof Error ? error : { message: String(error), stack: undefined };
-    return fail(placeIn(file, `${message}\n${stack}`), {
-      code: 'no-module',
-      what: `it cannot be loaded: ${reasonIn(message)}`,
-      expected: 'a module that this Node can read',
-      hints: /Unknown file extension/.test(message)
-        ? ['This Node reads no TypeScript: compile it, install tsx, or use a newer one.']
-        : [],
-    });
-  }
-}
-
-/** `null`: Node reads TypeScript by itself, or this runs as such, or tsx is not installed. */
-async function helpWithTypeScript() {
-  if ('typescript' in process.features || import.meta.url.endsWith('.ts')) return null;
-  return import('tsx/esm/api').catch(() => null);
-}
-
-/** esbuild, which reads TypeScript for an older Node, counts its errors on the first line. */
-function reasonIn(message: string): string {
-  return /ERROR: (.*)/.exec(message)?.[1] ?? message.split('\n')[0] ?? '';
-}
-
-/** Where in the file it happened, as far as the trace tells. */
-function placeIn(file: string, trace: string): Place {
-  const path = resolve(file);
-  const found = [pathToFileURL(path).href, path].flatMap(name => {
-    const escaped = name.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
-    return new RegExp(`${escaped}(?:\\?[^\\s:]*)?:(\\d+)(?::(\\d+))?`).exec(trace) ?? [];
-  });
-  const [, line, column] = found;
-  if (line === undefined) return { file };
-  return { file, line: Number(line), ...(column === undefined ? {} : { column: Number(column) }) };
 }
 
 function fail(where: Place, mistake: Mistake): never {

@@ -1,14 +1,13 @@
-import type { Cover } from '../../explore/index.ts';
-import type { WorldCoverage } from '../../livepatch/coverage.ts';
+import type { Cover, Coverage } from '../../explore/index.ts';
 import { type Page, paragraph } from './page.ts';
 
 /**
- * How much of the charts, the events and the faults a walk has covered, and by name what it never did. What is in a
+ * How much of the charts, the events and, where there are any, the faults a walk has covered, and by name what it never did. What is in a
  * state that was never entered is not told again.
  */
 export function coverageText(
   page: Page,
-  { states, transitions, guards, events, faults }: WorldCoverage,
+  { states, transitions, guards, events, faults }: Coverage & { readonly faults?: Cover },
 ): string {
   const outermost = states.missing.filter(state => !isIn(state, states.missing));
   const leaving = transitions.missing.filter(transition => !isOutOf(transition, states.missing));
@@ -23,7 +22,7 @@ export function coverageText(
       ['chart transitions', transitions],
       ['guards, both ways', guards],
       ['events', events],
-      ['faults', faults],
+      ...(faults === undefined ? [] : [['faults', faults] as const]),
     ]),
     list(
       page,
@@ -50,7 +49,7 @@ export function coverageText(
       neverFalse.filter(guard => !neverTrue.includes(guard)),
     ),
     list(page, 'Events never accepted', events.missing),
-    list(page, 'Faults that never happened', faults.missing),
+    list(page, 'Faults that never happened', faults?.missing ?? []),
   ];
   return blocks.filter(block => block !== '').join('\n\n');
 }

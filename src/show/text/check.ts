@@ -1,0 +1,142 @@
+import type { EventObject } from 'xstate';
+import { visible } from '../../problem/visible.ts';
+import type { Subject } from '../../subject/subject.ts';
+import type { Checked } from '../../uses/check/check.ts';
+import type { FailedStep } from '../../uses/check/failed-step.ts';
+import type { Place } from '../../uses/check/places.ts';
+import { count } from './count.ts';
+import { coverageText } from './coverage.ts';
+import { eventLine } from './event-line.ts';
+import { type Page, paragraph, unbroken } from './page.ts';
+
+/** Of the places of a machine, so many are listed. */
+const MOST_LISTED = 60;
+
+/** What a walk of a machine has shown: what is wrong first, then what was covered, then the way to each place. */
+export function checkText(page: Page, checked: Checked): string {
+  const { subject, places, coverage, states, stopped } = checked;
+  const covered =
+    stopped === null ? 'Of the chart was covered:' : 'Of the chart was covered, as far as it was walked:';
+  const blocks = [
+    headText(page, subject),
+    eventsText(page, subject),
+    extentText(page, checked),
+    deadEndsText(page, places),
+    ...(coverage === null ? [] : [`${covered}\n${coverageText(page, coverage)}`]),
+    waysText(page, places, states),
+  ];
+  return `${blocks.filter(block => block !== '').join('\n\n')}\n`;
+}
+
+/** What a machine has thrown, and the way there. */
+export function failedStepText(page: Page, { subject, thrown, history }: FailedStep): string {
+  const when = history.length === 0 ? 'in its initial state' : `after ${count(history.length, 'event')}`;
+  const blocks = [
+    headText(page, subject),
+    eventsText(page, subject),
+    [
+      paragraph(page, '', page.ink.red(`It throws ${when}: ${visible(thrown)}`)),
+      ...wayLines(page, history),
+    ].join('\n'),
+    ...(subject.isProposed
+      ? [
+          paragraph(
+            page,
+            '',
+            'If it is because the event carries nothing: give the events as they are (--events).',
+          ),
+        ]
+      : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function headText({ ink }: Page, { file, name, machine }: Subject): string {
+  return `${ink.bold(visible(machine.id))} (${visible(file)}, export ${visible(name)})`;
+}
+
+/** What may come to the machine, and who says so. */
+function eventsText(page: Page, { events, isProposed }: Subject): string {
+  const listed = events.map(event => unbroken(eventLine(event))).join(', ') || 'none';
+  if (!isProposed) return paragraph(page, '', `Events: ${listed}.`);
+  return [
+    paragraph(page, '', `Events, as the machine names them: ${listed}.`),
+    paragraph(
+      page,
+      '',
+      'They are sent without payloads, which the machine does not tell. Where an event carries something, list all of ' +
+        'them in an export called events beside the machine, or in a file of their own (--events).',
+    ),
+  ].join('\n');
+}
+
+function extentText(page: Page, { states, transitions, depth, stopped, growth }: Checked): string {
+  const walked = [count(states, 'state'), count(transitions, 'transition'), `depth ${depth}`]
+    .map(unbroken)
+    .join(', ');
+  const [first] = growth;
+  switch (stopped) {
+    case null:
+      return paragraph(page, '', `${page.ink.bold(walked)}: this is all that can happen.`);
+    case 'states': {
+      const grown =
+        first === undefined
+          ? ''
+          : ` Of the context, ${growth.map(({ member, values }) => `${member} took ${count(values, 'value')}`).join(', ')}: if it counts without end, bound it by a guard.`;
+      return paragraph(
+        page,
+        '',
+        `${walked}, and more: the walk has ended at the bound of states (--max-states).${grown}`,
+      );
+    }
+    case 'depth':
+      return paragraph(page, '', `${walked}: the walk has ended at the bound of depth (--max-depth).`);
+    default:
+      return paragraph(page, '', `${walked}, and more: the walk has ended early (${stopped}).`);
+  }
+}
+
+function deadEndsText(page: Page, places: readonly Place[]): string {
+  const ended = places.flatMap(({ name, deadEnds }) => (deadEnds === null ? [] : [{ name, ...deadEnds }]));
+  if (ended.length === 0) return '';
+  const lines = ended.flatMap(({ name, states, way }) => [
+    paragraph(
+      page,
+      '  ',
+      `${placeName(name)} (${count(states, 'state')}), after ${count(way.length, 'event')}:`,
+    ),
+    ...wayLines(page, way),
+  ]);
+  const heading = page.ink.red('Dead ends: nothing leads out of these, and they are no final states.');
+  return [paragraph(page, '', heading), ...lines].join('\n');
+}
+
+function wayLines(page: Page, way: readonly EventObject[]): string[] {
+  const digits = String(way.length).length;
+  return way.map((event, place) =>
+    paragraph(page, `  ${String(place + 1).padStart(digits + 2)}. `, eventLine(event)),
+  );
+}
+
+/** The way to each place, a paragraph each. */
+function waysText(page: Page, places: readonly Place[], states: number): string {
+  const lines = places.slice(0, MOST_LISTED).map(({ name, way, states }) => {
+    const steps = way.map(event => unbroken(eventLine(event))).join(' > ');
+    const where = `${page.ink.bold(placeName(name))} (${unbroken(count(states, 'state'))})`;
+    return paragraph(page, '      ', `${where}: ${steps === '' ? 'at the start' : steps}`).slice(4);
+  });
+  const more = places.length - lines.length;
+  const heading =
+    places.length === 1
+      ? 'The chart is in one place all the time:'
+      : `The chart can be in ${places.length} places, ${count(states, 'state')} with their contexts. A shortest way to each:`;
+  return [
+    paragraph(page, '', heading),
+    ...lines,
+    ...(more > 0 ? [`  (${more} more: --json has them all)`] : []),
+  ].join('\n');
+}
+
+function placeName(name: string): string {
+  return name === '' ? '(the chart has no states)' : visible(name);
+}

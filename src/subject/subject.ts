@@ -1,0 +1,80 @@
+import type { AnyStateMachine, EventObject } from 'xstate';
+import { toProblem } from '../problem/mistake.ts';
+import { didYouMean } from '../problem/nearest.ts';
+import { type Place, ProblemError } from '../problem/problem.ts';
+import { quoted } from '../problem/quoted.ts';
+import type { FileKind } from '../scenario/file-kind.ts';
+import { exportedMachine } from './exported-machine.ts';
+import { Modules } from './given.ts';
+import { proposedEvents } from './proposed-events.ts';
+
+/** A machine of somebody's, and what may come to it. */
+export interface Subject {
+  readonly file: string;
+  /** The name of the export. */
+  readonly name: string;
+  readonly machine: AnyStateMachine;
+  readonly events: readonly EventObject[];
+  /** Nobody has given events: these are the machine's own, without what they carry. */
+  readonly isProposed: boolean;
+}
+
+/** What stands on the command line, files and a name. */
+export interface Aims {
+  readonly export?: string;
+  readonly events?: string;
+}
+
+const MACHINE: FileKind = { noun: 'machine', example: '' };
+
+/**
+ * Reads a machine from its module, and its events from there or from another file.
+ *
+ * @throws ProblemError
+ */
+export async function loadSubject(file: string, aims: Aims): Promise<Subject> {
+  const modules = new Modules();
+  const exported = await modules.exportsOf(file, MACHINE);
+  const { name, machine } = exportedMachine(file, exported, aims.export ?? null);
+  const place = { file: aims.events ?? file };
+  const given =
+    aims.events === undefined ? exported.get('events') : await modules.given(aims.events, 'events');
+  const events = given === undefined ? proposedEvents(machine) : eventsIn(given, machine, place);
+  return { file, name, machine, events, isProposed: given === undefined };
+}
+
+/** @throws ProblemError that names the first one that is none, or that the machine does not know */
+function eventsIn(given: unknown, machine: AnyStateMachine, where: Place): readonly EventObject[] {
+  if (!Array.isArray(given)) throw wrong(where, 'events', given, 'a list of events');
+  const events = given.map((event: unknown, place) => {
+    if (isEvent(event)) return event;
+    throw wrong(where, `events[${place}]`, event, "an event, such as { type: 'submit' }");
+  });
+  for (const [place, { type }] of events.entries()) {
+    if (machine.events.some(known => isFor(known, type))) continue;
+    const types = proposedEvents(machine).map(({ type }) => type);
+    const mistake = {
+      code: 'unknown-event',
+      what: `no state of the machine has a transition for ${quoted(type)}`,
+      expected: types.length === 0 ? 'no events at all' : `one of ${types.join(', ')}`,
+      hints: didYouMean(type, types),
+    };
+    throw new ProblemError([toProblem(mistake, { ...where, key: `events[${place}]` })]);
+  }
+  return events;
+}
+
+function isEvent(value: unknown): value is EventObject {
+  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
+}
+
+/** Whether a key of `on` is for an event: it is its type, or a wildcard for it. */
+function isFor(key: string, type: string): boolean {
+  if (key === '*') return true;
+  return key.endsWith('.*') ? `${type}.`.startsWith(key.slice(0, -1)) : key === type;
+}
+
+function wrong(where: Place, key: string, found: unknown, expected: string): ProblemError {
+  const mistake = { code: 'no-events', what: `found ${quoted(found)}`, expected };
+  return new ProblemError([toProblem(mistake, { ...where, key })]);
+}

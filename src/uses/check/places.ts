@@ -1,0 +1,56 @@
+import type { AnyStateMachine, EventObject } from 'xstate';
+import { type StateGraph, valueText } from '../../explore/index.ts';
+
+/** A configuration of a chart: all states that have one state value, whatever their context. */
+export interface Place {
+  /** Such as `paying`, or `playback.playing, sound.on`; `''`: the chart has no states. */
+  readonly name: string;
+  /** How many states of the walk are here. */
+  readonly states: number;
+  /** A shortest way to the first of them. */
+  readonly way: readonly EventObject[];
+  /** Those that end here for good although no final state says so: how many, and a shortest way to the first. */
+  readonly deadEnds: DeadEnds | null;
+}
+
+interface DeadEnds {
+  readonly states: number;
+  readonly way: readonly EventObject[];
+}
+
+/** The places of a walk, in the order in which it has found them. */
+export function placesOf(machine: AnyStateMachine, graph: StateGraph<object, EventObject>): Place[] {
+  const cameBy = new Map<number, { readonly from: number; readonly event: EventObject }>();
+  const leaves = new Uint8Array(graph.states);
+  let expanded = 0;
+  for (const { from, event, to } of graph.edges()) {
+    expanded = Math.max(expanded, from);
+    if (to === from) continue;
+    leaves[from] = 1;
+    // The first that leads to a state stands in the tree of shortest ways.
+    if (to !== 0 && !cameBy.has(to)) cameBy.set(to, { from, event });
+  }
+  const wayTo = (state: number): EventObject[] => {
+    const way: EventObject[] = [];
+    for (let at = cameBy.get(state); at !== undefined; at = cameBy.get(at.from)) way.push(at.event);
+    return way.reverse();
+  };
+  const first = new Map<string, { number: number; states: number; dead: number[] }>();
+  for (let number = 0; number < graph.states; number++) {
+    const state = graph.state(number);
+    const name = valueText(state.value);
+    const place = first.get(name) ?? { number, states: 0, dead: [] };
+    first.set(name, place);
+    place.states++;
+    // Of a walk that was ended, those that were not expanded may go on.
+    const isKnown = graph.closed || number < expanded;
+    if (isKnown && leaves[number] === 0 && machine.resolveState(state).status === 'active')
+      place.dead.push(number);
+  }
+  return Array.from(first, ([name, { number, states, dead }]) => ({
+    name,
+    states,
+    way: wayTo(number),
+    deadEnds: dead[0] === undefined ? null : { states: dead.length, way: wayTo(dead[0]) },
+  }));
+}

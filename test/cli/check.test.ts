@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { klpwalk } from '../support/command-line.ts';
+import { LAMP, machineFolder } from '../support/machine-folder.ts';
+
+async function checked(text: string, ...args: readonly string[]) {
+  const file = machineFolder()('machine.ts', text);
+  const { status, stdout, stderr } = await klpwalk('check', file, ...args);
+  return {
+    status,
+    stdout: stdout.replaceAll(file, 'machine.ts'),
+    stderr: stderr.replaceAll(file, 'machine.ts'),
+  };
+}
+
+test('a machine with a dead end and a place that is never reached', async () => {
+  expect(await checked(LAMP)).toEqual({
+    status: 1,
+    stderr: '',
+    stdout: `lamp (machine.ts, export lamp)
+
+Events, as the machine names them: press, wait, smash.
+They are sent without payloads, which the machine does not tell. Where
+an event carries something, list all of them in an export called events
+beside the machine, or in a file of their own (--events).
+
+3 states, 4 transitions, depth 1: this is all that can happen.
+
+Dead ends: nothing leads out of these, and they are no final states.
+  broken (1 state), after 1 event:
+    1. smash
+
+Of the chart was covered:
+  chart states       3 of 4
+  chart transitions  4 of 6
+  guards, both ways  1 of 2
+  events             2 of 3
+
+States never entered:
+  night
+
+Transitions never taken:
+  off: wait [isLate] -> night
+  (1 more, out of states never entered)
+
+Guards never true:
+  isLate
+
+Events never accepted:
+  wait
+
+The chart can be in 3 places, 3 states with their contexts. A shortest
+way to each:
+  off (1 state): at the start
+  on (1 state): press
+  broken (1 state): smash
+`,
+  });
+});
+
+const REPAIRED = `${LAMP.replace('broken: {}', "broken: { type: 'final' }")}
+export const events = [{ type: 'press' }, { type: 'wait', hour: 21 }, { type: 'smash' }];
+`;
+
+test('a machine with nothing to complain of', async () => {
+  const { status, stdout } = await checked(REPAIRED);
+  expect(status).toBe(0);
+  expect(stdout).toContain('\nEvents: press, wait {"hour":21}, smash.\n\n4 states, 6 transitions');
+  expect(stdout).not.toMatch(/Dead ends|never entered|without payloads/);
+  expect(stdout).toContain('  night (1 state): wait {"hour":21}\n');
+});
+
+test('as data', async () => {
+  const { stdout } = await checked(LAMP, '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    machine: 'lamp',
+    export: 'lamp',
+    eventsAreProposed: true,
+    states: 3,
+    transitions: 4,
+    stopped: null,
+    places: [
+      { name: 'off', states: 1, way: [], deadEnds: null },
+      { name: 'on', way: [{ type: 'press' }] },
+      { name: 'broken', deadEnds: { states: 1, way: [{ type: 'smash' }] } },
+    ],
+    coverage: { states: { visited: 3, possible: 4, missing: ['night'] } },
+  });
+});
+
+test('a walk that was ended says nothing of what it has not seen', async () => {
+  const { status, stdout } = await checked(REPAIRED, '--max-states', '2');
+  expect(status).toBe(3);
+  expect(stdout).toContain('and more: the walk has ended at the\nbound of states (--max-states).');
+  expect(stdout).not.toContain('Dead ends');
+  expect((await checked(REPAIRED, '--max-depth', '1')).status).toBe(3);
+});
+
+describe('pictures', () => {
+  test('of the states, or for programs', async () => {
+    const write = machineFolder();
+    const file = write('machine.ts', LAMP);
+    const [drawing, graph] = [`${file}.mmd`, `${file}.json`];
+    const { stderr } = await klpwalk('check', file, '--out', drawing, '--out', graph);
+    expect(stderr.replaceAll(file, 'machine.ts')).toBe(
+      'machine.ts.mmd: 3 boxes\nmachine.ts.json: 3 states, 4 transitions\n',
+    );
+    expect(readFileSync(drawing, 'utf8')).toMatch(/^stateDiagram-v2\n[\s\S]*s0 --> s1 : press\n/);
+    expect(JSON.parse(readFileSync(graph, 'utf8'))).toMatchObject({ states: { length: 3 } });
+  });
+
+  test('that cannot be written are refused before the walk', async () => {
+    const file = machineFolder()('machine.ts', LAMP);
+    const { status, stdout, stderr } = await klpwalk('check', file, '--out', `${file}.png`);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('no format has the extension .png; expected one of .mmd, .dot, .json, .aut.');
+  });
+});
+
+test('a machine that cannot be read, or walked, is bad input', async () => {
+  const { status, stdout, stderr } = await checked('export const size = 3;\n');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toBe(
+    'klpwalk: machine.ts: it exports size (a number), and no machine; expected a machine, as setup({ ... }).createMachine({ ... }) of XState 5 makes one.\n',
+  );
+});
