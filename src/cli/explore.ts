@@ -150,6 +150,7 @@ function statusOf(results: readonly JudgedWorld[]): Status {
     return STATUS.violated;
   return stops.includes('states') ||
     stops.includes('memory') ||
+    stops.includes('values') ||
     results.some(({ verdict, reached }) => verdict === 'unknown' || reached?.verdict === 'unknown')
     ? STATUS.unknown
     : STATUS.ok;

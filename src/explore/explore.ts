@@ -1,6 +1,7 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import { checkMachine, checkOptions } from './check-options.ts';
 import { PlainSpace } from './engine/plain/plain-space.ts';
+import { Untraceable } from './engine/rows/untraceable.ts';
 import type { Space } from './engine/space.ts';
 import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 import { Symmetry } from './engine/symmetry/symmetry.ts';
@@ -13,7 +14,7 @@ import { yesOrNo } from './machine/expected.ts';
 import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
 import { TakenEvents } from './machine/taken-events.ts';
-import type { ExploreOptions } from './options.ts';
+import type { Engine, ExploreOptions } from './options.ts';
 import { type Ahead, aheadOf } from './property/ahead.ts';
 import type { Searched } from './property/check.ts';
 import { conclude } from './property/conclude.ts';
@@ -36,6 +37,10 @@ export interface Exploration<TEvent, TContext = unknown> {
   /** Every state was expanded. */
   readonly closed: boolean;
   readonly stopped: Stop;
+  /** What has walked: `plain` where it was asked for, or where tracing cannot follow the machine. */
+  readonly engine: Engine;
+  /** Why it is `plain` although that was not asked for, or by what values the walk was stopped; `null`: neither. */
+  readonly note: string | null;
   /** Calls of XState's `transition()`, but for the few that hold some steps against it. */
   readonly slowSteps: number;
   /**
@@ -82,7 +87,22 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
   checkMachine(machine);
   checkOptions(options);
   checkRules(machine);
-  const { bounds = {}, engine = 'traced', recheck = 0 } = options;
+  try {
+    return await walk(machine, options, options.engine ?? 'traced', null);
+  } catch (error) {
+    if (!(error instanceof Untraceable)) throw error;
+    return await walk(machine, options, 'plain', error.message);
+  }
+}
+
+/** @param why it is walked in this way although another was asked for */
+async function walk<TMachine extends AnyStateMachine, TObservation>(
+  machine: TMachine,
+  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
+  engine: Engine,
+  why: string | null,
+): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
+  const { bounds = {}, recheck = 0 } = options;
   const isTransition = countingAs(options.isTransition);
   const { ahead = false, explain = false, graph = ahead, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
@@ -138,6 +158,8 @@ export async function explore<TMachine extends AnyStateMachine, TObservation = u
     seconds,
     closed,
     stopped,
+    engine,
+    note: why ?? search.note,
     slowSteps: space.slowSteps,
     trees: traced === null ? [] : treesOf(traced.paths, events.all),
     verdicts,

@@ -3,6 +3,8 @@ import type { State } from './machine/state.ts';
 import type { Property } from './property/property.ts';
 import type { Bounds, Progress } from './search/breadth-first.ts';
 
+export type Engine = 'traced' | 'plain';
+
 export interface ExploreOptions<TContext, TEvent, TObservation> {
   /**
    * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
@@ -17,8 +19,11 @@ export interface ExploreOptions<TContext, TEvent, TObservation> {
   readonly from?: State<TContext>;
   /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */
   readonly isTransition?: (event: TEvent, observations: readonly TObservation[]) => boolean;
-  /** `plain`: every step by XState's `transition()`, for comparison. Default: `traced`. */
-  readonly engine?: 'traced' | 'plain';
+  /**
+   * `plain`: every step by XState's `transition()`, for comparison. Default: `traced`, which walks plainly where it cannot
+   * follow the machine; the result says so.
+   */
+  readonly engine?: Engine;
   /**
    * `traced` only: every so many steps are taken again by `transition()` and compared. Default: up to 300 of a walk, as
    * many as take no time to speak of.

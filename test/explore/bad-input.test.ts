@@ -113,20 +113,20 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     });
   });
 
+  class Lift {
+    floor = 0;
+  }
+
   it.each([
     [
-      undefined,
-      'context.slot.value holds undefined. A leaf of the context may be a boolean, a finite number',
+      Symbol.iterator,
+      'context.slot.value holds Symbol(Symbol.iterator), and nothing tells it from another one. ',
     ],
-    [Number.NaN, 'context.slot.value holds NaN.'],
-    [1n, 'context.slot.value holds 1.'],
-    [Symbol.iterator, 'context.slot.value holds Symbol(Symbol.iterator).'],
-    [() => 1, 'context.slot.value holds a function.'],
-    [new Date(0), 'context.slot.value holds an instance of Date.'],
-    [{ n: 1 }, 'context.slot.value holds a record.'],
-    [[1], 'context.slot.value holds a tuple.'],
+    [() => 1, 'context.slot.value holds a function, '],
+    [new Lift(), 'context.slot.value holds an instance of Lift, '],
+    [{ lifts: [new Lift()] }, 'context.slot.value.lifts[0] holds an instance of Lift, '],
   ])(
-    'a state that cannot be packed, with %o in a leaf: the event, the state and the place',
+    'a state that cannot be compared, with %o in it: the event, the state and the place',
     async (value, what) => {
       const machine = setup({}).createMachine({
         id: 'untidy',
@@ -142,7 +142,7 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
       });
       const walk = explore(machine, { events: [{ type: 'go' }], properties: [], ...engine });
       await expect(walk).rejects.toThrow(
-        `Event {"type":"go"} failed in state {"context":{"slot":{"value":0},"steps":{"n":2}},"value":{}}: `,
+        'Event {"type":"go"} failed in state {"context":{"slot":{"value":0},"steps":{"n":2}},"value":{}}: ',
       );
       await expect(walk).rejects.toThrow(what);
     },

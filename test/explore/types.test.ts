@@ -50,7 +50,7 @@ describe('a walk', () => {
   });
 
   it('tells its end and its verdicts by words that can be listed', () => {
-    expectTypeOf<Stop>().toEqualTypeOf<null | 'depth' | 'states' | 'memory' | 'interrupted'>();
+    expectTypeOf<Stop>().toEqualTypeOf<null | 'depth' | 'states' | 'memory' | 'values' | 'interrupted'>();
     expectTypeOf<Verdict<Event>['verdict']>().toEqualTypeOf<
       'holds' | 'holds to depth' | 'violated' | 'unknown'
     >();

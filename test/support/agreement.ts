@@ -40,6 +40,7 @@ export async function agreed<TExploration extends Exploration<unknown>>(
   const folded = isAlike ? await walk({ ...traced, symmetry: true }) : told;
   const plain = await walk({ engine: 'plain', symmetry: false, recheck: 0, graph: inFull });
   if (apart !== undefined) expect([plain.states, plain.transitions]).toEqual(apart);
+  expect([told.engine, plain.engine]).toEqual(['traced', 'plain']);
   expect(meaning(told)).toEqual(meaning(plain));
   // Where all is compared, nothing is left to be found by steps that are taken again.
   if (!inFull) expect(meaning(await walk({ ...traced, symmetry: false, recheck }))).toEqual(meaning(plain));
@@ -54,7 +55,7 @@ export async function agreed<TExploration extends Exploration<unknown>>(
 
 /** All but the cost. */
 function meaning<TExploration extends Exploration<unknown>>(exploration: TExploration) {
-  return { ...exploration, seconds: 0, slowSteps: 0, trees: [], graph: null };
+  return { ...exploration, engine: null, seconds: 0, slowSteps: 0, trees: [], graph: null };
 }
 
 /**

@@ -13,7 +13,7 @@ export async function expectEnginesAgree(
   const design = entry(DESIGNS, name);
   const traced = await exploreWorld(world, design, { ...options, engine: 'traced' });
   const plain = await exploreWorld(world, design, { ...options, engine: 'plain' });
-  const measured = { seconds: 0, slowSteps: 0, trees: [] };
+  const measured = { engine: null, seconds: 0, slowSteps: 0, trees: [] };
   expect({ ...traced, ...measured }).toEqual({ ...plain, ...measured });
   expect(traced.slowSteps).toBeLessThan(plain.slowSteps);
   expect(traced.closed).toBe(true);

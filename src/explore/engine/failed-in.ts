@@ -1,4 +1,4 @@
-import { OutOfMemory } from '../run/memory.ts';
+import { Signal } from '../run/signal.ts';
 
 /** Something that was run on a state has thrown. */
 export class FailedIn extends Error {
@@ -12,5 +12,5 @@ export class FailedIn extends Error {
 
 /** The error to throw where an error was thrown on a state. That there is no memory left is no matter of the state. */
 export function failedIn(state: number, error: unknown): unknown {
-  return error instanceof OutOfMemory || error instanceof RangeError ? error : new FailedIn(state, error);
+  return error instanceof Signal || error instanceof RangeError ? error : new FailedIn(state, error);
 }

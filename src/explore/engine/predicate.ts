@@ -1,5 +1,6 @@
 import { yesOrNo } from '../machine/expected.ts';
 import type { State } from '../machine/state.ts';
+import { Signal } from '../run/signal.ts';
 
 /** A predicate over states, under the name of the property that it belongs to. */
 export interface Predicate<TContext> {
@@ -17,6 +18,7 @@ export function asked(property: string, on: () => string, ask: () => boolean): b
   try {
     return yesOrNo('its function', ask());
   } catch (error) {
+    if (error instanceof Signal) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`Property "${property}" failed ${on()}: ${message}`, { cause: error });
   }

@@ -1,3 +1,4 @@
+import { Signal } from '../run/signal.ts';
 import { dataText } from './data-text.ts';
 import { expected, refuseUnlessEvent } from './expected.ts';
 import { messageOf } from './machine-steps.ts';
@@ -60,6 +61,7 @@ export class EventList<TContext, TEvent> {
       }
       return this.#numbersOf(events);
     } catch (error) {
+      if (error instanceof Signal) throw error;
       throw new Error(`Events could not be listed in state ${shown()}: ${messageOf(error)}`, {
         cause: error,
       });

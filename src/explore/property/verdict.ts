@@ -3,7 +3,7 @@ import type { Explanation } from '../graph/explain.ts';
 import type { Conclusion } from './conclude.ts';
 
 /** Why a search ended before every state was expanded; `null`: it did not. */
-export type Stop = null | 'depth' | 'states' | 'memory' | 'interrupted';
+export type Stop = null | 'depth' | 'states' | 'memory' | 'values' | 'interrupted';
 
 export interface Verdict<TEvent> {
   /** The property's name. */

@@ -1,7 +1,8 @@
 import { residentMemory } from './resident.ts';
+import { Signal } from './signal.ts';
 
 /** A walk has used up the memory that it may have, or the system has no more. */
-export class OutOfMemory extends Error {
+export class OutOfMemory extends Signal {
   constructor(cause?: unknown) {
     super('There is no memory left for more states.', { cause });
   }

@@ -2,6 +2,7 @@ import { failedIn } from '../engine/failed-in.ts';
 import type { Space } from '../engine/space.ts';
 import type { Stop } from '../property/verdict.ts';
 import { type Memory, OutOfMemory } from '../run/memory.ts';
+import { OutOfValues } from '../run/out-of-values.ts';
 import { Pacer } from '../run/pacer.ts';
 import { residentMemory } from '../run/resident.ts';
 import type { Watch } from './watch.ts';
@@ -31,6 +32,8 @@ export interface Bounds {
 export class BreadthFirst {
   transitions = 0;
   stopped: Stop = null;
+  /** What has stopped it, in words, where there is more to say; `null`: there is not. */
+  note: string | null = null;
   readonly #space: Space;
   readonly #watch: Watch;
   readonly #memory: Memory;
@@ -73,8 +76,14 @@ export class BreadthFirst {
       await this.#walk(onProgress, signal);
       if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
     } catch (error) {
-      if (!(error instanceof OutOfMemory)) throw error;
-      this.stopped = 'memory';
+      if (error instanceof OutOfMemory) {
+        this.stopped = 'memory';
+      } else if (error instanceof OutOfValues) {
+        this.stopped = 'values';
+        this.note = error.message;
+      } else {
+        throw error;
+      }
     }
   }
 

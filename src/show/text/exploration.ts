@@ -62,6 +62,8 @@ function extent({ exploration }: JudgedWorld): string {
       return `stopped at the bound of states: ${walked}`;
     case 'memory':
       return `stopped at the bound of memory: ${walked}`;
+    case 'values':
+      return `stopped at the most values that a slot may take: ${walked}`;
     case 'interrupted':
       return `interrupted: ${walked}`;
   }

@@ -1,14 +1,15 @@
 import type { EventObject } from 'xstate';
-import { canonicalJson } from '../../machine/canonical-json.ts';
+import { refuseIncomparable } from '../../machine/comparable.ts';
+import { dataText } from '../../machine/data-text.ts';
 import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
 import type { State } from '../../machine/state.ts';
 import { asked } from '../predicate.ts';
-import { Layout } from '../rows/layout.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
 
 interface Found {
   readonly snapshot: Snapshot;
+  readonly key: string;
   readonly parent: number;
   readonly event: number;
 }
@@ -17,16 +18,16 @@ interface Found {
 export class PlainSpace<TContext, TEvent extends EventObject, TObservation> implements Space<TContext> {
   readonly #steps: MachineSteps<TObservation>;
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
-  readonly #layout: Layout;
   readonly #found: Found[] = [];
   readonly #numbers = new Map<string, number>();
 
+  /** @throws an Error when the initial context holds what cannot be compared */
   constructor(steps: MachineSteps<TObservation>, options: SpaceOptions<TContext, TEvent, TObservation>) {
     this.#steps = steps;
     this.#options = options;
-    const snapshot = steps.initial();
-    this.#layout = new Layout(snapshot.context);
-    this.#add({ snapshot, parent: -1, event: 0 });
+    const initial = steps.initial();
+    refuseIncomparable(initial.context, 'context');
+    this.#add(initial, -1, 0);
   }
 
   get size(): number {
@@ -52,7 +53,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
       } catch (error) {
         throw new FailedEvent(error, event, this.#describe(state));
       }
-      const target = this.#add({ snapshot: taken.snapshot, parent: state, event: number });
+      const target = this.#add(taken.snapshot, state, number);
       edges?.add(target, number);
       if (this.size >= most) break;
     }
@@ -66,11 +67,13 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   holds(predicate: number, state: number): boolean {
     const found = this.#options.predicates[predicate];
     if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
-    return asked(
+    const holds = asked(
       found.property,
       () => `in state ${this.#describe(state)}`,
       () => found.test(this.state(state)),
     );
+    this.#refuseChanged(state);
+    return holds;
   }
 
   parent(state: number): number {
@@ -88,17 +91,21 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return { value, context, ...(rest === '' ? {} : { rest }) };
   }
 
-  find(state: State<TContext & object>): number | null {
-    return this.#numbers.get(keyOf(state)) ?? null;
+  find({ value, context, rest = '' }: State<TContext & object>): number | null {
+    const key = dataText({ value, context, ...(rest === '' ? {} : { rest }) });
+    return this.#numbers.get(key) ?? null;
   }
 
   #offered(state: number): readonly number[] {
     const { events } = this.#options;
-    return events.fixed ?? events.offered(this.state(state), () => this.#describe(state));
+    if (events.fixed !== null) return events.fixed;
+    const offered = events.offered(this.state(state), () => this.#describe(state));
+    this.#refuseChanged(state);
+    return offered;
   }
 
   #describe(state: number): string {
-    return canonicalJson(this.state(state));
+    return this.#at(state).key;
   }
 
   #at(state: number): Found {
@@ -116,27 +123,37 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
       const step = this.#steps.accepts(snapshot, event) ? this.#steps.step(snapshot, event) : null;
       const counts = step !== null && this.#options.isTransition(event, step.observations);
       events.refuseChanged(number);
-      if (!counts) return null;
-      // Only to refuse what the traced engine refuses.
-      this.#layout.flatten(step.snapshot.context);
-      return step;
+      this.#refuseChanged(state);
+      if (counts) refuseIncomparable(step.snapshot.context, 'context');
+      return counts ? step : null;
     } catch (error) {
       throw new FailedEvent(error, event, this.#describe(state));
     }
   }
 
-  #add(found: Found): number {
-    const { value, context } = found.snapshot;
-    const key = keyOf({ value, context, rest: restOf(found.snapshot) });
+  /** States share what they hold: what is changed in place changes in others too. */
+  #refuseChanged(state: number): void {
+    const { snapshot, key } = this.#at(state);
+    const now = dataText(stateOf(snapshot));
+    if (now === key) return;
+    throw new Error(
+      `The context was changed in place: state ${key} is ${now} now. Leave what a context holds as it is, and ` +
+        'return something new: items: [...context.items, item], not context.items.push(item).',
+    );
+  }
+
+  #add(snapshot: Snapshot, parent: number, event: number): number {
+    const key = dataText(stateOf(snapshot));
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
-    const state = this.#found.push(found) - 1;
+    const state = this.#found.push({ snapshot, key, parent, event }) - 1;
     this.#numbers.set(key, state);
     return state;
   }
 }
 
-/** Equal for equal states. */
-function keyOf({ value, context, rest = '' }: State<object>): string {
-  return `${canonicalJson([value, context])}${rest}`;
+function stateOf(snapshot: Snapshot): State<unknown> {
+  const { value, context } = snapshot;
+  const rest = restOf(snapshot);
+  return { value, context, ...(rest === '' ? {} : { rest }) };
 }

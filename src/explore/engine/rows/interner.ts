@@ -1,3 +1,4 @@
+import { OutOfValues } from '../../run/out-of-values.ts';
 import type { Leaf } from './layout.ts';
 
 /** The most values that one slot may take: a row holds at most 16 bits a slot. */
@@ -28,7 +29,7 @@ export class Interner {
     return this.#all.length;
   }
 
-  /** @throws an Error when the slot has taken more than 65,536 values */
+  /** @throws OutOfValues when the slot has taken more than 65,536 values */
   id(slot: number, value: Leaf): number {
     const ids = this.#ids[slot];
     const values = this.#values[slot];
@@ -37,9 +38,9 @@ export class Interner {
     if (known !== undefined) return known;
     const id = values.length;
     if (id === MOST_VALUES) {
-      throw new Error(
+      throw new OutOfValues(
         `${this.#paths[slot]} has taken more than ${MOST_VALUES.toLocaleString('en')} values. ` +
-          'It probably counts without end: bound it, or leave it out of the context.',
+          'Perhaps it counts without end: bound it by a guard, or the walk by `bounds`.',
       );
     }
     ids.set(value, id);

@@ -1,4 +1,5 @@
 import { pathOf } from '../../machine/path.ts';
+import { Untraceable } from './untraceable.ts';
 
 /** What a leaf of a context may hold. */
 export type Leaf = string | number | boolean | null;
@@ -22,7 +23,7 @@ export class Layout {
   readonly initial: readonly Leaf[];
 
   /**
-   * @throws an Error that names the path of whatever is no record, tuple or leaf
+   * @throws Untraceable that names the path of whatever is no record, tuple or leaf
    */
   constructor(context: object) {
     const paths: string[] = [];
@@ -30,7 +31,7 @@ export class Layout {
     const measure = (value: object, path: string, inside: readonly object[]): Shape => {
       refuseUnlessPlain(value, path);
       if (inside.includes(value))
-        throw new Error(`${path} leads back to itself. A context has to be a tree.`);
+        throw new Untraceable(`${path} leads back to itself. A context has to be a tree.`);
       const members = new Map<string, number | Shape>();
       for (const [key, member] of Object.entries(value)) {
         const where = pathOf(path, key, Array.isArray(value));
@@ -47,7 +48,7 @@ export class Layout {
     this.shape = measure(context, 'context', []);
     for (const member of this.shape.members.values()) {
       if (typeof member === 'number') {
-        throw new Error(
+        throw new Untraceable(
           `${paths[member]} is a leaf at the top of the context, where a change cannot be followed. ` +
             'Put it into a record.',
         );
@@ -59,7 +60,7 @@ export class Layout {
 
   /**
    * @returns the leaves of a context of this shape, in the order of their slots
-   * @throws an Error that names the path where the context has another shape
+   * @throws Untraceable that names the path where the context has another shape
    */
   flatten(context: object): Leaf[] {
     const leaves: Leaf[] = [];
@@ -95,12 +96,12 @@ export class Layout {
 
 /**
  * @param path where the leaf is to be, for the error
- * @throws an Error when the value cannot be a leaf
+ * @throws Untraceable when the value cannot be a leaf
  */
 export function leafOf(value: unknown, path: string): Leaf {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new Error(
+  throw new Untraceable(
     `${path} holds ${nameOf(value)}. A leaf of the context may be a boolean, a finite number, a string or null` +
       `${value === undefined ? ': use null for "none"' : ''}.`,
   );
@@ -111,10 +112,10 @@ function refuseUnlessPlain(value: object, path: string): void {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (Array.isArray(value)) {
     if (prototype === Array.prototype && Object.keys(value).length === value.length) return;
-    throw new Error(`${path} is an array with holes or of a class of its own. Use a plain tuple.`);
+    throw new Untraceable(`${path} is an array with holes or of a class of its own. Use a plain tuple.`);
   }
   if (prototype === Object.prototype || prototype === null) return;
-  throw new Error(
+  throw new Untraceable(
     `${path} holds ${nameOf(value)}. A context is made of plain records, tuples of fixed length and leaves; ` +
       'keep it plain JSON.',
   );
@@ -125,11 +126,13 @@ function refuseHidden(value: object, path: string): void {
   const [symbol] = Object.getOwnPropertySymbols(value);
   const hidden = Object.hasOwn(value, '__proto__') ? '__proto__' : symbol;
   if (hidden === undefined) return;
-  throw new Error(`${path} has the key ${String(hidden)}. Keys are texts, and __proto__ is none of them.`);
+  throw new Untraceable(
+    `${path} has the key ${String(hidden)}. Keys are texts, and __proto__ is none of them.`,
+  );
 }
 
-function changed(path: string, how: string): Error {
-  return new Error(
+function changed(path: string, how: string): Untraceable {
+  return new Untraceable(
     `The shape of the context has changed at ${path}: ${how}. ` +
       'Records and tuples keep the members they start with; use a leaf to tell whether one is in use.',
   );

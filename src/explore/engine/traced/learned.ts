@@ -1,6 +1,6 @@
 import type { EventObject } from 'xstate';
 import { FailedEvent } from '../../machine/machine-steps.ts';
-import { OutOfMemory } from '../../run/memory.ts';
+import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Packing, Row } from '../rows/packing.ts';
 import type { SpaceOptions } from '../space.ts';
@@ -115,7 +115,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       this.#paths[number]++;
       return outcome;
     } catch (error) {
-      if (error instanceof OutOfMemory) throw error;
+      if (error instanceof Signal) throw error;
       throw new FailedEvent(error, event, this.machine.describe(row));
     }
   }

@@ -6,6 +6,7 @@ import type { State } from '../../machine/state.ts';
 import { Interner } from '../rows/interner.ts';
 import { Layout } from '../rows/layout.ts';
 import type { Row } from '../rows/packing.ts';
+import { Untraceable } from '../rows/untraceable.ts';
 import { SymmetricSlots } from '../symmetry/symmetric-slots.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
 import { disagreement } from './disagreement.ts';
@@ -35,6 +36,8 @@ export class TracedMachine<TContext, TObservation> {
   readonly #steps: MachineSteps<TObservation>;
   readonly #layout: Layout;
   readonly #context: Record<string | symbol, object | true>;
+  /** Of `#context`: its records, which an edit may replace in it. */
+  readonly #members: Readonly<Record<string, object | true>>;
   readonly #valueSlot: number;
   /** `null`: there is no rest. */
   readonly #restSlot: number | null;
@@ -63,6 +66,7 @@ export class TracedMachine<TContext, TObservation> {
     this.interner = new Interner([...this.#layout.paths, ...others], domains);
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
+    this.#members = { ...this.#context };
     this.#inner = steps.hasInnerSteps
       ? new InnerSteps(steps, this.trace, {
           traced: snapshot => ({ ...snapshot, context: this.#context }),
@@ -244,11 +248,13 @@ export class TracedMachine<TContext, TObservation> {
   /** Whatever is not written through the tracing context would be lost. */
   #refuseReplaced({ snapshot, observations }: Step<unknown>): void {
     const after: Record<string, unknown> = snapshot.context;
-    for (const key of new Set([...Object.keys(this.#context), ...Object.keys(after)])) {
-      if (after[key] === this.#context[key]) continue;
-      throw new Error(
-        `context.${key} was replaced by an assign. Change the context by edits: edit(draft => { ... }).`,
-      );
+    for (const context of [after, this.#context]) {
+      for (const key of new Set([...Object.keys(this.#members), ...Object.keys(context)])) {
+        if (context[key] === this.#members[key]) continue;
+        throw new Untraceable(
+          `context.${key} was replaced: tracing follows edits of leaves, edit(draft => { draft.record.leaf = value; }).`,
+        );
+      }
     }
     for (const observation of observations) refuseTracing('An observation', observation);
   }

@@ -1,6 +1,7 @@
 import { DRAFT } from '../../machine/edit.ts';
 import { pathOf } from '../../machine/path.ts';
 import { type Layout, leafOf, type Shape } from '../rows/layout.ts';
+import { Untraceable } from '../rows/untraceable.ts';
 import type { Trace } from './trace.ts';
 
 /**
@@ -22,7 +23,7 @@ export function tracingContext(layout: Layout, trace: Trace): Record<string | sy
  */
 export function refuseTracing(what: string, value: unknown): void {
   if (!holdsTracing(value)) return;
-  throw new Error(`${what} holds a record or tuple of the context. Give it the leaves that it needs.`);
+  throw new Untraceable(`${what} holds a record or tuple of the context. Give it the leaves that it needs.`);
 }
 
 function holdsTracing(value: unknown, seen = new Set<unknown>()): boolean {
@@ -45,7 +46,7 @@ function tracingProxy(shape: Shape, trace: Trace): object {
   }
   const pathTo = (key: string | symbol) => pathOf(shape.path, String(key), shape.tuple && key !== 'length');
   const refuse = (path: string, what: string): never => {
-    throw new Error(
+    throw new Untraceable(
       `${path} ${what}. An edit sets leaves that are there from the start; it adds, removes and replaces nothing else.`,
     );
   };
