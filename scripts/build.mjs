@@ -8,7 +8,9 @@ import { bundle, COMMAND } from './bundle.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-const command = await bundle(root, dist, { ...COMMAND, ...exported() });
+const command = await bundle(root, dist, COMMAND);
+// Whoever imports a part has machines, and with them the XState that is to run them.
+const parts = await bundle(root, dist, exported(), ['xstate']);
 const page = await build({
   absWorkingDir: root,
   entryPoints: ['src/page/app/main.tsx', 'src/page/worker/main.ts'],
@@ -19,7 +21,7 @@ const page = await build({
   metafile: true,
   write: false,
 });
-const inputs = [command, page.metafile].flatMap(({ inputs }) => Object.keys(inputs));
+const inputs = [command, parts, page.metafile].flatMap(({ inputs }) => Object.keys(inputs));
 writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs.map(file => join(root, file))));
 
 /** What the package lets others import, by the names that it gives to the built files. */

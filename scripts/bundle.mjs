@@ -32,9 +32,10 @@ export async function buildIn(root) {
  * @param root the folder of the checkout
  * @param outdir where the bundle goes
  * @param entries the files to begin at, by the names that they get, all without `src/`
+ * @param packages those that stay outside
  * @returns what esbuild says of it
  */
-export async function bundle(root, outdir, entries) {
+export async function bundle(root, outdir, entries, packages = []) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(
@@ -50,7 +51,7 @@ export async function bundle(root, outdir, entries) {
     platform: 'node',
     target: 'node20',
     // The first builds the page, from sources alone; the other is there or not.
-    external: ['./build.ts', 'tsx/esm/api'],
+    external: ['./build.ts', 'tsx/esm/api', ...packages],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
