@@ -1,7 +1,7 @@
 import type { PropertyName } from '../../machines/properties.ts';
 import type { LivepatchState } from '../livepatch/model.ts';
 import type { Problem } from '../problem/problem.ts';
-import type { View } from '../uses/step/view.ts';
+import type { PlaceView, View } from '../uses/step/view.ts';
 import type { GraphTold, GraphWish } from './graph.ts';
 import type { DesignTold, OwnCallbacks, ReachTold, RunTold, WalkTold } from './told.ts';
 
@@ -27,9 +27,8 @@ export type Format = 'scenario' | 'transcript' | 'mail' | 'sequence' | 'itf';
 export type Answer =
   | {
       readonly kind: 'told';
-      readonly view: View;
-      /** `false`: what may come next is still to be told, in another answer. */
-      readonly isWhole: boolean;
+      /** What may come next follows in an answer of its own. */
+      readonly view: PlaceView;
       /** The scenario's text. */
       readonly source: string;
       /** From which the same session opens again. */
@@ -41,6 +40,7 @@ export type Answer =
       /** The view that a link asks for. */
       readonly shown?: string;
     }
+  | ({ readonly kind: 'lists' } & Pick<View, 'choices' | 'refused'>)
   | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'link'; readonly text: string }
   | { readonly kind: 'export'; readonly name: string; readonly text: string }

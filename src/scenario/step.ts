@@ -50,9 +50,16 @@ export function stepData(step: Step): StepData {
   };
 }
 
-/** The same in one line. */
+const lines = new WeakMap<Step, string>();
+
+/** The same in one line; written once a step, since a session compares its lines by it at every move. */
 export function stepLine(step: Step): string {
-  const data = stepData(step);
+  const known = lines.get(step) ?? written(stepData(step));
+  lines.set(step, known);
+  return known;
+}
+
+function written(data: StepData): string {
   if (typeof data === 'string') return data;
   return stringify(data, { collectionStyle: 'flow', lineWidth: 0, flowCollectionPadding: true }).trim();
 }

@@ -30,12 +30,11 @@ const session = new Line<Ask, Answer>(
     reopen();
   },
   more => {
-    if (more.kind !== 'told') return;
+    if (more.kind !== 'lists') return;
     batch(() => {
-      view.value = more.view;
       isWhole.value = true;
       isLate.value = false;
-      lists.value = more.view;
+      lists.value = more;
     });
     for (const go of waiting.splice(0)) go();
   },
@@ -79,10 +78,12 @@ function show(answer: Answer): boolean {
     case 'told':
       batch(() => {
         view.value = answer.view;
-        isWhole.value = answer.isWhole;
-        source.value = answer.source;
+        isWhole.value = false;
+        if (source.value !== answer.source) {
+          source.value = answer.source;
+          designs.value = answer.designs;
+        }
         link.value = answer.link;
-        designs.value = answer.designs;
         problems.value = [];
         chosen.value = 0;
         message.value = answer.said;

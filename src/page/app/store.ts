@@ -1,16 +1,16 @@
 import { computed, signal } from '@preact/signals';
 import type { PropertyName } from '../../../machines/properties.ts';
 import type { Problem } from '../../problem/problem.ts';
-import type { View } from '../../uses/step/view.ts';
+import type { PlaceView, View } from '../../uses/step/view.ts';
 import type { Given, Inside } from '../fill.ts';
 import { type Shipped, unpackShipped } from '../shipped.ts';
 import type { DesignTold, ReachTold, TableTold, WalkTold } from '../told.ts';
 import { dataIn } from './workers.ts';
 
 /** The session, as its worker told it last. */
-export const view = signal<View | null>(null);
+export const view = signal<PlaceView | null>(null);
 
-/** Whether the view tells what may come next; it does a moment later. */
+/** Whether it is known what may come next from there; it is a moment later. */
 export const isWhole = signal(false);
 
 /** Whether it has not told it for so long that what is listed instead has to look like it. */

@@ -3,7 +3,7 @@ import type { PropertyName } from '../../../machines/properties.ts';
 import type { GraphWish } from '../graph.ts';
 import type { WalkAnswer, WalkAsk } from '../protocol.ts';
 import { ask } from './act.ts';
-import { isWhole, message, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
+import { isWhole, lists, message, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
 import { Line, WorkerEnded } from './workers.ts';
 
 const walker = new Line<WalkAsk, WalkAnswer>(why => {
@@ -23,7 +23,7 @@ export function keepWalking(): void {
   });
   effect(() => {
     const { status } = walk.value;
-    if (view.value === null || !isWhole.value || status === 'not walked' || status === 'walking') return;
+    if (view.value === null || !isWhole.value || status !== 'closed') return;
     void askReach();
   });
 }
@@ -106,7 +106,7 @@ async function askReach(): Promise<void> {
   const answer = await asked({
     kind: 'reach',
     line: now.path.map(({ after, faults }) => ({ state: after, faults })),
-    choices: now.choices.map(({ after, faults }) => ({ state: after, faults })),
+    choices: lists.value.choices.map(({ after, faults }) => ({ state: after, faults })),
   });
   if (answer?.kind === 'reach' && view.value === now)
     reach.value = { line: answer.line, choices: answer.choices };

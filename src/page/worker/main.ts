@@ -23,8 +23,8 @@ addEventListener('message', ({ data: { number, body } }: MessageEvent<Numbered<A
       say(answer);
       // Whoever goes on at once is not to wait for what might have come instead.
       setTimeout(() => {
-        const rest = session.rest(answer);
-        if (rest !== null) say(rest);
+        const lists = session.lists(answer);
+        if (lists !== null) say(lists);
       });
     }
   }

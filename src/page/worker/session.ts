@@ -8,7 +8,7 @@ import { mixtureProblems } from '../../scenario/mixture.ts';
 import { parseScenario, type Scenario } from '../../scenario/scenario.ts';
 import { linkOf, openLink } from '../../uses/step/link.ts';
 import { begin, type Session, withScenario } from '../../uses/step/session.ts';
-import { placeView, viewOf } from '../../uses/step/view-of.ts';
+import { choiceViews, placeView, refusedViews } from '../../uses/step/view-of.ts';
 import type { Answer, Ask } from '../protocol.ts';
 import type { DesignTold } from '../told.ts';
 import { exported } from './export.ts';
@@ -78,10 +78,10 @@ export class SessionHolder {
     return this.#told(done.value.session, done.value.said);
   }
 
-  /** What the answer left out, if it is the last one that told of the session; else `null`. */
-  rest(answer: Answer): Answer | null {
+  /** What may come next, if the answer is the last one that told of the session; else `null`. */
+  lists(answer: Answer): Answer | null {
     if (answer.kind !== 'told' || answer !== this.#last || this.#session === null) return null;
-    return { ...answer, view: viewOf(this.#session), isWhole: true };
+    return { kind: 'lists', choices: choiceViews(this.#session), refused: refusedViews(this.#session) };
   }
 
   #told(
@@ -92,8 +92,7 @@ export class SessionHolder {
     this.#session = session;
     this.#last = {
       kind: 'told',
-      view: { ...placeView(session), choices: [], refused: [] },
-      isWhole: false,
+      view: placeView(session),
       source: session.source,
       link: linkOf(session, this.#shown),
       designs: designsFor(session.scenario),
@@ -116,7 +115,15 @@ function opened(scenario: Scenario): Design {
   return design;
 }
 
-function designsFor(scenario: Scenario): DesignTold[] {
+const toldFor = new WeakMap<Scenario, readonly DesignTold[]>();
+
+function designsFor(scenario: Scenario): readonly DesignTold[] {
+  const known = toldFor.get(scenario) ?? designsUnder(scenario);
+  toldFor.set(scenario, known);
+  return known;
+}
+
+function designsUnder(scenario: Scenario): DesignTold[] {
   return Object.values(DESIGNS).map(design => {
     const [key] = foreignKeys(scenario, design);
     return {

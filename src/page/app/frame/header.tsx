@@ -1,54 +1,23 @@
+import { computed } from '@preact/signals';
 import { open, say } from '../act.ts';
 import { copyLink } from '../address.ts';
 import { designs, dialog, inside, view, walk } from '../store.ts';
 import { stopWalking, walkAgain } from '../walker.ts';
 import { switchTheme, theme } from './theme.ts';
 
+const file = computed(() => view.value?.file);
+const design = computed(() => view.value?.design);
+const kernel = computed(() => view.value?.world.kernel);
+
 /** What is looked at, and how much of it is known. */
 export function Header() {
-  const now = view.value;
-  if (now === null) return null;
-  const { file, design, world } = now;
   return (
     <header class="header">
       <h1 class="mono mark">klpwalk</h1>
-      <label class="pick">
-        <span class="unseen">Scenario</span>
-        <select
-          value={file}
-          onChange={({ currentTarget }) => {
-            const chosen = inside.find(({ name }) => name === currentTarget.value);
-            if (chosen !== undefined) void open(chosen);
-          }}
-        >
-          {!inside.some(({ name }) => name === file) && <option value={file}>{file}</option>}
-          {groups().map(([folder, names]) => (
-            <optgroup key={folder} label={folder}>
-              {names.map(name => (
-                <option key={name} value={name}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
-      <label class="pick">
-        <span class="soft">design</span>
-        <select
-          value={design}
-          title={designs.value.find(({ name }) => name === design)?.about}
-          onChange={({ currentTarget }) => say(`design ${currentTarget.value}`)}
-        >
-          {designs.value.map(({ name, hindrance }) => (
-            <option key={name} value={name} disabled={hindrance !== null}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ScenarioPick />
+      <DesignPick />
       <span class="soft kernel">
-        kernel <span class="mono">{world.kernel}</span>
+        kernel <span class="mono">{kernel}</span>
       </span>
       <WalkStatus />
       <nav class="tools" aria-label="Page">
@@ -73,6 +42,52 @@ export function Header() {
         </button>
       </nav>
     </header>
+  );
+}
+
+/** Drawn again where another one is opened, and by no step: it lists every scenario that is inside. */
+function ScenarioPick() {
+  return (
+    <label class="pick">
+      <span class="unseen">Scenario</span>
+      <select
+        value={file.value}
+        onChange={({ currentTarget }) => {
+          const chosen = inside.find(({ name }) => name === currentTarget.value);
+          if (chosen !== undefined) void open(chosen);
+        }}
+      >
+        {!inside.some(({ name }) => name === file.value) && <option value={file.value}>{file.value}</option>}
+        {groups().map(([folder, names]) => (
+          <optgroup key={folder} label={folder}>
+            {names.map(name => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function DesignPick() {
+  return (
+    <label class="pick">
+      <span class="soft">design</span>
+      <select
+        value={design.value}
+        title={designs.value.find(({ name }) => name === design.value)?.about}
+        onChange={({ currentTarget }) => say(`design ${currentTarget.value}`)}
+      >
+        {designs.value.map(({ name, hindrance }) => (
+          <option key={name} value={name} disabled={hindrance !== null}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { StepView, View } from '../../../uses/step/view.ts';
+import type { PlaceView, StepView } from '../../../uses/step/view.ts';
 import { view, walk } from '../store.ts';
 import './report.css';
 
@@ -83,7 +83,7 @@ function Step({ step: { line, result, reasons, callbacks, changes, log, violatio
   );
 }
 
-function Broken({ view: { properties, place } }: { readonly view: View }) {
+function Broken({ view: { properties, place } }: { readonly view: PlaceView }) {
   const broken = properties.filter(property => property.broken !== null && property.broken.place <= place);
   const rest = properties.filter(property => !broken.includes(property)).map(({ name }) => name);
   return (

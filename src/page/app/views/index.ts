@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import type { View } from '../../../uses/step/view.ts';
+import type { PlaceView } from '../../../uses/step/view.ts';
 import { Charts } from './charts/charts.tsx';
 import { Graph } from './graph/graph.tsx';
 import { History } from './history/history.tsx';
@@ -14,7 +14,7 @@ export interface Pane {
   readonly id: string;
   /** On its tab. */
   readonly title: string;
-  readonly Show: ComponentType<{ readonly view: View }>;
+  readonly Show: ComponentType<{ readonly view: PlaceView }>;
 }
 
 /** Where one is and where one may go: the left column. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import type { ChartsInside } from '../../../charts/packed.ts';
 import type { Camera, Part } from '../map/camera.ts';
 import { MapView } from '../map/map.tsx';
@@ -24,7 +24,7 @@ const run = signal<number | null>(null);
 const LEAST = 0.8;
 
 /** The statechart of the operation that runs, and in it the charts that it calls; what the step came by is lit. */
-export function Charts({ view }: { readonly view: View }) {
+export function Charts({ view }: { readonly view: PlaceView }) {
   const { design, place, inside, path: line } = view;
   useEffect(keepTraces, []);
   const stand = `${design} ${place} ${inside?.at ?? ''} ${line.length}`;
@@ -202,7 +202,7 @@ function Bar({
   shown,
   path,
 }: {
-  readonly view: View;
+  readonly view: PlaceView;
   readonly shown: Shown | null;
   readonly path: Path;
 }) {

@@ -1,4 +1,4 @@
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import type { ChartTold, DrawnNode, WordTold } from '../../../charts/drawn.ts';
 import type { ChartsInside } from '../../../charts/packed.ts';
 import type { RunTold } from '../../../told.ts';
@@ -9,7 +9,7 @@ import { chartIn, type Path } from './inside.ts';
 import { entriesOf } from './run.ts';
 
 interface DetailsProps {
-  readonly view: View;
+  readonly view: PlaceView;
   readonly charts: ChartsInside;
   readonly path: Path;
   readonly name: string;
@@ -101,7 +101,7 @@ function Entries({
   steps,
   path,
 }: {
-  readonly view: View;
+  readonly view: PlaceView;
   readonly steps: readonly (readonly RunTold[])[];
   readonly path: Path;
 }) {

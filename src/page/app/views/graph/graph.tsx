@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import type { BoxTold, GraphTold } from '../../../graph.ts';
 import { walk } from '../../store.ts';
 import { goByShortest } from '../../walker.ts';
@@ -17,7 +17,7 @@ import { forgetAfter, keepGraph, shownGraph } from './shown.ts';
 const picked = signal<string | null>(null);
 
 /** All states that the walk has found, or those that look alike as one; the path on it. */
-export function Graph({ view }: { readonly view: View }) {
+export function Graph({ view }: { readonly view: PlaceView }) {
   forgetAfter(`${view.file} ${view.design}`);
   const stood = useRef(view.state);
   if (stood.current !== view.state) {

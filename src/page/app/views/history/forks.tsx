@@ -1,8 +1,8 @@
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import { say } from '../../act.ts';
 
 /** What no longer fits since the scenario or the design has changed, and the other futures that were left. */
-export function Forks({ view: { unfitting, forks } }: { readonly view: View }) {
+export function Forks({ view: { unfitting, forks } }: { readonly view: PlaceView }) {
   return (
     <>
       {unfitting !== null && (

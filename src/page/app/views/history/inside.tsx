@@ -1,9 +1,9 @@
-import type { InsideView, View } from '../../../../uses/step/view.ts';
+import type { InsideView, PlaceView } from '../../../../uses/step/view.ts';
 import { into, say } from '../../act.ts';
 import { Guard } from './guard.tsx';
 
 /** The transition of the charts at which one stands: the guards that led to it, and what it did. */
-export function Inside({ view, inside }: { readonly view: View; readonly inside: InsideView }) {
+export function Inside({ view, inside }: { readonly view: PlaceView; readonly inside: InsideView }) {
   const { at, microsteps } = inside;
   const microstep = microsteps[at - 1];
   if (microstep === undefined) return null;

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { StepView, View } from '../../../../uses/step/view.ts';
+import type { PlaceView, StepView } from '../../../../uses/step/view.ts';
 import { jump } from '../../act.ts';
 import { bringInSight } from '../../in-sight.ts';
 import { Forks } from './forks.tsx';
 import { Microsteps } from './microsteps.tsx';
 
 /** The steps, the undone ones in grey; below the one where we stand, what it did. */
-export function Path({ view }: { readonly view: View }) {
+export function Path({ view }: { readonly view: PlaceView }) {
   const { path, place, inside } = view;
   return (
     <div class="steps">

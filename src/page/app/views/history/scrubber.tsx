@@ -1,8 +1,8 @@
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import { jump, say } from '../../act.ts';
 
 /** The path as one line to be dragged along; below it, what can be done to it. */
-export function Scrubber({ view: { path, place } }: { readonly view: View }) {
+export function Scrubber({ view: { path, place } }: { readonly view: PlaceView }) {
   const { length } = path;
   return (
     <div class="scrubber">

@@ -1,10 +1,10 @@
 import type { LaneView, SpanView } from '../../../../uses/step/lane.ts';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import { ticksOf } from './ticks.ts';
 import './lane.css';
 
 /** Tasks and transitions over virtual time, above the log. */
-export function Lane({ view: { lane, now } }: { readonly view: View }) {
+export function Lane({ view: { lane, now } }: { readonly view: PlaceView }) {
   if (lane === null) return null;
   const { end, steps, attempts, transitions, tasks } = lane;
   const x = (at: number) => `${(end === 0 ? 0 : at / end) * 100}%`;

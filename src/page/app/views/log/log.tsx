@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { StepView, View } from '../../../../uses/step/view.ts';
+import type { PlaceView, StepView } from '../../../../uses/step/view.ts';
 import { jump } from '../../act.ts';
 import { Lane } from './lane.tsx';
 import './log.css';
 import { bringInSight } from '../../in-sight.ts';
 
 /** The kernel log up to here, by the steps that wrote it; what is undone is still to come. */
-export function Log({ view }: { readonly view: View }) {
+export function Log({ view }: { readonly view: PlaceView }) {
   const { path, place } = view;
   return (
     <div class="log-view">

@@ -29,12 +29,26 @@ export const SIGNS: Readonly<Record<Sign, { readonly text: string; readonly word
   decisive: { text: '✕', word: 'the step that breaks it' },
 };
 
-export function Cell({ truth, sign }: { readonly truth: Truth; readonly sign: Sign | null }) {
+interface CellProps {
+  readonly truth: Truth;
+  readonly sign: Sign | null;
+  readonly time: 'past' | 'now' | 'future';
+}
+
+/** One element a cell: the grid is the largest part of the page, and is laid out at every step. */
+export function Cell({ truth, sign, time }: CellProps) {
   const { text, word } = sign === null ? TRUTHS[truth] : SIGNS[sign];
   return (
-    <span class="cell mono" data-truth={truth} data-sign={sign ?? ''} title={word}>
-      <span aria-hidden="true">{text}</span>
-      <span class="unseen">{word}</span>
-    </span>
+    <td
+      class="cell mono"
+      data-truth={truth}
+      data-sign={sign ?? ''}
+      data-here={time === 'now'}
+      data-time={time}
+      title={word}
+      aria-label={word}
+    >
+      {text}
+    </td>
   );
 }

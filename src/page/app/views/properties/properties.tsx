@@ -1,4 +1,4 @@
-import type { PropertyView, View } from '../../../../uses/step/view.ts';
+import type { PlaceView, PropertyView } from '../../../../uses/step/view.ts';
 import { jump } from '../../act.ts';
 import { picked, reach } from '../../store.ts';
 import { goOn } from '../../walker.ts';
@@ -8,7 +8,7 @@ import './properties.css';
 import { Why } from './why.tsx';
 
 /** What holds where: properties down, steps across, and at the end how far the next violation is from here. */
-export function Properties({ view }: { readonly view: View }) {
+export function Properties({ view }: { readonly view: PlaceView }) {
   const { path, place, properties } = view;
   const places = [0, ...path.map((_, at) => at + 1)];
   const told =
@@ -73,9 +73,12 @@ function Row({ property, place, isPicked }: RowProps) {
         </button>
       </th>
       {along.map((truth, at) => (
-        <td key={at} data-here={at === place} data-time={at > place ? 'future' : 'past'}>
-          <Cell truth={truth} sign={signOf(property, at, reach.value.line)} />
-        </td>
+        <Cell
+          key={at}
+          truth={truth}
+          sign={signOf(property, at, reach.value.line)}
+          time={at === place ? 'now' : at < place ? 'past' : 'future'}
+        />
       ))}
       <td class="ahead">
         <Ahead property={property} place={place} />

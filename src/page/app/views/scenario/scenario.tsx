@@ -1,7 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { formatProblem, type Problem } from '../../../../problem/problem.ts';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import { edit } from '../../act.ts';
 import { designs, draft, problems, source, view } from '../../store.ts';
 import { type Editor, makeEditor } from './editor.ts';
@@ -11,7 +11,7 @@ import './scenario.css';
 const PAUSE = 250;
 
 /** The scenario, to be changed: it is read, replayed and walked again while one types. */
-export function ScenarioView({ view: { about } }: { readonly view: View }) {
+export function ScenarioView({ view: { about } }: { readonly view: PlaceView }) {
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<Editor | null>(null);
 

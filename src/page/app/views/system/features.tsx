@@ -1,10 +1,12 @@
 import type { FeatureRow } from '../../../../uses/step/system/features.ts';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
+import { isWhole, lists } from '../../store.ts';
 import { Now } from './now.tsx';
-import { brokenFor, eachOnce, speakingOf, type Threat } from './threats.ts';
+import { aboutToBreak, brokenFor, eachOnce, speakingOf, type Threat } from './threats.ts';
 
 /** What each feature is to the registry, to the livepatches and to the running system. */
-export function Features({ view, threats }: { readonly view: View; readonly threats: readonly Threat[] }) {
+export function Features({ view }: { readonly view: PlaceView }) {
+  const threats = isWhole.value ? aboutToBreak(lists.value) : [];
   const { features } = view.system;
   const hasRegistry = features.some(({ registered }) => registered !== null);
   const others = threats.filter(threat => features.every(({ id }) => speakingOf([threat], id).length === 0));

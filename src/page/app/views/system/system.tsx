@@ -1,14 +1,13 @@
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import { Features } from './features.tsx';
 import { Modules } from './modules.tsx';
 import { Now } from './now.tsx';
 import { Stack } from './stack.tsx';
 import './system.css';
 import { Tasks } from './tasks.tsx';
-import { aboutToBreak } from './threats.ts';
 
 /** The kernel's state as it would be drawn: who lies on whom, whose code runs, and what the step has changed. */
-export function System({ view }: { readonly view: View }) {
+export function System({ view }: { readonly view: PlaceView }) {
   const { system } = view;
   const { transition, operation, attempts, isDivided, counts } = system;
   return (
@@ -42,7 +41,7 @@ export function System({ view }: { readonly view: View }) {
         ))}
       </dl>
       <Stack system={system} />
-      <Features view={view} threats={aboutToBreak(view)} />
+      <Features view={view} />
       {system.tasks.length > 0 && <Tasks system={system} />}
       <Modules modules={system.modules} />
     </div>

@@ -1,5 +1,5 @@
 import type { PropertyName } from '../../../../../machines/properties.ts';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView, View } from '../../../../uses/step/view.ts';
 
 /** A property that is broken for a feature, or would be by one step more. */
 export interface Threat {
@@ -11,7 +11,7 @@ export interface Threat {
 
 /** What is broken here, as far as it is judged by states, for this feature. */
 export function brokenFor(
-  { properties, place }: Pick<View, 'properties' | 'place'>,
+  { properties, place }: Pick<PlaceView, 'properties' | 'place'>,
   feature: string,
 ): Threat[] {
   return properties.flatMap(({ name, along, terms }) => {

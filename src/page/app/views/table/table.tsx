@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { View } from '../../../../uses/step/view.ts';
+import type { PlaceView } from '../../../../uses/step/view.ts';
 import type { TableCellTold } from '../../../told.ts';
 import { table } from '../../store.ts';
 import { openCell } from './open-cell.ts';
@@ -15,7 +15,7 @@ const told = signal<string | null>(null);
 const sums = heldIn(table);
 
 /** What each design is worth in each shipped world; a cell opens its history. */
-export function Table({ view }: { readonly view: View }) {
+export function Table({ view }: { readonly view: PlaceView }) {
   return (
     <div class="table-view">
       <section class="scroll" aria-label="The designs in the shipped worlds">
@@ -68,7 +68,7 @@ interface CellProps {
   readonly cell: TableCellTold;
   readonly row: number;
   readonly column: number;
-  readonly view: View;
+  readonly view: PlaceView;
 }
 
 function Cell({ cell, row, column, view }: CellProps) {
