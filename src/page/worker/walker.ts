@@ -13,6 +13,9 @@ import { Grapher } from './graph/grapher.ts';
 /** More states than a page should hold in memory. */
 const MOST_STATES = 300_000;
 
+/** How often the page hears how far the walk is, in ms: each time it draws a frame. */
+const TELLING = 250;
+
 interface Known {
   readonly scenario: Scenario;
   readonly knowledge: Knowledge;
@@ -53,10 +56,14 @@ export class Walker {
     const scenario = parseScenario(source, file);
     const tell = (walk: WalkTold, isOver: boolean) => say({ kind: 'walked', walk, isOver });
     const under = entry(DESIGNS, design);
+    let told = Number.NEGATIVE_INFINITY;
     const knowledge = await know(scenario, under, {
       states: MOST_STATES,
-      onProgress: ({ states, transitions, depth }) =>
-        tell({ status: 'walking', states, transitions, depth, why: null }, false),
+      onProgress: ({ states, transitions, depth }) => {
+        if (performance.now() - told < TELLING) return;
+        told = performance.now();
+        tell({ status: 'walking', states, transitions, depth, why: null }, false);
+      },
     });
     const start = { state: livepatchModel(scenario.world, under).initial, faults: 0 };
     this.#known = { scenario, knowledge, start, grapher: new Grapher(scenario, under, knowledge) };
