@@ -1,10 +1,11 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
 import { EXTENSIONS } from '../show/files/formats.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
 import { PICTURES } from '../show/files/picture-names.ts';
 import { SUITE_FORMATS } from '../show/suite/format-names.ts';
 import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
+import { isModule } from '../subject/is-module.ts';
 import { COVERS } from '../uses/generate/cover-names.ts';
 import {
   designName,
@@ -24,6 +25,7 @@ import type { CFlags } from './c.ts';
 import type { CheckFlags } from './check.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
+import { refuseForeign } from './foreign-options.ts';
 import type { GenerateFlags } from './generate.ts';
 import { labCommands } from './lab/commands.ts';
 import type { PageFlags } from './page.ts';
@@ -31,6 +33,7 @@ import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
 import type { StepFlags } from './step.ts';
+import type { StepMachineFlags } from './step-machine.ts';
 import type { Terminal } from './terminal.ts';
 import type { ValidateFlags } from './validate.ts';
 import { VERSION } from './version.ts';
@@ -114,12 +117,28 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     });
   program
     .command('step')
-    .description('take the steps of a world by hand, a line a command, and ask what comes of them and why')
-    .argument('<world>', 'a scenario file, a shipped world by name, or a link')
+    .description(
+      'take the steps of a world or a machine by hand, a line a command, and ask what comes of them and why',
+    )
+    .argument(
+      '<world>',
+      'a scenario file, a shipped world by name, or a link; or a module that exports a machine',
+    )
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
-    .action(async (world: string, flags: StepFlags) => {
-      const { runStep } = await import('./step.ts');
-      end(await runStep(terminal, world, flags));
+    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
+    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .addOption(ofMachine('--history <file>', 'begin with these events, as save has written them'))
+    .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
+    .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
+    .action(async (world: string, flags: StepFlags & StepMachineFlags) => {
+      refuseForeign(world, flags);
+      if (isModule(world)) {
+        const { runStepMachine } = await import('./step-machine.ts');
+        end(await runStepMachine(terminal, world, flags));
+      } else {
+        const { runStep } = await import('./step.ts');
+        end(await runStep(terminal, world, flags));
+      }
     });
   program
     .command('validate')
@@ -246,6 +265,11 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
   for (const command of program.commands)
     command.showHelpAfterError(`(run 'klpwalk ${command.name()} --help' for what there is)`);
   return program;
+}
+
+/** An option that says something of machines alone. */
+function ofMachine(flags: string, what: string): Option {
+  return new Option(flags, `of a machine: ${what}`);
 }
 
 const HELP = `

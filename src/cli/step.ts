@@ -10,6 +10,7 @@ import { loadSetting } from '../scenario/setting.ts';
 import { count } from '../show/text/count.ts';
 import { designText } from '../show/text/design-text.ts';
 import { type Page, paragraph } from '../show/text/page.ts';
+import { completions } from '../uses/step/completion.ts';
 import { begin, type Session, withDesign } from '../uses/step/session.ts';
 import { propertiesOf } from '../uses/step/truth.ts';
 import { STATUS, type Status } from './status.ts';
@@ -35,7 +36,11 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
   );
   terminal.out(`${headText(terminal.page, session)}\n`);
   let hasFailed = false;
-  const lines = linesOf(terminal, conversation);
+  const lines = linesOf(terminal, {
+    prompt: () => promptText(conversation.desk.session),
+    completions: line => completions(line, conversation.desk.session),
+    onInterrupt: () => conversation.desk.library.stop(),
+  });
   // While a person thinks or types. In a pipe a world is walked when something is asked that needs it.
   let walk: NodeJS.Immediate | undefined;
   const prepare = () => {
@@ -56,6 +61,11 @@ export async function runStep(terminal: Terminal, named: string, flags: StepFlag
   clearImmediate(walk);
   conversation.desk.library.stop();
   return hasFailed ? STATUS.usage : statusOf(conversation.desk.session);
+}
+
+/** `3> ` after step 3; `4:12> ` at transition 12 of step 4. */
+function promptText({ place, inside }: Session): string {
+  return inside === 0 ? `${place}> ` : `${place + 1}:${inside}> `;
 }
 
 /**

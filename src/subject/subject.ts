@@ -45,11 +45,7 @@ export async function loadSubject(file: string, aims: Aims): Promise<Subject> {
 
 /** @throws ProblemError that names the first one that is none, or that the machine does not know */
 function eventsIn(given: unknown, machine: AnyStateMachine, where: Place): readonly EventObject[] {
-  if (!Array.isArray(given)) throw wrong(where, 'events', given, 'a list of events');
-  const events = given.map((event: unknown, place) => {
-    if (isEvent(event)) return event;
-    throw wrong(where, `events[${place}]`, event, "an event, such as { type: 'submit' }");
-  });
+  const events = eventList(given, where);
   for (const [place, { type }] of events.entries()) {
     if (machine.events.some(known => isFor(known, type))) continue;
     const types = proposedEvents(machine).map(({ type }) => type);
@@ -62,6 +58,15 @@ function eventsIn(given: unknown, machine: AnyStateMachine, where: Place): reado
     throw new ProblemError([toProblem(mistake, { ...where, key: `events[${place}]` })]);
   }
   return events;
+}
+
+/** @throws ProblemError that names the first one that is none */
+export function eventList(given: unknown, where: Place): readonly EventObject[] {
+  if (!Array.isArray(given)) throw wrong(where, 'events', given, 'a list of events');
+  return given.map((event: unknown, place) => {
+    if (isEvent(event)) return event;
+    throw wrong(where, `events[${place}]`, event, "an event, such as { type: 'submit' }");
+  });
 }
 
 function isEvent(value: unknown): value is EventObject {

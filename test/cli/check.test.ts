@@ -117,6 +117,21 @@ describe('pictures', () => {
   });
 });
 
+test('a machine that throws: the way there, and what may be the reason', async () => {
+  const careless = LAMP.replace('event.hour > 20', 'event.time.hour > 20');
+  const { status, stdout } = await checked(careless);
+  expect(status).toBe(1);
+  expect(stdout).toContain(`
+It throws after 1 event: Unable to evaluate guard 'isLate' in transition
+for event 'wait' in state node 'lamp.off': Cannot read properties of
+undefined (reading 'hour')
+    1. wait
+
+If it is because the event carries nothing: give the events as they are
+(--events).
+`);
+});
+
 test('a machine that cannot be read, or walked, is bad input', async () => {
   const { status, stdout, stderr } = await checked('export const size = 3;\n');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -12,17 +12,9 @@ import { type Session, withDesign } from '../../uses/step/session.ts';
 import { propertiesOf } from '../../uses/step/truth.ts';
 import { formatTyped } from '../../uses/step/typed-step.ts';
 import { help, next, run, show, watch, why } from './answer.ts';
+import type { Answer } from './answered.ts';
 import type { Desk, Reply } from './desk.ts';
 import { move } from './move.ts';
-
-/** What comes of a line that a person has typed. */
-export interface Answer {
-  readonly text: string;
-  /** Whether the line could not be done. */
-  readonly isWrong: boolean;
-  /** Whether it asked to leave. */
-  readonly isOver: boolean;
-}
 
 /** Takes line after line, and says what comes of each. */
 export class Conversation {

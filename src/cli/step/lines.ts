@@ -1,9 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { completions } from '../../uses/step/completion.ts';
-import type { Session } from '../../uses/step/session.ts';
 import type { Terminal } from '../terminal.ts';
-import type { Conversation } from './conversation.ts';
 
 /** The lines that are typed, piped or redirected, each behind a prompt that says where the session stands. */
 export interface Lines extends AsyncIterable<string> {
@@ -12,22 +9,32 @@ export interface Lines extends AsyncIterable<string> {
   close(): void;
 }
 
-export function linesOf(terminal: Terminal, conversation: Conversation): Lines {
+/** What lines are typed to. */
+export interface Listener {
+  /** What stands before a line, such as `3> `. */
+  readonly prompt: () => string;
+  /** The words that may stand where the last one of a line is being typed. */
+  readonly completions: (line: string) => string[];
+  /** Ctrl-C was pressed. */
+  readonly onInterrupt: () => void;
+}
+
+export function linesOf(terminal: Terminal, listener: Listener): Lines {
   const { stream, screen } = terminal.input ?? { stream: Readable.from([]), screen: null };
   const isWatched = screen !== null;
   const lines = createInterface({
     input: stream,
     ...(isWatched ? { output: screen, historySize: 1000, removeHistoryDuplicates: true } : {}),
     terminal: isWatched,
-    completer: (line: string) => [completions(line, conversation.desk.session), lastWord(line)],
+    completer: (line: string) => [listener.completions(line), lastWord(line)],
   });
-  if (isWatched) whereInterrupted(lines, conversation, terminal);
+  if (isWatched) whereInterrupted(lines, listener, terminal);
   return {
     isWatched,
     close: () => lines.close(),
     async *[Symbol.asyncIterator]() {
       const prompt = () => {
-        const text = promptText(conversation.desk.session);
+        const text = listener.prompt();
         if (!isWatched) return text;
         lines.setPrompt(terminal.page.ink.dim(text));
         lines.prompt();
@@ -45,19 +52,14 @@ export function linesOf(terminal: Terminal, conversation: Conversation): Lines {
 }
 
 /** Ctrl-C gives up a walk that runs, and the line that is being typed. */
-function whereInterrupted(lines: Interface, conversation: Conversation, terminal: Terminal): void {
+function whereInterrupted(lines: Interface, listener: Listener, terminal: Terminal): void {
   lines.on('SIGINT', () => {
-    conversation.desk.library.stop();
+    listener.onInterrupt();
     terminal.out('\n');
     lines.write(null, { ctrl: true, name: 'e' });
     lines.write(null, { ctrl: true, name: 'u' });
     lines.prompt();
   });
-}
-
-/** `3> ` after step 3; `4:12> ` at transition 12 of step 4. */
-function promptText({ place, inside }: Session): string {
-  return inside === 0 ? `${place}> ` : `${place + 1}:${inside}> `;
 }
 
 function lastWord(line: string): string {

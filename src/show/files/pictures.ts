@@ -11,9 +11,9 @@ import {
   plainNotation,
 } from '../../explore/index.ts';
 import { ProblemError } from '../../problem/problem.ts';
-import type { Checked } from '../../uses/check/check.ts';
+import { eventLine } from '../../subject/event-line.ts';
+import type { Walked } from '../../subject/walk.ts';
 import { count } from '../text/count.ts';
-import { eventLine } from '../text/event-line.ts';
 import { oneExtensionOf } from './extension.ts';
 import { PICTURES } from './picture-names.ts';
 import { probeFiles } from './probe-files.ts';
@@ -48,8 +48,10 @@ export async function planPictures(source: string, files: readonly string[]): Pr
 }
 
 /** Writes the graph of a machine. @returns what was written, a sentence a file */
-export async function writePictures(pictures: readonly Picture[], checked: Checked): Promise<string[]> {
-  const { graph, subject } = checked;
+export async function writePictures(
+  pictures: readonly Picture[],
+  { graph, subject }: Walked,
+): Promise<string[]> {
   const plain = plainNotation<object, EventObject>(subject.machine.id, graph);
   const notation = { ...plain, event: eventLine };
   const notes: string[] = [];

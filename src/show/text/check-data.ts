@@ -1,7 +1,22 @@
 import type { Checked } from '../../uses/check/check.ts';
 
 /** What `check --json` prints. */
-export function checkData({ subject, graph: _, ...checked }: Checked): object {
+export function checkData({ subject, result, places, growth }: Checked): object {
   const { file, name, machine, events, isProposed } = subject;
-  return { machine: machine.id, file, export: name, events, eventsAreProposed: isProposed, ...checked };
+  const { states, transitions, depth, seconds, stopped, coverage } = result;
+  return {
+    machine: machine.id,
+    file,
+    export: name,
+    events,
+    eventsAreProposed: isProposed,
+    states,
+    transitions,
+    depth,
+    seconds,
+    stopped,
+    coverage,
+    places,
+    growth,
+  };
 }

@@ -1,12 +1,12 @@
 import type { EventObject } from 'xstate';
 import { visible } from '../../problem/visible.ts';
+import { eventLine } from '../../subject/event-line.ts';
+import type { FailedStep } from '../../subject/failed-step.ts';
 import type { Subject } from '../../subject/subject.ts';
 import type { Checked } from '../../uses/check/check.ts';
-import type { FailedStep } from '../../uses/check/failed-step.ts';
 import type { Place } from '../../uses/check/places.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
-import { eventLine } from './event-line.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
 
 /** Of the places of a machine, so many are listed. */
@@ -14,7 +14,8 @@ const MOST_LISTED = 60;
 
 /** What a walk of a machine has shown: what is wrong first, then what was covered, then the way to each place. */
 export function checkText(page: Page, checked: Checked): string {
-  const { subject, places, coverage, states, stopped } = checked;
+  const { subject, places, result } = checked;
+  const { coverage, states, stopped } = result;
   const covered =
     stopped === null ? 'Of the chart was covered:' : 'Of the chart was covered, as far as it was walked:';
   const blocks = [
@@ -70,7 +71,8 @@ function eventsText(page: Page, { events, isProposed }: Subject): string {
   ].join('\n');
 }
 
-function extentText(page: Page, { states, transitions, depth, stopped, growth }: Checked): string {
+function extentText(page: Page, { result, growth }: Checked): string {
+  const { states, transitions, depth, stopped } = result;
   const walked = [count(states, 'state'), count(transitions, 'transition'), `depth ${depth}`]
     .map(unbroken)
     .join(', ');

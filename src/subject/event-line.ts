@@ -1,5 +1,5 @@
 import type { EventObject } from 'xstate';
-import { visible } from '../../problem/visible.ts';
+import { visible } from '../problem/visible.ts';
 
 /** An event in one line: its type and, where it has any, what it carries. */
 export function eventLine({ type, ...members }: EventObject): string {

@@ -1,0 +1,36 @@
+import { ProblemError } from '../problem/problem.ts';
+import { isModule } from '../subject/is-module.ts';
+
+/** The options of `step` and `generate` that are of machines alone, by the names that flags have. */
+const OF_MACHINES: Readonly<Record<string, string>> = {
+  export: '--export',
+  events: '--events',
+  history: '--history',
+};
+
+/** Those that are of worlds alone. */
+const OF_WORLDS: Readonly<Record<string, string>> = {
+  design: '--design',
+  runnable: '--runnable',
+  strength: '--strength',
+};
+
+/** @throws ProblemError where a machine is given what is of worlds, or a world what is of machines */
+export function refuseForeign(named: string, flags: object): void {
+  const isMachine = isModule(named);
+  const foreign = isMachine ? OF_WORLDS : OF_MACHINES;
+  const [key] = Object.keys(flags).filter(flag => flag in foreign);
+  if (key === undefined) return;
+  const option = foreign[key] ?? key;
+  throw new ProblemError([
+    {
+      code: 'foreign-option',
+      what: isMachine ? 'a machine has no use for it' : 'a world has no use for it',
+      where: { option },
+      expected: isMachine
+        ? `a world, where there is ${option}`
+        : `a module that exports a machine, where there is ${option}`,
+      hints: [],
+    },
+  ]);
+}

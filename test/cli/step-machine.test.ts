@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { LAMP, machineFolder } from '../support/machine-folder.ts';
+import { stepping } from '../support/stepping.ts';
+
+test('what a person sees: the commands stand behind the prompts', async () => {
+  const transcript = readFileSync('test/cli/step-machine/player.txt', 'utf8');
+  const commands = [...transcript.matchAll(/^\d+>(.*)$/gm)].map(([, command = '']) => command.trim());
+  expect(commands.length).toBeGreaterThan(15);
+  expect(await stepping(['test/corpus/media-player.ts'], ...commands)).toEqual({
+    status: 2,
+    stdout: transcript,
+    stderr: '',
+  });
+});
+
+test('the events that were taken are saved, and taken again', async () => {
+  const write = machineFolder();
+  const lamp = write('lamp.ts', LAMP);
+  const saved = `${lamp}.json`;
+  const first = await stepping([lamp], 'press', 'press', 'smash', 'back', `save ${saved}`);
+  expect(first.status).toBe(0);
+  expect(first.stdout).toContain(`   ${saved}: 2 events\n`);
+  expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual([{ type: 'press' }, { type: 'press' }]);
+  const again = await stepping([lamp, '--history', saved], 'path');
+  expect(again.stdout).toContain('   off\n2> path\n  1. press\n  2. press\n');
+});
+
+test('a history that cannot be taken is taken as far as it goes', async () => {
+  const write = machineFolder();
+  const saved = write('saved.json', JSON.stringify([{ type: 'smash' }, { type: 'press' }]));
+  const { stdout } = await stepping([write('lamp.ts', LAMP), '--history', saved], 'next');
+  expect(stdout).toContain('Event 2 of the history cannot happen here.\n   broken\n1> next\n');
+  expect(stdout).toContain('nothing can happen any more, and this is no final state\n');
+});
+
+test('an event is not here, where another state has it', async () => {
+  const { stdout, status } = await stepping([machineFolder()('lamp.ts', LAMP)], 'press', 'why wait');
+  expect(stdout).toContain('   wait: no state here takes it; these do: off\n');
+  expect(status).toBe(0);
+});
+
+test('a machine that throws is no place to step through', async () => {
+  const careless = LAMP.replace('event.hour > 20', 'event.time.hour > 20');
+  const { status, stdout } = await stepping([machineFolder()('lamp.ts', careless)], 'next');
+  expect(status).toBe(1);
+  expect(stdout).toContain('It throws after 1 event: ');
+});
+
+test.each([
+  [
+    ['lamp.ts', '--design', 'sketch'],
+    '--design: a machine has no use for it; expected a world, where there is --design.',
+  ],
+  [
+    ['upgrade', '--events', 'events.json'],
+    '--events: a world has no use for it; expected a module that exports a machine, where there is --events.',
+  ],
+  [['lmap.ts'], 'lmap.ts: there is no such file.'],
+  [['test/corpus/wizard.ts', '--history', 'docs/check.md'], 'docs/check.md: it cannot be loaded'],
+])('bad input: %j', async (args, told) => {
+  const { status, stdout, stderr } = await stepping(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(told);
+});
