@@ -13,6 +13,7 @@ import { EventList } from './machine/event-list.ts';
 import { yesOrNo } from './machine/expected.ts';
 import { checkRules } from './machine/machine-rules.ts';
 import { MachineSteps } from './machine/machine-steps.ts';
+import type { StateOf } from './machine/state.ts';
 import { TakenEvents } from './machine/taken-events.ts';
 import type { Engine, ExploreOptions } from './options.ts';
 import { type Ahead, aheadOf } from './property/ahead.ts';
@@ -80,7 +81,12 @@ export interface EventTree<TEvent> {
  * @throws an ExploreError, with a history, when the machine throws or is found out not to depend on state and event
  *   alone, and an Error when it breaks a rule that the walk depends on
  */
-export async function explore<TMachine extends AnyStateMachine, TObservation = unknown>(
+export function explore<TMachine extends AnyStateMachine, TObservation = unknown>(
+  machine: TMachine,
+  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation, StateOf<TMachine>>,
+): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>>;
+// Within, a state is one of any machine.
+export async function explore<TMachine extends AnyStateMachine, TObservation>(
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {

@@ -25,7 +25,7 @@ export { guardName, stateName, transitionName } from './machine/chart-names.ts';
 export type { Coverage } from './machine/coverage.ts';
 export { change, DRAFT, edit } from './machine/edit.ts';
 export type { Events } from './machine/event-list.ts';
-export type { State } from './machine/state.ts';
+export type { SeenState, State, StateOf } from './machine/state.ts';
 export { type Cover, Tally } from './machine/tally.ts';
 export type { ExploreOptions } from './options.ts';
 export type { Ahead } from './property/ahead.ts';

@@ -1,19 +1,19 @@
 import type { Events } from './machine/event-list.ts';
-import type { State } from './machine/state.ts';
+import type { SeenState, State } from './machine/state.ts';
 import type { Property } from './property/property.ts';
 import type { Bounds, Progress } from './search/breadth-first.ts';
 
 export type Engine = 'traced' | 'plain';
 
-export interface ExploreOptions<TContext, TEvent, TObservation> {
+export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenState<TContext>> {
   /**
    * Every event that may be sent, in the order in which they are to be tried; or a function of the state that lists
    * those that are possible there. Like a predicate, it is run on a few states only.
    */
   // The machine alone says what its events are: nothing is inferred from these.
-  readonly events: NoInfer<Events<TContext, TEvent>>;
+  readonly events: NoInfer<Events<TContext, TEvent, TState>>;
   /** No two have the same name. */
-  readonly properties: readonly Property<TContext, TObservation, TEvent>[];
+  readonly properties: readonly Property<TContext, TObservation, TEvent, TState>[];
   readonly bounds?: Bounds;
   /** The state to begin in, such as one that a history has led to; its context has the machine's shape. Default: the initial one. */
   readonly from?: State<TContext>;

@@ -214,10 +214,22 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     });
     const result = await explore(machine, {
       events: [{ type: 'stop' }, { type: 'again' }],
-      properties: [{ kind: 'deadlock', name: 'end' }],
+      properties: [
+        { kind: 'deadlock', name: 'end' },
+        { kind: 'sometimes', name: 'ended', when: ({ status }) => status === 'done' },
+      ],
+      ahead: true,
+      explain: true,
       ...engine,
     });
-    expect(result).toMatchObject({ states: 2, transitions: 2, verdicts: [{ history: [{ type: 'stop' }] }] });
+    // To end is no deadlock.
+    const holds = { property: 'end', verdict: 'holds' };
+    expect(result).toMatchObject({
+      states: 2,
+      transitions: 2,
+      verdicts: [holds, { witness: [{ type: 'stop' }] }],
+    });
+    expect(result.ahead?.outlooks[0]?.distances).toEqual(Int32Array.of(-1, -1));
   });
 
   it('tells the event and the state when an action throws', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import type { EventFrom, StateValue } from 'xstate';
+import { type EventFrom, type StateValue, setup } from 'xstate';
 import {
   type Bounds,
   type Coverage,
@@ -10,8 +10,10 @@ import {
   explore,
   type Progress,
   type Property,
+  type SeenState,
   type State,
   type StateGraph,
+  type StateOf,
   type Stop,
   type Verdict,
 } from '../../src/explore/index.ts';
@@ -35,6 +37,8 @@ const events: readonly Event[] = [{ type: 'add', by: 1 }, { type: 'look' }];
 
 /** Takes what is of the type, and does nothing with it. */
 function accept<T>(_: T): void {}
+
+const playerTypes: { context?: { n: number }; events?: { type: 'go' }; tags?: 'quiet' | 'fresh' } = {};
 
 describe('a walk', () => {
   it('has the events and the context of its machine in what it returns', async () => {
@@ -82,6 +86,49 @@ describe('a walk', () => {
   });
 });
 
+describe('a state, to properties', () => {
+  const player = setup({ types: playerTypes }).createMachine({
+    context: { n: 0 },
+    initial: 'stopped',
+    states: {
+      stopped: { tags: 'quiet', on: { go: 'playing' } },
+      playing: { initial: 'slow', states: { slow: { on: { go: 'fast' } }, fast: { on: { go: '#end' } } } },
+      end: { id: 'end', type: 'final' },
+    },
+  });
+  const go = { type: 'go' } as const;
+
+  it('has the values, parts of values and tags of its machine', async () => {
+    const seen = (when: (state: StateOf<typeof player>) => boolean) =>
+      explore(player, { events: [go], properties: [{ kind: 'sometimes', name: 'seen', when }] });
+    const witnesses = [];
+    for (const when of [
+      ({ value }) => value === 'end',
+      ({ value }) => typeof value === 'object' && value.playing === 'fast',
+      ({ matches }) => matches({ playing: 'slow' }) || matches('end'),
+      state => state.hasTag('quiet') && state.tags.size === 1,
+      ({ status }) => status === 'done',
+    ] satisfies ((state: StateOf<typeof player>) => boolean)[])
+      witnesses.push((await seen(when)).verdicts[0]?.witness?.length);
+    expect(witnesses).toEqual([3, 2, 1, 0, 3]);
+  });
+
+  it('has no others', () => {
+    const wrong = (when: (state: StateOf<typeof player>) => boolean) => when;
+    // @ts-expect-error: no state is called so
+    wrong(({ value }) => value === 'stoped');
+    // @ts-expect-error: nor so
+    wrong(({ matches }) => matches({ playing: 'quick' }));
+    // @ts-expect-error: no tag is called so
+    wrong(({ hasTag }) => hasTag('loud'));
+    // @ts-expect-error: a machine is not so
+    wrong(({ status }) => status === 'over');
+    const anyState = ({ value }: State<{ n: number }>) => value === 'whatever';
+    expect(wrong(anyState)).toBe(anyState);
+    expect(wrong((state: SeenState<{ n: number }>) => state.matches('whatever'))).toBeTypeOf('function');
+  });
+});
+
 describe('the events', () => {
   it('are those of the machine', () => {
     accept<Options['events']>(events);
@@ -116,7 +163,7 @@ describe('the events', () => {
   it('are inferred from the machine, in each option', async () => {
     const { states } = await explore(machine, {
       events: state => {
-        expectTypeOf(state).toEqualTypeOf<State<Context>>();
+        expectTypeOf(state).toEqualTypeOf<StateOf<Machine>>();
         return events;
       },
       isTransition: (event, observations: readonly Seen[]) => {
@@ -128,12 +175,12 @@ describe('the events', () => {
           kind: 'never',
           name: 'nine',
           premise: state => {
-            expectTypeOf(state).toEqualTypeOf<State<Context>>();
+            expectTypeOf(state).toEqualTypeOf<StateOf<Machine>>();
             return true;
           },
           when: ({ context, value }) => {
             expectTypeOf(context).toEqualTypeOf<Context>();
-            expectTypeOf(value).toEqualTypeOf<StateValue>();
+            expectTypeOf(value).toEqualTypeOf<StateOf<Machine>['value']>();
             return context.count.n === 9;
           },
         },

@@ -68,7 +68,7 @@ export async function agreeOnRandomMachines(machines: typeof randomMachines, run
 /** The same events, but others. */
 const COPIES = structuredClone(randomEvents);
 
-function clientProperties(high: number, low: number): Property<SymmetricContext, Seen>[] {
+function clientProperties(high: number, low: number): ClientProperty[] {
   return [
     {
       kind: 'never',
@@ -127,11 +127,12 @@ export async function agreeOnSymmetricMachines(runs: number) {
   return { ...counts, answers };
 }
 
+type ClientProperty = Property<SymmetricContext, Seen, SymmetricEvent, State<SymmetricContext>>;
 type Clients = Exploration<SymmetricEvent, SymmetricContext>;
 
 /** The explanations of a walk with symmetric names, held against the graph in which every state counts. */
 function expectExplained(
-  properties: readonly Property<SymmetricContext, Seen>[],
+  properties: readonly ClientProperty[],
   { verdicts }: Clients,
   { graph }: Clients,
 ): void {

@@ -1,11 +1,11 @@
 import { yesOrNo } from '../machine/expected.ts';
-import type { State } from '../machine/state.ts';
+import type { SeenState } from '../machine/state.ts';
 import { Signal } from '../run/signal.ts';
 
 /** A predicate over states, under the name of the property that it belongs to. */
 export interface Predicate<TContext> {
   readonly property: string;
-  readonly test: (state: State<TContext>) => boolean;
+  readonly test: (state: SeenState<TContext>) => boolean;
 }
 
 /**

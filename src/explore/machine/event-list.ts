@@ -2,16 +2,18 @@ import { Signal } from '../run/signal.ts';
 import { dataText } from './data-text.ts';
 import { expected, refuseUnlessEvent } from './expected.ts';
 import { messageOf } from './machine-steps.ts';
-import type { State } from './state.ts';
+import type { SeenState } from './state.ts';
 
 /** The events that may be sent: always the same, or those that a function lists for a state. */
-export type Events<TContext, TEvent> = readonly TEvent[] | ((state: State<TContext>) => readonly TEvent[]);
+export type Events<TContext, TEvent, TState = SeenState<TContext>> =
+  | readonly TEvent[]
+  | ((state: TState) => readonly TEvent[]);
 
 /** The events of a walk, each under a number, in the order in which they are listed first. Equal ones are one event. */
 export class EventList<TContext, TEvent> {
   /** What is offered in every state, as numbers; `null`: that depends on the state. */
   readonly fixed: readonly number[] | null;
-  readonly #source: ((state: State<TContext>) => readonly TEvent[]) | null;
+  readonly #source: ((state: SeenState<TContext>) => readonly TEvent[]) | null;
   readonly #onNew: (event: TEvent) => void;
   readonly #all: TEvent[] = [];
   /** By number: what the event was when it was listed. */
@@ -47,7 +49,7 @@ export class EventList<TContext, TEvent> {
    * @throws an Error when the function has thrown, or `check` has
    */
   offered(
-    state: State<TContext>,
+    state: SeenState<TContext>,
     shown: () => string,
     check: (event: TEvent) => void = () => {},
   ): readonly number[] {

@@ -5,6 +5,7 @@ import { doomsOf } from '../graph/doom.ts';
 import { explain } from '../graph/explain.ts';
 import type { Graph } from '../graph/graph.ts';
 import { countOf, marks } from '../graph/marks.ts';
+import type { SeenState } from '../machine/state.ts';
 import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, OPEN, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
@@ -16,11 +17,12 @@ import { unrolled } from './violation.ts';
  * there on. A run ends only where no event is possible. It is weakly fair if it takes every fair event that is
  * possible in each state from some moment on; possible is what counts as a transition.
  */
-export interface Eventually<TContext, TEvent = EventObject> extends Premised<TContext> {
+export interface Eventually<TContext, TEvent = EventObject, TState = SeenState<TContext>>
+  extends Premised<TContext, TState> {
   readonly kind: 'eventually';
   /** A premise as well. Default: in the initial state. */
-  readonly from?: Test<TContext>;
-  readonly when: Test<TContext>;
+  readonly from?: Test<TContext, TState>;
+  readonly when: Test<TContext, TState>;
   /** The events that runs are fair to. Default: all. */
   readonly fair?: (event: TEvent) => boolean;
 }

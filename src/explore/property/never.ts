@@ -1,5 +1,6 @@
 import type { Space } from '../engine/space.ts';
 import { marks } from '../graph/marks.ts';
+import type { SeenState } from '../machine/state.ts';
 import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
@@ -7,9 +8,9 @@ import type { Questions } from './questions.ts';
 import { explainStates, violationAt } from './violation.ts';
 
 /** Violated in a state where `when` holds. */
-export interface Never<TContext> extends Premised<TContext> {
+export interface Never<TContext, TState = SeenState<TContext>> extends Premised<TContext, TState> {
   readonly kind: 'never';
-  readonly when: Test<TContext>;
+  readonly when: Test<TContext, TState>;
 }
 
 export const never = {

@@ -1,11 +1,13 @@
 import type { StepLog } from '../graph/step-log.ts';
+import type { SeenState } from '../machine/state.ts';
 import { type Check, UNBROKEN } from './check.ts';
 import type { Premised } from './premise.ts';
 import type { Questions } from './questions.ts';
 import { explainSteps, violationAt } from './violation.ts';
 
 /** Violated by a step that emits such an observation. */
-export interface Observed<TContext, TObservation> extends Premised<TContext> {
+export interface Observed<TContext, TObservation, TState = SeenState<TContext>>
+  extends Premised<TContext, TState> {
   readonly kind: 'observed';
   readonly when: (observation: TObservation) => boolean;
 }

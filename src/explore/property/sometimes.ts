@@ -1,5 +1,6 @@
 import { routeTo } from '../engine/history.ts';
 import { marks } from '../graph/marks.ts';
+import type { SeenState } from '../machine/state.ts';
 import { type Check, OPEN } from './check.ts';
 import type { Test } from './premise.ts';
 import type { Questions } from './questions.ts';
@@ -8,10 +9,10 @@ import type { Questions } from './questions.ts';
  * Holds if a state where `when` holds can be reached, and a shortest history to one is its *witness*. Violated if every
  * state was looked at, and there is none. Otherwise nothing can be said: a search that ends early has seen neither.
  */
-export interface Sometimes<TContext> {
+export interface Sometimes<TContext, TState = SeenState<TContext>> {
   readonly kind: 'sometimes';
   readonly name: string;
-  readonly when: Test<TContext>;
+  readonly when: Test<TContext, TState>;
 }
 
 export const sometimes = {

@@ -2,6 +2,7 @@ import type { Space } from '../engine/space.ts';
 import type { Graph } from '../graph/graph.ts';
 import { marks } from '../graph/marks.ts';
 import { reaching } from '../graph/reaching.ts';
+import type { SeenState } from '../machine/state.ts';
 import type { Interruptible } from '../run/interruptible.ts';
 import { type Check, OPEN, UNBROKEN } from './check.ts';
 import type { Premised, Test } from './premise.ts';
@@ -9,11 +10,11 @@ import type { Questions } from './questions.ts';
 import { explainStates, violationAt } from './violation.ts';
 
 /** Violated in a state where `from` holds and from which no state where `home` holds can be reached. */
-export interface WayBack<TContext> extends Premised<TContext> {
+export interface WayBack<TContext, TState = SeenState<TContext>> extends Premised<TContext, TState> {
   readonly kind: 'way-back';
-  readonly home: Test<TContext>;
+  readonly home: Test<TContext, TState>;
   /** A premise as well. */
-  readonly from: Test<TContext>;
+  readonly from: Test<TContext, TState>;
 }
 
 export const wayBack = {

@@ -1,8 +1,14 @@
-import type { Property } from '../../../src/explore/index.ts';
+import type { EventObject } from 'xstate';
+import type { Property, State } from '../../../src/explore/index.ts';
 import type { QueueContext } from './queue.ts';
 
 /** What may be said of the clients of a queue without naming one of them. */
-export const queueProperties: Property<QueueContext, { readonly friends: boolean }>[] = [
+export const queueProperties: Property<
+  QueueContext,
+  { readonly friends: boolean },
+  EventObject,
+  State<QueueContext>
+>[] = [
   { kind: 'never', name: 'full', when: ({ context }) => !context.queue.includes(null) },
   {
     kind: 'never',

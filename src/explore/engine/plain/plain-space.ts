@@ -3,7 +3,8 @@ import { refuseIncomparable } from '../../machine/comparable.ts';
 import { dataText } from '../../machine/data-text.ts';
 import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
-import type { State } from '../../machine/state.ts';
+import { seenState } from '../../machine/seen-state.ts';
+import type { SeenState, State } from '../../machine/state.ts';
 import { asked } from '../predicate.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
 
@@ -70,7 +71,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     const holds = asked(
       found.property,
       () => `in state ${this.#describe(state)}`,
-      () => found.test(this.state(state)),
+      () => found.test(this.#seen(state)),
     );
     this.#refuseChanged(state);
     return holds;
@@ -99,9 +100,18 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   #offered(state: number): readonly number[] {
     const { events } = this.#options;
     if (events.fixed !== null) return events.fixed;
-    const offered = events.offered(this.state(state), () => this.#describe(state));
+    const offered = events.offered(this.#seen(state), () => this.#describe(state));
     this.#refuseChanged(state);
     return offered;
+  }
+
+  #seen(state: number): SeenState<TContext> {
+    const { snapshot } = this.#at(state);
+    return seenState(
+      snapshot.context,
+      () => snapshot,
+      () => snapshot,
+    );
   }
 
   #describe(state: number): string {

@@ -2,7 +2,8 @@ import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import type { MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
-import type { State } from '../../machine/state.ts';
+import { seenState } from '../../machine/seen-state.ts';
+import type { SeenState, State } from '../../machine/state.ts';
 import { Interner } from '../rows/interner.ts';
 import { Layout } from '../rows/layout.ts';
 import type { Row } from '../rows/packing.ts';
@@ -166,26 +167,17 @@ export class TracedMachine<TContext, TObservation> {
    * @param readOnly what to say when the function writes
    * @returns what a function of the state says about the state
    */
-  look<T>(row: Row, readOnly: string, ask: (state: State<TContext>) => T): T {
+  look<T>(row: Row, readOnly: string, ask: (state: SeenState<TContext>) => T): T {
     const { trace } = this;
     trace.begin(row);
     trace.readOnly = readOnly;
-    const snapshotBy = (slot: number) => {
-      trace.look(slot);
-      return this.#snapshotOf(row);
+    // Every snapshot that is kept has the tracing context.
+    const snapshot = this.#snapshotOf(row);
+    const lookingAt = (slot: number | null) => () => {
+      if (slot !== null) trace.look(slot);
+      return snapshot;
     };
-    const valueSlot = this.#valueSlot;
-    const restSlot = this.#restSlot;
-    return ask({
-      get value() {
-        return snapshotBy(valueSlot).value;
-      },
-      // Every snapshot that is kept has the tracing context.
-      context: this.#snapshotOf(row).context,
-      get rest() {
-        return restSlot === null ? '' : restOf(snapshotBy(restSlot));
-      },
-    });
+    return ask(seenState(snapshot.context, lookingAt(this.#valueSlot), lookingAt(this.#restSlot)));
   }
 
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
