@@ -27,6 +27,8 @@ const OPTIONS: Readonly<Record<keyof ExploreOptions<unknown, unknown, unknown>, 
   events: checkEvents,
   properties: checkProperties,
   bounds: (path, value) => checkMembers(path, value, BOUNDS),
+  boundary: aFunction,
+  stopAtFirst: truth,
   from: rule(
     'a state, with its value and its context',
     value => isObject(value) && 'value' in value && isObject(Reflect.get(value, 'context')),

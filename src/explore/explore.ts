@@ -25,6 +25,7 @@ import { retraced } from './property/retraced.ts';
 import { judge, type Stop, type Verdict } from './property/verdict.ts';
 import { type Interruptible, paced } from './run/interruptible.ts';
 import { Memory } from './run/memory.ts';
+import { Boundary } from './search/boundary.ts';
 import { BreadthFirst } from './search/breadth-first.ts';
 import { Watch } from './search/watch.ts';
 
@@ -108,7 +109,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   engine: Engine,
   why: string | null,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
-  const { bounds = {}, recheck = 0 } = options;
+  const { bounds = {}, recheck = 0, stopAtFirst: stopsAtFirst = false } = options;
   const isTransition = countingAs(options.isTransition);
   const { ahead = false, explain = false, graph = ahead, onProgress = () => {}, signal } = options;
   const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
@@ -119,6 +120,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   });
   const questions = new Questions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>(() => events.all);
   const checks = options.properties.map(property => checkOf(property, questions));
+  const end = options.boundary === undefined ? null : questions.predicate('boundary', options.boundary);
   const { predicates, alarms } = questions;
   const memory = new Memory(bounds.memory);
   const watch = new Watch(checks, alarms.length, explain || ahead, memory);
@@ -136,7 +138,8 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   const traced =
     engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry });
   const space: Space<ContextFrom<TMachine>> = traced ?? new PlainSpace(steps, spaceOptions);
-  const search = new BreadthFirst(space, watch, bounds, memory);
+  const boundary = new Boundary(space, end);
+  const search = new BreadthFirst(space, watch, { bounds, boundary, stopsAtFirst }, memory);
   const failed = (error: unknown): never => {
     throw withHistory(error, space, events.all, traced?.retrace ?? null, steps);
   };
@@ -173,7 +176,9 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     symmetry: symmetry.groups,
     coverage: meter?.coverage ?? null,
     ahead: lookedAhead,
-    ...(graph ? { graph: stateGraph(space, events.all, { transitions, closed }) } : {}),
+    ...(graph
+      ? { graph: stateGraph(space, state => boundary.has(state), events.all, { transitions, closed }) }
+      : {}),
   };
 }
 

@@ -15,6 +15,13 @@ export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenSta
   /** No two have the same name. */
   readonly properties: readonly Property<TContext, TObservation, TEvent, TState>[];
   readonly bounds?: Bounds;
+  /**
+   * Whether not to go on from a state, which is looked at all the same. Where a walk comes to such a state it is not closed:
+   * what is not violated holds to the depth of the first.
+   */
+  readonly boundary?: (state: TState) => boolean;
+  /** Whether to end with the first violation that is seen on the way. The other properties hold to a depth. Default: no. */
+  readonly stopAtFirst?: boolean;
   /** The state to begin in, such as one that a history has led to; its context has the machine's shape. Default: the initial one. */
   readonly from?: State<TContext>;
   /** Of a step that the machine accepted: does it count as a transition? A refused operation does not. Default: yes. */

@@ -54,7 +54,9 @@ describe('a walk', () => {
   });
 
   it('tells its end and its verdicts by words that can be listed', () => {
-    expectTypeOf<Stop>().toEqualTypeOf<null | 'depth' | 'states' | 'memory' | 'values' | 'interrupted'>();
+    expectTypeOf<Stop>().toEqualTypeOf<
+      null | 'depth' | 'states' | 'memory' | 'values' | 'violation' | 'boundary' | 'interrupted'
+    >();
     expectTypeOf<Verdict<Event>['verdict']>().toEqualTypeOf<
       'holds' | 'holds to depth' | 'violated' | 'unknown'
     >();

@@ -30,10 +30,12 @@ export interface Edge<TEvent> {
  * The graph of a walk that is over. Edges are not kept: each state is expanded again when it is its turn, which
  * takes no memory and, in a traced space, no run of the machine.
  *
+ * @param isEnd whether the walk does not go on from a state
  * @param transitions how many the walk took; the last state may have been left in the middle
  */
 export function stateGraph<TContext, TEvent>(
   space: Space<TContext>,
+  isEnd: (state: number) => boolean,
   events: readonly TEvent[],
   { transitions, closed }: { readonly transitions: number; readonly closed: boolean },
 ): StateGraph<TContext, TEvent> {
@@ -45,6 +47,7 @@ export function stateGraph<TContext, TEvent>(
     *edges() {
       let left = transitions;
       for (let from = 0; left > 0; from++) {
+        if (isEnd(from)) continue;
         const found: { readonly to: number; readonly place: number }[] = [];
         space.expand(from, Number.POSITIVE_INFINITY, { add: (to, place) => found.push({ to, place }) });
         for (const { to, place } of found.slice(0, left)) {

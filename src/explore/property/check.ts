@@ -52,10 +52,14 @@ type Explainer = (
 /** What is kept for a check: where edges lead to, by which events, and every state, none standing for another. */
 type Need = 'edges' | 'events' | 'every state';
 
-/** What is watched: states as they are found, states that no event leads out of, or steps that set off an alarm. */
-type Lookout =
+/**
+ * What is watched: states as they are found, states that no event leads out of, or steps that set off an alarm; and what
+ * is seen there.
+ */
+type Lookout = { readonly sought: 'violation' | 'witness' } & (
   | { readonly at: 'state' | 'dead end'; readonly sees: (space: Space, state: number) => boolean }
-  | { readonly at: 'step'; readonly alarm: number };
+  | { readonly at: 'step'; readonly alarm: number }
+);
 
 /** What there is to go by when the search is over. */
 export interface Searched {

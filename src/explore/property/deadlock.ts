@@ -39,7 +39,7 @@ export const deadlock = {
       property: property.name,
       premises,
       needs: [],
-      lookout: { at: 'dead end', sees: isMeant },
+      lookout: { sought: 'violation', at: 'dead end', sees: isMeant },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
       *where(space, graph) {
         return { states: yield* violatingStates(space, graph), edges: null };

@@ -31,7 +31,7 @@ export const never = {
       property: property.name,
       premises,
       needs: [],
-      lookout: { at: 'state', sees: (space, state) => space.holds(when, state) },
+      lookout: { sought: 'violation', at: 'state', sees: (space, state) => space.holds(when, state) },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
       *where(space) {
         return { states: yield* violatingStates(space), edges: null };

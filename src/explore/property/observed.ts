@@ -23,7 +23,7 @@ export const observed = {
       property: property.name,
       premises: questions.premises(property),
       needs: [],
-      lookout: { at: 'step', alarm: questions.alarm(property.name, property.when) },
+      lookout: { sought: 'violation', at: 'step', alarm: questions.alarm(property.name, property.when) },
       answer: async (finding, { space }) => (finding === null ? UNBROKEN : violationAt(finding, space)),
       // biome-ignore lint/correctness/useYield: it is over at once
       *where(_, graph, log) {

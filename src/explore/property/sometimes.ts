@@ -27,7 +27,7 @@ export const sometimes = {
       property: name,
       premises: [],
       needs: [],
-      lookout: { at: 'state', sees: (space, state) => space.holds(predicate, state) },
+      lookout: { sought: 'witness', at: 'state', sees: (space, state) => space.holds(predicate, state) },
       async answer(finding, { space, closed }) {
         if (finding !== null) return { kind: 'witnessed', route: routeTo(space, finding) };
         return closed ? { kind: 'unreachable' } : OPEN;

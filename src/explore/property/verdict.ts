@@ -2,8 +2,8 @@ import { eventsAt } from '../engine/history.ts';
 import type { Explanation } from '../graph/explain.ts';
 import type { Conclusion } from './conclude.ts';
 
-/** Why a search ended before every state was expanded; `null`: it did not. */
-export type Stop = null | 'depth' | 'states' | 'memory' | 'values' | 'interrupted';
+/** Why a search ended before every state was expanded; `null`: it did not. `boundary`: nothing but states there is left. */
+export type Stop = null | 'depth' | 'states' | 'memory' | 'values' | 'violation' | 'boundary' | 'interrupted';
 
 export interface Verdict<TEvent> {
   /** The property's name. */

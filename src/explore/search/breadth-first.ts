@@ -5,6 +5,7 @@ import { type Memory, OutOfMemory } from '../run/memory.ts';
 import { OutOfValues } from '../run/out-of-values.ts';
 import { Pacer } from '../run/pacer.ts';
 import { residentMemory } from '../run/resident.ts';
+import type { Boundary } from './boundary.ts';
 import type { Watch } from './watch.ts';
 
 export interface Progress {
@@ -39,6 +40,10 @@ export class BreadthFirst {
   readonly #memory: Memory;
   readonly #mostStates: number;
   readonly #mostDepth: number;
+  readonly #boundary: Boundary;
+  readonly #stopsAtFirst: boolean;
+  /** The level of the first state at the boundary. */
+  #boundaryLevel = Number.POSITIVE_INFINITY;
   readonly pacer = new Pacer();
   /** The level being expanded; it ends before state `#levelEnd`. */
   #level = 0;
@@ -48,9 +53,23 @@ export class BreadthFirst {
   /** The first state that the watch has not seen yet. */
   #unseen = 0;
 
-  /** @param memory bounded by `bounds.memory` */
-  constructor(space: Space, watch: Watch, bounds: Bounds, memory: Memory) {
+  /**
+   * @param stopsAtFirst whether it ends with the first violation
+   * @param memory bounded by `bounds.memory`
+   */
+  constructor(
+    space: Space,
+    watch: Watch,
+    {
+      bounds,
+      boundary,
+      stopsAtFirst,
+    }: { readonly bounds: Bounds; readonly boundary: Boundary; readonly stopsAtFirst: boolean },
+    memory: Memory,
+  ) {
     this.#memory = memory;
+    this.#boundary = boundary;
+    this.#stopsAtFirst = stopsAtFirst;
     this.#space = space;
     this.#watch = watch;
     this.#mostDepth = bounds.depth ?? Number.POSITIVE_INFINITY;
@@ -64,7 +83,8 @@ export class BreadthFirst {
 
   /** The deepest level whose states were all checked. */
   get checked(): number {
-    return this.stopped === 'depth' ? this.#mostDepth : this.#level - 1;
+    if (this.stopped === 'boundary') return this.#boundaryLevel;
+    return Math.min(this.stopped === 'depth' ? this.#mostDepth : this.#level - 1, this.#boundaryLevel);
   }
 
   get seconds(): number {
@@ -114,7 +134,9 @@ export class BreadthFirst {
 
   #whyStop(signal: AbortSignal | undefined): Stop {
     if (this.#space.size >= this.#mostStates) return 'states';
-    if (this.#next === this.#space.size) return null;
+    if (this.#next === this.#space.size)
+      return this.#boundaryLevel === Number.POSITIVE_INFINITY ? null : 'boundary';
+    if (this.#stopsAtFirst && this.#watch.hasViolation) return 'violation';
     if (this.#level >= this.#mostDepth) return 'depth';
     return signal?.aborted === true ? 'interrupted' : null;
   }
@@ -129,6 +151,10 @@ export class BreadthFirst {
 
   #expand(state: number): number {
     try {
+      if (this.#boundary.has(state)) {
+        this.#boundaryLevel = Math.min(this.#boundaryLevel, this.#level);
+        return 0;
+      }
       const taken = this.#space.expand(state, this.#mostStates, this.#watch.graph);
       if (taken === 0) this.#watch.stuck(this.#space, state);
       return taken;

@@ -40,6 +40,11 @@ export class Watch {
     }
   }
 
+  /** Whether anything was seen that violates a property. */
+  get hasViolation(): boolean {
+    return [...this.#findings.keys()].some(({ lookout }) => lookout?.sought === 'violation');
+  }
+
   /** What the check has seen first; `null`: nothing. */
   finding(check: Check): Finding | null {
     return this.#findings.get(check) ?? null;

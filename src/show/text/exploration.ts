@@ -64,6 +64,10 @@ function extent({ exploration }: JudgedWorld): string {
       return `stopped at the bound of memory: ${walked}`;
     case 'values':
       return `stopped at the most values that a slot may take: ${walked}`;
+    case 'violation':
+      return `stopped at the first violation: ${walked}`;
+    case 'boundary':
+      return `up to the boundary: ${walked}`;
     case 'interrupted':
       return `interrupted: ${walked}`;
   }

@@ -14,7 +14,9 @@ const walked = z.strictObject({
   transitions: z.int(),
   depth: z.int(),
   /** Why the walk ended early; `null`: it did not, and the world is closed. */
-  stopped: z.nullable(z.enum(['depth', 'states', 'memory', 'values', 'interrupted'])),
+  stopped: z.nullable(
+    z.enum(['depth', 'states', 'memory', 'values', 'violation', 'boundary', 'interrupted']),
+  ),
   /** The properties that are violated, each with the length of a shortest history; the shortest first. */
   violated: z.array(
     z.strictObject({
