@@ -176,7 +176,8 @@ function isRunnable(step: Step): boolean {
 /** Nobody is told of a cheapest suite that the checker has not let pass. */
 function check({ walked, suite, options: { prices } }: GeneratedSuite): void {
   const [fault] = faultsOf(walked, suite, prices);
-  if (fault !== undefined) throw new Error(`the suite does not pass its own check: ${fault}`);
+  if (fault !== undefined)
+    throw new Error(`the suite does not pass its own check: ${fault.replace(/\.$/, '')}`);
 }
 
 /** @throws ProblemError where it is neither a name nor a condition */

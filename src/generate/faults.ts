@@ -10,7 +10,7 @@ import type { Suite, Walked } from './suite.ts';
  * That last is proved by the price levels of the certificate. A test goes round from level 0 to level 0, so that what its
  * parts cost beyond what they lead up is all that it costs. No part costs less than it leads up; so a suite costs at least
  * what every transition, taken once, and the beginning of a first test cost beyond it. Left out are transitions to states
- * without a level: out of these nothing leads back, and no test may end there.
+ * without a level: out of these nothing leads back, and no test may end there, or nothing leads there.
  *
  * @returns what is wrong, a sentence each
  */
@@ -25,10 +25,13 @@ export function faultsOf<TEvent>(
   const level = (state: number) => levels[state] ?? null;
   const key = ({ from, event, to }: Edge<TEvent>) => JSON.stringify([from, event, to]);
   const left = new Set<string>();
+  const edges = [...graph.edges()];
+  const reached = reachedBy(edges);
 
   let bound = -(level(0) ?? 0);
   if (!(bound >= 0)) faults.push('To begin a test costs less than it leads up.');
-  for (const edge of graph.edges()) {
+  for (const edge of edges) {
+    if (!reached.has(edge.from)) continue;
     const from = level(edge.from);
     const to = level(edge.to);
     if (from === null && to !== null) faults.push(`${key(edge)} leads back.`);
@@ -41,7 +44,7 @@ export function faultsOf<TEvent>(
   for (let state = 0; state < graph.states; state++) {
     const price = end(state);
     const at = level(state);
-    if (price === null) continue;
+    if (price === null || !reached.has(state)) continue;
     if (at === null) faults.push(`A test may end in ${state}.`);
     else if (!(price + at >= 0)) faults.push(`To end in ${state} costs less than it leads up.`);
   }
@@ -65,4 +68,18 @@ export function faultsOf<TEvent>(
   for (const edge of left) faults.push(`No test takes ${edge}.`);
   if (price !== suite.price) faults.push(`The suite costs ${price} and not ${suite.price}.`);
   return faults;
+}
+
+/** The states that a way from the initial one leads to. */
+function reachedBy(edges: readonly Edge<unknown>[]): ReadonlySet<number> {
+  const onwards = new Map<number, number[]>();
+  for (const { from, to } of edges) {
+    const known = onwards.get(from);
+    if (known === undefined) onwards.set(from, [to]);
+    else known.push(to);
+  }
+  const reached = new Set([0]);
+  // A set is walked in the order in which it grows.
+  for (const state of reached) for (const to of onwards.get(state) ?? []) reached.add(to);
+  return reached;
 }

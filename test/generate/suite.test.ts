@@ -83,6 +83,20 @@ describe('all transitions', () => {
   });
 });
 
+describe('a graph of which only some transitions count', () => {
+  it('may have states that none of them leads to', async () => {
+    const { states, edges } = await graphOf([
+      [1, 2],
+      [0, null],
+      [0, null],
+    ]);
+    const some = { states, edges: () => [...edges()].filter(({ to }) => to !== 2) };
+    const found = suite(some, { cover: 'transitions' });
+    expect(statesOf(found)).toEqual(['0 1 0']);
+    expect(faultsOf(some, found)).toEqual([]);
+  });
+});
+
 describe('no suite costs less', () => {
   it.each([
     { cover: 'transitions', states: 4 },
