@@ -30,6 +30,8 @@ void keep_module(const char *name, char *bytes, size_t length);
 void look(const char *step);
 /* Whether a livepatch is in transition */
 int is_in_transition(void);
+/* Whether the kernel has come to a BUG or an oops */
+int has_died(void);
 
 /* Goes through the lines of a history: history.c */
 void run_history(char *lines);

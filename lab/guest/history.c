@@ -13,7 +13,8 @@
 
 /*
  * `begin N`, `end N` and `look N` say so in the log; `! OPERATION` is the one
- * whose result is that of the step; another one that fails is trouble.
+ * whose result is that of the step; another one that fails is trouble. A
+ * kernel that has died is asked nothing more: it may hold its locks for ever.
  */
 void run_history(char *lines)
 {
@@ -38,6 +39,8 @@ void run_history(char *lines)
 		if (!strcmp(word, "end")) {
 			usleep(SETTLING);
 			say("end %s %d", line, result);
+			if (has_died())
+				return;
 			continue;
 		}
 		if (!strcmp(word, "look")) {

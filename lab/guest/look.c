@@ -7,6 +7,9 @@
 
 #define LIVEPATCHES "/sys/kernel/livepatch/*/"
 
+/* include/linux/panic.h: bit 7 of what /proc/sys/kernel/tainted shows */
+#define TAINT_DIE 128
+
 /* The first line of a file, without its end; empty: there is none */
 static char *read_line(const char *name, char *line, int size)
 {
@@ -35,6 +38,13 @@ int is_in_transition(void)
 		globfree(&found);
 	}
 	return is;
+}
+
+int has_died(void)
+{
+	char line[16];
+
+	return atoi(read_line("/proc/sys/kernel/tainted", line, sizeof(line))) & TAINT_DIE;
 }
 
 /* Each thing that is seen is a line. */

@@ -83,7 +83,7 @@ static int wait_for_end(const char *seconds)
 {
 	long looks = atol(seconds) * (1000000 / LOOKS);
 
-	for (; is_in_transition(); looks--) {
+	for (; is_in_transition() && !has_died(); looks--) {
 		if (looks == 0) {
 			say("stuck");
 			break;
