@@ -5,7 +5,6 @@ import { quoted } from '../problem/quoted.ts';
 import { oneOf, unknownName } from '../problem/unknown-name.ts';
 import { readText } from '../scenario/file-text.ts';
 import { loadSettings, type Setting } from '../scenario/setting.ts';
-import type { Step } from '../scenario/step.ts';
 import { worldName } from '../show/files/test-account.ts';
 import { probeFolder, writeFolder } from '../show/files/write-folder.ts';
 import type { SuiteFormat } from '../show/suite/format-names.ts';
@@ -15,8 +14,9 @@ import { strengthText } from '../show/text/strength.ts';
 import { suiteText } from '../show/text/suite.ts';
 import { suiteData } from '../show/text/suite-data.ts';
 import { COVERS, type CoverName, isCoverName } from '../uses/generate/cover-names.ts';
-import { type GeneratedSuite, generate } from '../uses/generate/generate.ts';
+import { type GeneratedSuite, generate, type Runner } from '../uses/generate/generate.ts';
 import { suiteStrength } from '../uses/generate/strength.ts';
+import { ENDS_ALL } from '../uses/lab/open.ts';
 import { whyNotStep } from '../uses/lab/runnable.ts';
 import { aimOf } from './aim.ts';
 import { progressBar } from './bar.ts';
@@ -131,7 +131,7 @@ async function generateOne(
       longest,
       states: maxStates,
       depth: maxDepth,
-      ...(flags.runnable || flags.format === 'selftest' ? { isMeant: isRunnable } : {}),
+      ...(flags.runnable || flags.format === 'selftest' ? { runner: REAL_KERNEL } : {}),
       onProgress: progress.show,
       signal,
     });
@@ -169,9 +169,10 @@ async function strengthWith(
   return strength;
 }
 
-function isRunnable(step: Step): boolean {
-  return whyNotStep(step) === null;
-}
+const REAL_KERNEL: Runner = {
+  takes: step => whyNotStep(step) === null,
+  endsWith: property => ENDS_ALL.includes(property),
+};
 
 /** Nobody is told of a cheapest suite that the checker has not let pass. */
 function check({ walked, suite, options: { prices } }: GeneratedSuite): void {

@@ -174,7 +174,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runCompare } = await import('./compare.ts');
       end(await runCompare(terminal, worlds, flags));
     });
-  program
+  const generating = program
     .command('generate')
     .description(
       'make tests of a world: a cheapest suite that takes every transition, or what else is asked for',
@@ -212,6 +212,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runGenerate } = await import('./generate.ts');
       end(await runGenerate(terminal, worlds, flags));
     });
+  for (const name of ['reboot', 'home']) refuseBoth(generating, name);
   program
     .command('check')
     .description('walk all that an XState machine can do, and say what it never does and where it ends')
@@ -276,3 +277,14 @@ const HELP = `
 Exit status: 0 as it should be; 1 a property is violated, or something is not
 as the scenario expects; 2 bad input or usage; 3 no verdict (a limit was
 reached, or Ctrl-C).`;
+
+/** A price, and that there is none: the last one would win in silence. */
+function refuseBoth(command: Command, name: string): void {
+  const given = new Set<string>();
+  for (const flag of [`--${name}`, `--no-${name}`]) {
+    command.on(`option:${flag.slice(2)}`, () => {
+      given.add(flag);
+      if (given.size > 1) command.error(`error: --${name} and --no-${name}: only one of them can be meant`);
+    });
+  }
+}

@@ -28,6 +28,22 @@ complete; unload N
   });
 });
 
+it('ends a test with the step after which a kernel is of no more use', async () => {
+  const file = written(STACKED);
+  const counts = await Promise.all(
+    [[], ['--runnable']].map(async flags => {
+      const { stdout } = await klpwalk('generate', file, '--design', 'klp-state', '--json', ...flags);
+      const { covered, uncovered } = JSON.parse(stdout).coverage;
+      return { covered, uncovered };
+    }),
+  );
+  expect(counts).toEqual([
+    { covered: 148, uncovered: [] },
+    // Those behind a use of freed memory are not among them.
+    { covered: 92, uncovered: [] },
+  ]);
+});
+
 describe('what it costs', () => {
   it.each([
     { flags: ['--no-home', '--reboot', '1'], line: 'a step 1, a reboot 1' },
@@ -159,6 +175,10 @@ describe('bad input', () => {
     {
       flags: ['--no-home', '--no-reboot'],
       message: '--no-reboot and --no-home: no test may end anywhere; expected one of them.',
+    },
+    {
+      flags: ['--reboot', '3'],
+      message: '--reboot and --no-reboot: only one of them can be meant',
     },
     { flags: ['--reboot', '1.5'], message: 'Expected a whole number, 0 or more.' },
   ])('$flags', async ({ flags, message }) => {

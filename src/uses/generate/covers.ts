@@ -23,21 +23,6 @@ export function withRefusals({ take, events }: LivepatchModel, graph: Graph): Wa
   return { states: graph.states, edges: () => edges };
 }
 
-/** The part of a graph that can be walked by some of the events. States keep their numbers. */
-export function walkedBy(graph: Walked<KlpEvent>, isMeant: (event: KlpEvent) => boolean): Walked<KlpEvent> {
-  const leaving = new Map<number, Edge<KlpEvent>[]>();
-  for (const edge of graph.edges()) {
-    if (!isMeant(edge.event)) continue;
-    const others = leaving.get(edge.from);
-    if (others === undefined) leaving.set(edge.from, [edge]);
-    else others.push(edge);
-  }
-  const reached = new Set([0]);
-  for (const state of reached) for (const { to } of leaving.get(state) ?? []) reached.add(to);
-  const edges = [...reached].sort((one, other) => one - other).flatMap(state => leaving.get(state) ?? []);
-  return { states: graph.states, edges: () => edges };
-}
-
 /** What a walk comes by: callbacks where they run. A world is run once for each transition. */
 export function callbackSights({ take }: LivepatchModel, graph: Graph): Sights<KlpEvent> {
   return {

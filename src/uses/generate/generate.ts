@@ -1,4 +1,5 @@
 import type { KlpEvent } from '../../../machines/events.ts';
+import type { PropertyName } from '../../../machines/properties.ts';
 import type { Edge, Progress } from '../../explore/index.ts';
 import { type Cover, type Prices, type Suite, suite, suiteOf, type Walked } from '../../generate/index.ts';
 import { type Aim, type ExploredWorld, exploreWorld } from '../../livepatch/explore-world.ts';
@@ -7,7 +8,8 @@ import type { Setting } from '../../scenario/setting.ts';
 import { type Step, stepLine } from '../../scenario/step.ts';
 import { eventStep, isStep } from '../../scenario/step-event.ts';
 import type { CoverName } from './cover-names.ts';
-import { callbackSights, conditionSights, follower, walkedBy, withRefusals } from './covers.ts';
+import { callbackSights, conditionSights, follower, withRefusals } from './covers.ts';
+import { asItIs, endedBy, type Run, walkedBy } from './part-of-graph.ts';
 
 export interface GenerateOptions {
   /** A name, or conditions, each of which some state has to meet. */
@@ -19,10 +21,18 @@ export interface GenerateOptions {
   /** The most states to walk; `null`: what the scenario says. */
   readonly states: number | null;
   readonly depth: number | null;
-  /** Whether a step may be in a test; all may, where left out. */
-  readonly isMeant?: (step: Step) => boolean;
+  /** Where the tests are to be run. */
+  readonly runner?: Runner;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+}
+
+/** What can be done with a system under test. */
+export interface Runner {
+  /** Whether it can be made to take a step. */
+  readonly takes: (step: Step) => boolean;
+  /** Whether it is of no more use once this is broken: a test ends with the step that does. */
+  readonly endsWith: (property: PropertyName) => boolean;
 }
 
 /** The tests of a world. */
@@ -67,19 +77,27 @@ function suiteFor(
   { scenario: { world }, design }: Setting,
   { verdicts }: ExploredWorld,
   graph: Graph,
-  { cover, prices, longest, isMeant }: GenerateOptions,
+  { cover, prices, longest, runner }: GenerateOptions,
 ): Pick<GeneratedSuite, 'suite' | 'walked'> {
   const name = ({ from, event }: Edge<KlpEvent>) =>
     isStep(event) ? `${stepLine(eventStep(event, world))} in state ${from}` : event.type;
   const bounds = { prices, name, ...(longest === null ? {} : { longest }) };
-  const over = (whole: Walked<KlpEvent>, what: Cover<KlpEvent>) => {
-    const walked =
-      isMeant === undefined
-        ? whole
-        : walkedBy(whole, event => !isStep(event) || isMeant(eventStep(event, world)));
-    return { walked, suite: suite(walked, { cover: what, ...bounds }) };
+  const model = livepatchModel({ ...world, attempt: null }, design);
+  const run = (whole: Walked<KlpEvent>): Run => {
+    if (runner === undefined) return asItIs(whole);
+    const { takes, endsWith } = runner;
+    return endedBy(
+      walkedBy(whole, event => !isStep(event) || takes(eventStep(event, world))),
+      ({ from, event }) =>
+        model.take(graph.state(from), event).violations.some(({ property }) => endsWith(property)),
+    );
   };
-  const model = () => livepatchModel({ ...world, attempt: null }, design);
+  const over = (whole: Walked<KlpEvent>, what: Cover<KlpEvent>) => {
+    const { walked, original } = run(whole);
+    const cover: Cover<KlpEvent> =
+      typeof what === 'string' ? what : { ...what, seen: edge => what.seen(original(edge)) };
+    return { walked, suite: suite(walked, { cover, ...bounds }) };
+  };
   switch (cover) {
     case 'violations': {
       const follow = follower(graph);
@@ -87,9 +105,9 @@ function suiteFor(
       return { walked: graph, suite: suiteOf(histories, prices) };
     }
     case 'callbacks':
-      return over(graph, callbackSights(model(), graph));
+      return over(graph, callbackSights(model, graph));
     case 'refusals':
-      return over(withRefusals(model(), graph), 'transitions');
+      return over(withRefusals(model, graph), 'transitions');
     case 'transitions':
     case 'pairs':
     case 'states':
