@@ -31,6 +31,7 @@ export function labCommands(program: Command, terminal: Terminal, end: (status: 
     .option('--design <name>', 'use this design, whatever the scenarios say', designName)
     .option('--jobs <n>', 'so many guests at once; default: one a processor', positiveInteger)
     .option('--logs <folder>', 'where the raw logs go; default: logs in the cache')
+    .option('--out <folder>', 'write the shortest history that differs there: scenario, recording, and mail')
     .option('--tap', 'print the result in the Kernel Test Anything Protocol')
     .option('--json', 'print the result as JSON')
     .action(async (worlds: string[], flags: RunFlags) => {
@@ -48,7 +49,7 @@ export function labCommands(program: Command, terminal: Terminal, end: (status: 
       positiveInteger,
     )
     .option('--from <n>', 'begin with this one, where a run was interrupted; default: 1', positiveInteger)
-    .option('--out <folder>', 'write the shortest history that differs there, as a scenario')
+    .option('--out <folder>', 'write the shortest history that differs there: scenario, recording, and mail')
     .option('--jobs <n>', 'so many guests at once; default: one a processor', positiveInteger)
     .option('--logs <folder>', 'where the raw logs go; default: logs in the cache')
     .action(async (n: number, flags: RandomFlags) => {

@@ -1,18 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { readText } from '../../scenario/file-text.ts';
+import { basename } from 'node:path';
 import { loadSetting, type Setting } from '../../scenario/setting.ts';
-import { scenarioYaml } from '../../show/files/scenario-yaml.ts';
-import { writeFile } from '../../show/files/write-file.ts';
 import { labResultText, labSumText, verdictOf } from '../../show/text/lab.ts';
 import { randomSteps } from '../../uses/lab/random-history.ts';
-import { runSuite, type TestResult } from '../../uses/lab/run-suite.ts';
+import type { TestResult } from '../../uses/lab/run-suite.ts';
 import { whyNotWorld } from '../../uses/lab/runnable.ts';
-import { shrunk } from '../../uses/lab/shrink.ts';
 import { STATUS, type Status } from '../status.ts';
 import type { Terminal } from '../terminal.ts';
+import { type Told, tellShortest } from './difference.ts';
 import { inLaboratory, kernelFor } from './place.ts';
-import { type Opened, type RunningFlags, withLaboratory } from './with-laboratory.ts';
+import { type RunningFlags, withLaboratory } from './with-laboratory.ts';
 
 /** What may stand on the command line of `lab random`. */
 export interface RandomFlags extends RunningFlags {
@@ -66,13 +62,7 @@ async function settingsOf({ world, design }: RandomFlags, release: string): Prom
   return settings;
 }
 
-/** A history, which is called after its world, and the file of that. */
-interface RandomHistory {
-  readonly test: Setting;
-  readonly file: string;
-}
-
-function historyOf(settings: readonly Setting[], seed: number, number: number): RandomHistory {
+function historyOf(settings: readonly Setting[], seed: number, number: number): Told {
   const setting = settings[number % settings.length];
   if (setting === undefined) throw new RangeError('no world can be run');
   const { scenario, design } = setting;
@@ -80,46 +70,4 @@ function historyOf(settings: readonly Setting[], seed: number, number: number): 
   const steps = randomSteps(setting, seed, number);
   const name = `${world}, ${design.name}, history ${number}`;
   return { test: { design, scenario: { ...scenario, steps, file: name } }, file: scenario.file };
-}
-
-/** Leaves out what it can of the first that differs, and writes what is left as a scenario. */
-async function tellShortest(
-  terminal: Terminal,
-  { test, file: world }: RandomHistory,
-  { laboratory, suite, signal }: Opened,
-  out: string | undefined,
-): Promise<void> {
-  const { scenario } = test;
-  const ask = async (steps: Setting['scenario']['steps']) => {
-    const [result] = await runSuite(
-      [{ ...test, scenario: { ...scenario, steps } }],
-      laboratory,
-      suite,
-      signal,
-    );
-    return result;
-  };
-  const steps = await shrunk(test, scenario.steps, async shorter => {
-    const result = await ask(shorter);
-    return result !== undefined && verdictOf(result) === 'differs';
-  });
-  const result = await ask(steps);
-  if (result === undefined) return;
-  terminal.out('\nThe shortest of it that still differs:\n');
-  terminal.out(labResultText(terminal.page, result, true));
-  if (out === undefined) return;
-  await mkdir(out, { recursive: true });
-  const file = join(out, `${scenario.file.replaceAll(/\W+/g, '-')}.yaml`);
-  await writeFile(
-    file,
-    scenarioYaml({
-      ...test,
-      source: readText(world),
-      subject: 'lab random',
-      summary: `On a real kernel, Linux ${laboratory.machine.kernel.release}, this ends otherwise than the model says.`,
-      steps: steps.map(step => ({ step })),
-      expect: null,
-    }),
-  );
-  terminal.out(`${file}\n`);
 }

@@ -5,6 +5,7 @@ import type { TestResult } from '../../uses/lab/run-suite.ts';
 import { testsIn } from '../../uses/lab/suite.ts';
 import { STATUS, type Status } from '../status.ts';
 import type { Terminal } from '../terminal.ts';
+import { tellShortest } from './difference.ts';
 import { inLaboratory, kernelFor } from './place.ts';
 import { type RunningFlags, withLaboratory } from './with-laboratory.ts';
 
@@ -13,6 +14,7 @@ export interface RunFlags extends RunningFlags {
   readonly design?: string;
   readonly tap?: boolean;
   readonly json?: boolean;
+  readonly out?: string;
 }
 
 /** `klpwalk lab run`: runs the steps of scenarios on a real kernel, and holds them against the model. */
@@ -23,11 +25,15 @@ export function runLab(terminal: Terminal, named: readonly string[], flags: RunF
     const isText = !flags.json && !flags.tap;
     const told = (result: TestResult) =>
       isText ? labResultText(terminal.page, result, tests.length === 1) : '';
-    return withLaboratory(terminal, kernel, flags, tests, told, results => {
+    return withLaboratory(terminal, kernel, flags, tests, told, async (results, opened) => {
       if (flags.json) terminal.out(jsonText(labData(results, tests.length, kernel.release)));
       else if (flags.tap) terminal.out(labTap(results, tests.length));
       else if (tests.length > 1)
         terminal.out(labSumText(terminal.page, results, tests.length, kernel.release));
+      const first = results.find(result => verdictOf(result) === 'differs')?.name;
+      const test = tests.find(({ scenario }) => scenario.file === first);
+      if (test !== undefined && flags.out !== undefined)
+        await tellShortest(terminal, { test, file: test.scenario.file }, opened, flags.out, isText);
       return statusOf(results, tests.length);
     });
   });

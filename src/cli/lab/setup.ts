@@ -30,7 +30,7 @@ export function runSetup(terminal: Terminal, flags: SetupFlags): Promise<Status>
       terminal.out('klpwalk lab setup --yes does all of it.\n');
       return STATUS.unknown;
     }
-    const interrupt = onInterrupt();
+    const interrupt = onInterrupt(['SIGTERM', 'SIGHUP']);
     try {
       if (missing.length > 0) await install(terminal, missing, interrupt.signal);
       if (needsKernel) {

@@ -41,7 +41,7 @@ export async function withLaboratory(
   work: (results: readonly TestResult[], opened: Opened) => Promise<Status> | Status,
 ): Promise<Status> {
   const cache = cacheOf(flags);
-  const interrupt = onInterrupt();
+  const interrupt = onInterrupt(['SIGTERM', 'SIGHUP']);
   const { signal } = interrupt;
   const bar = progressBar(terminal, 'histories', tests.length);
   const suite: SuiteSetting = {

@@ -3,6 +3,7 @@ import { functionsOf } from '../../livepatch/functions.ts';
 import { historyText } from '../text/history.ts';
 import { pageFor, paragraph } from '../text/page.ts';
 import { type Account, breachSentence } from './account.ts';
+import { mailHead } from './mail-head.ts';
 
 /** 72 columns, no colour. */
 const PAGE = pageFor(undefined, false);
@@ -13,9 +14,7 @@ const PAGE = pageFor(undefined, false);
  */
 export function* mail(account: Account): Iterable<string> {
   const { scenario, design, headline, clause, breaches, steps, command } = account;
-  yield `${header('Subject', `klpwalk: ${headline}: ${scenario.title}`)}\n`;
-  yield 'X-Unsent: 1\nMIME-Version: 1.0\n';
-  yield 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n';
+  yield mailHead(`klpwalk: ${headline}: ${scenario.title}`);
   const blocks = [
     paragraph(PAGE, '', scenario.title),
     paragraph(
@@ -30,37 +29,4 @@ export function* mail(account: Account): Iterable<string> {
     `To see it again:\n\n  ${command.join(' \\\n    ')}`,
   ];
   yield `${blocks.filter(block => block !== '').join('\n\n')}\n`;
-}
-
-/** A header field, folded; what is not ASCII in encoded words (RFC 2047). */
-function header(name: string, value: string): string {
-  const line = value.replaceAll(/\s+/g, ' ').trim();
-  const words = /^[ -~]*$/.test(line) ? line.split(' ') : encodedWords(line);
-  const lines: string[] = [];
-  let last = `${name}:`;
-  for (const word of words) {
-    if (last.length + 1 + word.length > 76 && last !== `${name}:`) {
-      lines.push(last);
-      last = '';
-    }
-    last += ` ${word}`;
-  }
-  return [...lines, last].join('\n');
-}
-
-/** 39 bytes, 52 characters of Base64: with what stands around them, and the name of the field, less than 76. */
-const MOST_BYTES = 39;
-
-function encodedWords(text: string): string[] {
-  const words = [''];
-  for (const character of text) {
-    const longer = `${words.at(-1)}${character}`;
-    if (bytesOf(longer).length > MOST_BYTES) words.push(character);
-    else words[words.length - 1] = longer;
-  }
-  return words.map(word => `=?utf-8?B?${btoa(String.fromCharCode(...bytesOf(word)))}?=`);
-}
-
-function bytesOf(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -11,9 +11,7 @@ import { ProblemError } from '../../problem/problem.ts';
 export function testsIn(named: readonly string[]): string[] {
   return named.flatMap(name => {
     if (!(statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [name];
-    const files = readdirSync(name, { recursive: true, encoding: 'utf8' }).filter(file =>
-      file.endsWith('.yaml'),
-    );
+    const files = filesIn(name).filter(file => file.endsWith('.yaml'));
     if (files.length > 0) return files.sort().map(file => join(name, file));
     const expected = 'scenario files, whose names end in .yaml';
     throw new ProblemError([
@@ -26,4 +24,14 @@ export function testsIn(named: readonly string[]): string[] {
       },
     ]);
   });
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const what = `the folder cannot be read (${code})`;
+    throw new ProblemError([{ code: 'unreadable', what, where: { file: folder }, hints: [] }]);
+  }
 }
