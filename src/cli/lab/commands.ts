@@ -34,7 +34,14 @@ export function labCommands(program: Command, terminal: Terminal, end: (status: 
     .option('--out <folder>', 'write the shortest history that differs there: scenario, recording, and mail')
     .option('--tap', 'print the result in the Kernel Test Anything Protocol')
     .option('--json', 'print the result as JSON')
-    .action(async (worlds: string[], flags: RunFlags) => {
+    .addOption(
+      new Option('--via <tool>', 'have virtme-ng run a folder of selftests, or print how').choices(['vng']),
+    )
+    .action(async (worlds: string[], { via, ...flags }: RunFlags & { readonly via?: 'vng' }) => {
+      if (via !== undefined) {
+        const { runVirtme } = await import('./via-virtme.ts');
+        return end(await runVirtme(terminal, worlds, flags));
+      }
       const { runLab } = await import('./run.ts');
       end(await runLab(terminal, worlds, flags));
     });

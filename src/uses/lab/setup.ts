@@ -34,7 +34,7 @@ export function installCommand(packages: readonly string[]): readonly string[] {
   return [...root, 'apt-get', 'install', '-y', '--no-install-recommends', ...packages];
 }
 
-async function isProgram(name: string): Promise<boolean> {
+export async function isProgram(name: string): Promise<boolean> {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   return (await Promise.all(folders.map(folder => isThere(join(folder, name))))).some(Boolean);
 }
