@@ -23,6 +23,7 @@ import { checkOf } from './property/kinds.ts';
 import { Questions } from './property/questions.ts';
 import { retraced } from './property/retraced.ts';
 import { judge, type Stop, type Verdict } from './property/verdict.ts';
+import { keepReplay } from './replay.ts';
 import { type Interruptible, paced } from './run/interruptible.ts';
 import { Memory } from './run/memory.ts';
 import { Boundary } from './search/boundary.ts';
@@ -160,7 +161,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   const lookedAhead = ahead ? await aheadOf(checks, searched, logs, events.all) : null;
   watch.end();
   const { transitions, depth, stopped, seconds } = search;
-  return {
+  const result: Exploration<EventFrom<TMachine>, ContextFrom<TMachine>> = {
     states: space.size,
     transitions,
     depth,
@@ -180,6 +181,8 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
       ? { graph: stateGraph(space, state => boundary.has(state), events.all, { transitions, closed }) }
       : {}),
   };
+  keepReplay(result, steps);
+  return result;
 }
 
 /** By default every step that the machine accepts is a transition. */

@@ -1,3 +1,4 @@
+export { assertHolds } from './assert-holds.ts';
 export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 export { type TracedState, type TracedStep, TracedSteps } from './engine/traced/traced-steps.ts';
 export { type EventTree, type Exploration, explore } from './explore.ts';
