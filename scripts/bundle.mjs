@@ -1,30 +1,57 @@
 // Bundles klpwalk, packages and all, so that it starts without reading hundreds of files. In JavaScript, since the launcher
 // runs it before there is anything that reads TypeScript.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
-import { changedAt, INPUTS } from './built.mjs';
+import { changedAt, INPUTS } from './built.cjs';
 
 /** What the command consists of: itself, and the process that walks a cell of a comparison. */
 export const COMMAND = { 'cli/main': 'cli/main.ts', 'chunks/worker': 'uses/compare/worker.ts' };
 
 /** Bundles the command of the checkout for its launcher; `false`: nothing can be written there. */
-export async function buildIn(root) {
-  const folder = fileURLToPath(root);
+export async function buildIn(folder) {
   const start = Date.now();
   // What is changed meanwhile may have been read before.
-  const timeOf = file => (changedAt(root, file) < start ? changedAt(root, file) : -1);
+  const timeOf = file => (changedAt(folder, file) < start ? changedAt(folder, file) : -1);
   try {
-    const { inputs } = await bundle(folder, join(folder, '.built'), COMMAND);
-    const own = Object.keys(inputs).filter(file => !file.includes('node_modules/'));
+    const built = join(folder, '.built');
+    const { outputFiles, metafile } = await build({ ...optionsOf(folder, built, COMMAND), ...WHOLE });
+    const hash = createHash('sha256');
+    for (const { contents } of outputFiles) hash.update(contents);
+    // Its name says what is in it, so that what V8 has kept of a bundle is of no other.
+    const name = hash.digest('hex').slice(0, 16);
+    for (const { path, contents } of outputFiles) put(join(built, name, basename(path)), contents);
+    const own = Object.keys(metafile.inputs).filter(file => !file.includes('node_modules/'));
     const files = [...own, 'package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
     const times = Object.fromEntries(files.map(file => [file, timeOf(file)]));
-    put(join(folder, INPUTS), JSON.stringify({ node: process.version, files: times }));
+    const bundle = `.built/${name}/main.cjs`;
+    put(join(folder, INPUTS), JSON.stringify({ node: process.version, files: times, bundle }));
+    forget(built, start - HOUR);
     return true;
   } catch (error) {
     if (['EACCES', 'EROFS', 'ENOSPC'].includes(error.code)) return false;
     throw error;
+  }
+}
+
+/** In milliseconds. Who runs an earlier bundle has started the processes of a comparison by then. */
+const HOUR = 3_600_000;
+
+/** Removes the bundles that were last made before that time. */
+function forget(built, time) {
+  for (const name of readdirSync(built)) {
+    const { mtimeMs = time } = statSync(join(built, name), { throwIfNoEntry: false }) ?? {};
+    if (mtimeMs < time) rmSync(join(built, name), { recursive: true, force: true });
   }
 }
 
@@ -37,17 +64,21 @@ export async function buildIn(root) {
  */
 export async function bundle(root, outdir, entries, packages = []) {
   const { outputFiles, metafile } = await build({
+    ...optionsOf(root, outdir, entries, packages),
+    ...CHUNKS,
+  });
+  for (const { path, contents } of outputFiles) put(path, contents);
+  return metafile;
+}
+
+function optionsOf(root, outdir, entries, packages = []) {
+  return {
     absWorkingDir: root,
     entryPoints: Object.fromEntries(
       Object.entries(entries).map(([name, file]) => [`src/${name}`, `src/${file}`]),
     ),
     outdir,
-    entryNames: '[dir]/[name]',
-    // compare.ts looks for its worker beside itself, and for the page above.
-    chunkNames: 'src/chunks/[hash]',
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20',
     // The first builds the page, from sources alone; the other is there or not.
@@ -55,16 +86,32 @@ export async function bundle(root, outdir, entries, packages = []) {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // Packages in CommonJS ask for what Node brings.
-    banner: { js: "import { createRequire as $ } from 'node:module'; const require = $(import.meta.url);" },
     plugins: [plainTextFirst],
     metafile: true,
     write: false,
     logLevel: 'error',
-  });
-  for (const { path, contents } of outputFiles) put(path, contents);
-  return metafile;
+  };
 }
+
+/** For a package, whose commands read what they need. */
+const CHUNKS = {
+  entryNames: '[dir]/[name]',
+  // compare.ts looks for its worker beside itself, and for the page above.
+  chunkNames: 'src/chunks/[hash]',
+  splitting: true,
+  format: 'esm',
+  // Packages in CommonJS ask for what Node brings.
+  banner: { js: "import { createRequire as $ } from 'node:module'; const require = $(import.meta.url);" },
+};
+
+/** For a checkout: each entry is one file in CommonJS, of which V8 keeps the code; compare.ts finds its worker beside it. */
+const WHOLE = {
+  entryNames: '[name]',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  banner: { js: "const __here = require('node:url').pathToFileURL(__filename).href;" },
+  define: { 'import.meta.url': '__here' },
+};
 
 /** What the segmenter reads before its first segment takes longer than all that is printed, and most of it is ASCII. */
 const plainTextFirst = {

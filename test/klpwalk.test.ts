@@ -72,7 +72,7 @@ test('what was bundled once is run until a source changes', () => {
 });
 
 test.each([
-  ['explore', '.js'],
+  ['explore', '.cjs'],
   ['page', '.ts'],
 ])('with %s it runs what ends with %s', (argument, extension) => {
   const folder = checkoutOf("console.log(import.meta.url.replace(/.*\\./, '.'));");

@@ -11,6 +11,5 @@ if ((only === '--version' || only === '-V') && others.length === 0) {
   // Whoever asks for no more does not wait for the rest.
   process.stdout.write(`${VERSION}\n`);
 } else {
-  const { start } = await import('./start.ts');
-  await start(process.argv.slice(2));
+  void import('./start.ts').then(({ start }) => start(process.argv.slice(2)));
 }

@@ -1,7 +1,8 @@
-import { createLogUpdate } from 'log-update';
 import type { Progress } from '../explore/index.ts';
 import { count } from '../show/text/count.ts';
 import type { Terminal } from './terminal.ts';
+
+type Line = ReturnType<typeof import('log-update').createLogUpdate>;
 
 /** A walk that is over sooner than this shows no progress, in seconds. */
 const QUIET = 1;
@@ -11,14 +12,24 @@ const SELDOM = 60;
 
 /** How far a walk has come: one line that changes on a terminal, a line a minute anywhere else. */
 export function progressLine(terminal: Terminal): { show(progress: Progress): void; clear(): void } {
-  const line = terminal.isWatched ? createLogUpdate(process.stderr) : null;
-  let next = SELDOM;
+  let line: Line | null = null;
+  let next = terminal.isWatched ? QUIET : SELDOM;
+  // To read what draws on a terminal takes longer than most walks.
+  const prepare = async () => {
+    const { createLogUpdate } = await import('log-update');
+    line = createLogUpdate(process.stderr);
+  };
   return {
     show: progress => {
-      if (line !== null && progress.seconds >= QUIET) line(progressText(progress));
-      if (line !== null || progress.seconds < next) return;
-      next += SELDOM;
-      terminal.err(`klpwalk: ${progressText(progress)}\n`);
+      line?.(progressText(progress));
+      if (progress.seconds < next) return;
+      if (terminal.isWatched) {
+        next = Number.POSITIVE_INFINITY;
+        void prepare();
+      } else {
+        next += SELDOM;
+        terminal.err(`klpwalk: ${progressText(progress)}\n`);
+      }
     },
     clear: () => line?.clear(),
   };

@@ -13,12 +13,11 @@ export interface Listener {
 }
 
 /**
- * A copy of the machine that does the same and tells of it. Guards and actions are told by their names, and the
- * charts have nothing else; what is added to is the copy's own transitions, as XState has read them.
+ * Has the machine do the same and tell of it. Guards and actions are told by their names, and the charts have nothing
+ * else; what is added to is the machine's own transitions, as XState has read them.
  */
-export function listenedTo(machine: Machine, listener: Listener): Machine {
-  const copy = machine.provide({});
-  const implementations = new Map(Object.entries(copy.implementations.guards));
+export function listenTo(machine: Machine, listener: Listener): void {
+  const implementations = new Map(Object.entries(machine.implementations.guards));
 
   const listenAt = (node: AnyStateNode) => {
     node.entry = node.entry.flatMap(action => [tell(() => listener.onAction(nameOf(action))), action]);
@@ -41,8 +40,7 @@ export function listenedTo(machine: Machine, listener: Listener): Machine {
     for (const child of Object.values(node.states)) listenAt(child);
   };
 
-  listenAt(copy.root);
-  return copy;
+  listenAt(machine.root);
 }
 
 /** Resolved while the step is made, where an ordinary action would be left for the caller to run. */

@@ -3,7 +3,7 @@ import type { Context } from '../../machines/context.ts';
 import type { KlpEvent } from '../../machines/events.ts';
 import type { Observation } from '../../machines/observation.ts';
 import { type State, valueText } from '../explore/index.ts';
-import { type Listener, listenedTo, type Machine } from './listen.ts';
+import { type Listener, listenTo, type Machine } from './listen.ts';
 
 /** One transition of the charts inside of a step. */
 export interface Microstep {
@@ -41,10 +41,12 @@ export class Runner {
   readonly #machine: Machine;
   readonly #heard = new Heard();
 
+  /** @param machine from then on the runner's own */
   constructor(machine: Machine) {
     const [snapshot] = initialTransition(machine);
     this.initial = stateOf(snapshot);
-    this.#machine = listenedTo(machine, this.#heard);
+    this.#machine = machine;
+    listenTo(machine, this.#heard);
   }
 
   /** @throws what a guard or an action has thrown */

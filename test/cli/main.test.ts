@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Starts the program itself, with its output in pipes. */
 function start(...args: readonly string[]) {
-  const program = spawn(process.execPath, ['scripts/klpwalk.mjs', ...args], {
+  const program = spawn(process.execPath, ['scripts/klpwalk.cjs', ...args], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
