@@ -3,11 +3,8 @@ import { oneExtensionOf } from '../show/files/extension.ts';
 import { probeFiles } from '../show/files/probe-files.ts';
 import { writeFile } from '../show/files/write-file.ts';
 import { sizeText } from '../show/text/cell.ts';
-import {
-  COMPARISON_EXTENSIONS,
-  COMPARISON_FORMATS,
-  type ComparisonExtension,
-} from '../show/text/comparison-formats.ts';
+import { COMPARISON_EXTENSIONS, type ComparisonExtension } from '../show/text/comparison-format-names.ts';
+import { COMPARISON_FORMATS } from '../show/text/comparison-formats.ts';
 import type { Comparison } from '../uses/compare/comparison.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';

@@ -1,9 +1,8 @@
 import type { JudgedWorld } from '../livepatch/judged-world.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Setting } from '../scenario/setting.ts';
-import { exportFiles } from '../show/files/export-files.ts';
 import type { LivepatchMember } from '../show/files/livepatch-members.ts';
-import { type ExportPlan, planExport } from '../show/files/plan.ts';
+import type { ExportPlan } from '../show/files/plan.ts';
 import { onInterrupt } from './interrupt.ts';
 import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,6 +34,7 @@ export async function planOut(
       },
     ]);
   }
+  const { planExport } = await import('../show/files/plan.ts');
   return planExport(setting.scenario.file, out, by ?? null);
 }
 
@@ -47,6 +47,7 @@ export async function writeOut(
 ): Promise<Status | null> {
   // Its own: whoever has interrupted the walk may still want what it has found.
   const interrupt = onInterrupt();
+  const { exportFiles } = await import('../show/files/export-files.ts');
   const { notes, failed } = await exportFiles(plan, { scenario, design, result }, interrupt.signal);
   interrupt.stop();
   for (const line of notes) terminal.err(`${line}\n`);

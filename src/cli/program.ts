@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { ProblemError } from '../problem/problem.ts';
-import { EXTENSIONS } from '../show/files/formats.ts';
+import { EXTENSIONS } from '../show/files/format-names.ts';
 import { LIVEPATCH_MEMBERS } from '../show/files/livepatch-members.ts';
 import { PICTURES } from '../show/files/picture-names.ts';
 import { SUITE_FORMATS } from '../show/suite/format-names.ts';
-import { COMPARISON_EXTENSIONS } from '../show/text/comparison-formats.ts';
+import { COMPARISON_EXTENSIONS } from '../show/text/comparison-format-names.ts';
 import { isModule } from '../subject/is-module.ts';
 import { COVERS } from '../uses/generate/cover-names.ts';
 import {

@@ -1,5 +1,6 @@
 import { aldebaran, dot, graphJson, mermaidStates } from '../../explore/index.ts';
 import { oneExtensionOf } from './extension.ts';
+import { EXTENSIONS, type Extension } from './format-names.ts';
 import { itfOf } from './livepatch-itf.ts';
 import { mail } from './mail.ts';
 import { mermaidSequence } from './mermaid-sequence.ts';
@@ -20,11 +21,7 @@ export const FORMATS = {
   '.txt': { kind: 'history', write: transcript },
   '.eml': { kind: 'history', write: mail },
   '.seq.mmd': { kind: 'history', write: mermaidSequence },
-} as const;
-
-export type Extension = keyof typeof FORMATS;
-
-export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
+} as const satisfies Record<Extension, unknown>;
 
 /**
  * The longest extension that the file's name ends with.
@@ -33,8 +30,4 @@ export const EXTENSIONS = Object.keys(FORMATS).filter(isExtension);
  */
 export function extensionOf(file: string): Extension {
   return oneExtensionOf(file, EXTENSIONS);
-}
-
-function isExtension(text: string): text is Extension {
-  return text in FORMATS;
 }

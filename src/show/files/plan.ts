@@ -1,6 +1,7 @@
 import { ProblemError } from '../../problem/problem.ts';
 import { readText } from '../../scenario/file-text.ts';
-import { type Extension, extensionOf, FORMATS } from './formats.ts';
+import type { Extension } from './format-names.ts';
+import { extensionOf, FORMATS } from './formats.ts';
 import type { LivepatchMember } from './livepatch-members.ts';
 import { probeFiles } from './probe-files.ts';
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { constants, createWriteStream, existsSync, type Stats } from 'node:fs';
 import { access, chmod, chown, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -100,7 +99,7 @@ async function endOfLinks(file: string): Promise<string> {
 
 /** Short, whatever the name of the file is: names have a longest length. */
 function draftOf(target: string): string {
-  return join(dirname(target), `.klpwalk-${randomBytes(6).toString('hex')}.tmp`);
+  return join(dirname(target), `.klpwalk-${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}.tmp`);
 }
 
 function* pieces(chunks: Iterable<string>): Iterable<string> {

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../uses/compare/comparison.ts';
 import { comparisonText } from './comparison.ts';
 import { comparisonData } from './comparison-data.ts';
+import type { ComparisonExtension } from './comparison-format-names.ts';
 import { comparisonHtml } from './comparison-html.ts';
 import { comparisonMarkdown } from './comparison-markdown.ts';
 import { jsonText } from './json.ts';
@@ -12,17 +13,9 @@ export const COMPARISON_FORMATS = {
   '.html': comparisonHtml,
   '.json': comparisonJson,
   '.txt': (comparison: Comparison) => comparisonText(pageFor(undefined, false), comparison),
-} as const;
-
-export type ComparisonExtension = keyof typeof COMPARISON_FORMATS;
-
-export const COMPARISON_EXTENSIONS = Object.keys(COMPARISON_FORMATS).filter(isExtension);
+} as const satisfies Record<ComparisonExtension, unknown>;
 
 /** As `compare --json` prints it. */
 export function comparisonJson(comparison: Comparison): string {
   return jsonText(comparisonData(comparison));
-}
-
-function isExtension(text: string): text is ComparisonExtension {
-  return text in COMPARISON_FORMATS;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { comparisonData } from '../../../src/show/text/comparison-data.ts';
-import { COMPARISON_EXTENSIONS, COMPARISON_FORMATS } from '../../../src/show/text/comparison-formats.ts';
+import { COMPARISON_EXTENSIONS } from '../../../src/show/text/comparison-format-names.ts';
+import { COMPARISON_FORMATS } from '../../../src/show/text/comparison-formats.ts';
 import { TWO_WORLDS } from '../../support/two-worlds.ts';
 
 test('a format for each extension', () => {
