@@ -34,3 +34,18 @@ export function refuseForeign(named: string, flags: object): void {
     },
   ]);
 }
+
+/** @throws ProblemError where anything stands beside a machine: tests are made of one */
+export function refuseOthers(machine: string, named: readonly string[]): void {
+  const other = named.find(name => name !== machine);
+  if (other === undefined && named.length === 1) return;
+  throw new ProblemError([
+    {
+      code: 'several-machines',
+      what: 'tests are made of one machine',
+      where: { file: other ?? machine },
+      expected: `${machine} alone`,
+      hints: [],
+    },
+  ]);
+}

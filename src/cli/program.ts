@@ -25,8 +25,8 @@ import type { CFlags } from './c.ts';
 import type { CheckFlags } from './check.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
-import { refuseForeign } from './foreign-options.ts';
-import type { GenerateFlags } from './generate.ts';
+import { refuseForeign, refuseOthers } from './foreign-options.ts';
+import type { GenerateMachineFlags } from './generate-machine.ts';
 import { labCommands } from './lab/commands.ts';
 import type { PageFlags } from './page.ts';
 import type { ServeFlags } from './serve.ts';
@@ -177,9 +177,9 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
   const generating = program
     .command('generate')
     .description(
-      'make tests of a world: a cheapest suite that takes every transition, or what else is asked for',
+      'make tests of a world or a machine: a cheapest suite that takes every transition, or what else is asked for',
     )
-    .argument('<world...>', 'shipped worlds by name, or scenario files')
+    .argument('<world...>', 'shipped worlds by name, or scenario files; or a module that exports a machine')
     .option('--design <name>', 'use this design, whatever the scenarios say', designName)
     .option(
       '--cover <what...>',
@@ -187,7 +187,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     )
     .option(
       '--reboot <price>',
-      'what it costs, in steps, to begin anew wherever a test ends (default: 10)',
+      'what it costs, in steps, to begin anew wherever a test ends (default: 10; of a machine: 1)',
       price,
     )
     .option('--no-reboot', 'every test has to end where it began')
@@ -208,9 +208,19 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--format <format>', `write the tests: ${Object.keys(SUITE_FORMATS).join(', ')}`, suiteFormat)
     .option('--out <folder>', 'where to; it must be empty, or not there yet')
     .option('--json', 'print the suite as JSON')
-    .action(async (worlds: string[], flags: GenerateFlags) => {
-      const { runGenerate } = await import('./generate.ts');
-      end(await runGenerate(terminal, worlds, flags));
+    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
+    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .action(async (named: string[], flags: GenerateMachineFlags) => {
+      for (const name of named) refuseForeign(name, flags);
+      const machine = named.find(isModule);
+      if (machine === undefined) {
+        const { runGenerate } = await import('./generate.ts');
+        end(await runGenerate(terminal, named, flags));
+      } else {
+        refuseOthers(machine, named);
+        const { runGenerateMachine } = await import('./generate-machine.ts');
+        end(await runGenerateMachine(terminal, machine, flags));
+      }
     });
   for (const name of ['reboot', 'home']) refuseBoth(generating, name);
   program

@@ -1,4 +1,5 @@
 import { isFollowed } from '../../../machines/designs/own.ts';
+import type { Prices, Suite } from '../../generate/index.ts';
 import { visible } from '../../problem/visible.ts';
 import { stepLine } from '../../scenario/step.ts';
 import { eventStep, isStep } from '../../scenario/step-event.ts';
@@ -19,9 +20,9 @@ const NAMED = 10;
  */
 export function suiteText(page: Page, generated: GeneratedSuite, withTests: boolean): string {
   const { scenario, design, explored, suite, options } = generated;
-  const { tests, steps, coverage } = suite;
-  const longest = Math.max(0, ...tests.map(({ length }) => length));
+  const { tests } = suite;
   const walked = `${count(explored.states, 'state')}, ${count(explored.transitions, 'transition')}`;
+  const cover = coverText(options.cover);
   const lines = [
     paragraph(page, '', page.ink.bold(scenario.title)),
     paragraph(
@@ -30,15 +31,7 @@ export function suiteText(page: Page, generated: GeneratedSuite, withTests: bool
       `${visible(scenario.file)}: ${designText(design.name, isFollowed(scenario.world))}, ${walked}${explored.closed ? '' : ', as far as it was walked'}`,
     ),
     '',
-    paragraph(
-      page,
-      'suite     ',
-      `${count(tests.length, 'test')}, ${count(steps, 'step')}, the longest of ${longest}`,
-    ),
-    paragraph(page, 'covers    ', `${coverText(options.cover)}: ${coveredText(generated)}`),
-    ...missing(page, 'no test   ', coverage.uncovered),
-    ...missing(page, 'never     ', coverage.unreachable),
-    paragraph(page, 'costs     ', priceText(generated)),
+    ...worthLines(page, { suite, cover, prices: options.prices, closed: explored.closed }),
   ];
   const shown = withTests ? tests.slice(0, SHOWN) : [];
   const examples = shown.flatMap((test, place) => {
@@ -58,8 +51,33 @@ export function coverText(cover: GeneratedSuite['options']['cover']): string {
   return typeof cover === 'string' ? cover : cover.map(({ text }) => text).join(', ');
 }
 
-function coveredText({ suite: { coverage } }: GeneratedSuite): string {
-  const { covered, uncovered, unreachable } = coverage;
+/** A suite, and what was asked of it. */
+export interface Worth<TEvent> {
+  readonly suite: Suite<TEvent>;
+  readonly cover: string;
+  readonly prices: Prices<TEvent>;
+  /** Whether the walk that it is made of has come to its end. */
+  readonly closed: boolean;
+}
+
+/** How large a suite is, what it covers, what it costs, and whether another could cost less. */
+export function worthLines<TEvent>(page: Page, worth: Worth<TEvent>): string[] {
+  const { tests, steps, coverage } = worth.suite;
+  const longest = Math.max(0, ...tests.map(({ length }) => length));
+  return [
+    paragraph(
+      page,
+      'suite     ',
+      `${count(tests.length, 'test')}, ${count(steps, 'step')}, the longest of ${longest}`,
+    ),
+    paragraph(page, 'covers    ', `${worth.cover}: ${coveredText(coverage)}`),
+    ...missing(page, 'no test   ', coverage.uncovered),
+    ...missing(page, 'never     ', coverage.unreachable),
+    paragraph(page, 'costs     ', priceText(worth)),
+  ];
+}
+
+function coveredText({ covered, uncovered, unreachable }: Suite<unknown>['coverage']): string {
   const all = covered + uncovered.length + unreachable.length;
   return all === covered
     ? `all ${covered.toLocaleString('en')}`
@@ -73,9 +91,9 @@ function missing(page: Page, head: string, names: readonly string[]): string[] {
 }
 
 /** What the suite costs, and what is known of others. */
-function priceText({ explored, suite, options }: GeneratedSuite): string {
+function priceText<TEvent>({ suite, cover, prices, closed }: Worth<TEvent>): string {
   const { price, bound } = suite;
-  const { reboot = null, home = null } = options.prices;
+  const { reboot = null, home = null } = prices;
   const units = [
     'a step 1',
     ...(reboot === null ? [] : [`a reboot ${reboot}`]),
@@ -83,10 +101,9 @@ function priceText({ explored, suite, options }: GeneratedSuite): string {
   ].join(', ');
   const head = `${price.toLocaleString('en')} (${units})`;
   if (suite.tests.length === 0) return `${head}: there is no test`;
-  if (options.cover === 'violations') return `${head}; each history is a shortest one`;
+  if (cover === 'violations') return `${head}; each history is a shortest one`;
   // What was not walked may lead home for less, and by other ways.
-  if (!explored.closed)
-    return `${head}; whether another suite costs less is unknown, as the walk has not ended`;
+  if (!closed) return `${head}; whether another suite costs less is unknown, as the walk has not ended`;
   if (price === bound) return `${head}; no suite costs less`;
   const beyond = Math.ceil((100 * (price - bound)) / Math.max(1, bound));
   return `${head}; every suite costs ${bound.toLocaleString('en')} or more, so this one is at most ${beyond} % dearer than the best`;
