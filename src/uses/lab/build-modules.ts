@@ -6,6 +6,9 @@ import { runCommand } from './command.ts';
 import type { Kernel } from './kernel.ts';
 import { LabError } from './lab-error.ts';
 
+/** Without vmlinux there is no BTF to be made, and nobody needs it. */
+export const NO_BTF = 'CONFIG_DEBUG_INFO_BTF_MODULES=';
+
 /** A file of a folder in which modules are built. */
 export interface Source {
   readonly name: string;
@@ -97,8 +100,7 @@ async function make(
 ): Promise<void> {
   const own =
     lab === null ? [] : [`LAB=${lab.headers}`, `KBUILD_EXTRA_SYMBOLS=${join(lab.symbols, 'Module.symvers')}`];
-  // Without vmlinux there is no BTF to be made, and nobody needs it.
-  const args = ['-s', '-C', headers, `M=${folder}`, ...own, 'CONFIG_DEBUG_INFO_BTF_MODULES=', 'modules'];
+  const args = ['-s', '-C', headers, `M=${folder}`, ...own, NO_BTF, 'modules'];
   const { code, out, err } = await runCommand('make', args, { signal });
   if (code === 0) return;
   throw new LabError(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { NO_BTF } from './build-modules.ts';
 import { quote } from './command.ts';
 import type { Kernel } from './kernel.ts';
 import { LabError } from './lab-error.ts';
@@ -27,7 +28,12 @@ export function virtmeCommands(
       `klpwalk generate WORLD --format selftest --out ${folder} writes them, for a folder that is not there yet.`,
     );
   }
-  const build = ['-C', join(path, 'test_modules'), ...(kernel === null ? [] : [`KDIR=${kernel.headers}`])];
+  const build = [
+    '-C',
+    join(path, 'test_modules'),
+    ...(kernel === null ? [] : [`KDIR=${kernel.headers}`]),
+    NO_BTF,
+  ];
   const image = kernel === null ? [] : [kernel.image];
   return {
     build: ['make', ...build],
