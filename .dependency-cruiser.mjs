@@ -39,7 +39,8 @@ const ROOMS_OF_EXPLORE = {
   'engine/symmetry': ['engine/rows', 'engine', 'machine', 'run'],
   'engine/rows': ['engine', 'machine', 'run'],
   engine: ['machine', 'run'],
-  machine: ['run'],
+  machine: ['machine/environment', 'run'],
+  'machine/environment': ['machine', 'run'],
   run: [],
 };
 

@@ -1,4 +1,5 @@
 import { didYouMean } from '../problem/nearest.ts';
+import type { EnvironmentOptions } from './machine/environment/options.ts';
 import { expected, refuseUnlessEvent } from './machine/expected.ts';
 import type { ExploreOptions } from './options.ts';
 import { KINDS } from './property/kinds.ts';
@@ -23,7 +24,9 @@ const BOUNDS: Readonly<Record<keyof Bounds, Rule>> = {
 };
 
 /** Every option has its rule here. */
-const OPTIONS: Readonly<Record<keyof ExploreOptions<unknown, unknown, unknown>, Rule>> = {
+const OPTIONS: Readonly<
+  Record<keyof (ExploreOptions<unknown, unknown, unknown> & EnvironmentOptions), Rule>
+> = {
   events: checkEvents,
   properties: checkProperties,
   bounds: (path, value) => checkMembers(path, value, BOUNDS),
@@ -33,6 +36,9 @@ const OPTIONS: Readonly<Record<keyof ExploreOptions<unknown, unknown, unknown>, 
     'a state, with its value and its context',
     value => isObject(value) && 'value' in value && isObject(Reflect.get(value, 'context')),
   ),
+  input: () => {},
+  outcomes: checkOutcomes,
+  children: checkChildren,
   isTransition: aFunction,
   engine: oneOf(['traced', 'plain']),
   recheck: wholeFromZero,
@@ -62,12 +68,60 @@ export function checkOptions(options: unknown): void {
   checkMembers('', options, OPTIONS, ['events', 'properties']);
 }
 
+/**
+ * @param names of the actors that the machine may start
+ * @throws a TypeError when an option speaks of another
+ */
+export function checkNames(
+  { outcomes = {}, children = {} }: EnvironmentOptions,
+  names: readonly string[],
+): void {
+  for (const [option, given] of Object.entries({ outcomes, children })) {
+    if (typeof given === 'string') continue;
+    for (const name of Object.keys(given)) {
+      if (names.includes(name)) continue;
+      const known =
+        names.length === 0
+          ? 'nothing, for the machine starts no actor by a name'
+          : `names of actors: ${names.join(', ')}`;
+      throw expected(`explore: ${option}`, known, name, didYouMean(name, names));
+    }
+  }
+}
+
 /** @throws a TypeError when it is no state machine of XState 5 */
 export function checkMachine(machine: unknown): void {
   if (isObject(machine) && 'root' in machine && typeof Reflect.get(machine, 'transition') === 'function')
     return;
   const hints = isObject(machine) && 'logic' in machine ? ['Give the machine that this actor runs.'] : [];
   throw expected('explore: machine', 'a state machine, such as createMachine() makes', machine, hints);
+}
+
+function checkOutcomes(path: string, value: unknown): void {
+  const list = rule('a list', Array.isArray);
+  const rules = { done: list, error: list, snapshot: list, events: checkListed };
+  for (const [name, outcomes] of membersOf(path, value)) checkMembers(`${path}.${name}`, outcomes, rules);
+}
+
+function checkChildren(path: string, value: unknown): void {
+  if (typeof value === 'string') {
+    oneOf(['explore'])(path, value);
+    return;
+  }
+  for (const [name, visited] of membersOf(path, value))
+    checkMembers(`${path}.${name}`, visited, { events: checkListed });
+}
+
+function membersOf(path: string, value: unknown): [string, unknown][] {
+  if (!isObject(value) || Array.isArray(value))
+    throw expected(`explore: ${path}`, 'an object by the sources or ids of actors', value);
+  return Object.entries(value);
+}
+
+function checkListed(path: string, value: unknown): void {
+  if (!Array.isArray(value)) throw expected(`explore: ${path}`, 'a list of events', value);
+  for (const [place, event] of value.entries())
+    refuseUnlessEvent(`explore: ${path}[${place}]`, event, misspelt('type', event));
 }
 
 function checkEvents(path: string, value: unknown): void {

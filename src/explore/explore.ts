@@ -1,5 +1,5 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
-import { checkMachine, checkOptions } from './check-options.ts';
+import { checkMachine, checkNames, checkOptions } from './check-options.ts';
 import { PlainSpace } from './engine/plain/plain-space.ts';
 import { Untraceable } from './engine/rows/untraceable.ts';
 import type { Space } from './engine/space.ts';
@@ -9,10 +9,11 @@ import { TracedSpace } from './engine/traced/traced-space.ts';
 import { withHistory } from './explore-error.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
+import { Environment } from './machine/environment/environment.ts';
+import type { EnvironmentOptions } from './machine/environment/options.ts';
 import { EventList } from './machine/event-list.ts';
 import { yesOrNo } from './machine/expected.ts';
-import { checkRules } from './machine/machine-rules.ts';
-import { MachineSteps } from './machine/machine-steps.ts';
+import { MachineSteps, Unforeseen } from './machine/machine-steps.ts';
 import type { StateOf } from './machine/state.ts';
 import { TakenEvents } from './machine/taken-events.ts';
 import type { Engine, ExploreOptions } from './options.ts';
@@ -85,40 +86,62 @@ export interface EventTree<TEvent> {
  */
 export function explore<TMachine extends AnyStateMachine, TObservation = unknown>(
   machine: TMachine,
-  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation, StateOf<TMachine>>,
+  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation, StateOf<TMachine>> &
+    EnvironmentOptions<TMachine>,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>>;
 // Within, a state is one of any machine.
 export async function explore<TMachine extends AnyStateMachine, TObservation>(
   machine: TMachine,
-  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
+  options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation> &
+    EnvironmentOptions<TMachine>,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   checkMachine(machine);
   checkOptions(options);
-  checkRules(machine);
-  try {
-    return await walk(machine, options, options.engine ?? 'traced', null);
-  } catch (error) {
-    if (!(error instanceof Untraceable)) throw error;
-    return await walk(machine, options, 'plain', error.message);
+  const environment = new Environment(machine, options);
+  checkNames(options, environment.names);
+  let manner: Manner = { engine: options.engine ?? 'traced', why: null, environment };
+  for (;;) {
+    try {
+      return await walk(machine, options, manner);
+    } catch (error) {
+      if (error instanceof Untraceable) manner = { ...manner, engine: 'plain', why: error.message };
+      else if (error instanceof Unforeseen && !manner.environment.exists)
+        manner = { ...manner, environment: new Environment(machine, options, true) };
+      else throw error;
+    }
   }
 }
 
-/** @param why it is walked in this way although another was asked for */
+/** How a machine is walked. Some show only when they run that they need another one. */
+interface Manner {
+  readonly engine: Engine;
+  /** Why it is walked by this engine although another was asked for. */
+  readonly why: string | null;
+  readonly environment: Environment;
+}
+
 async function walk<TMachine extends AnyStateMachine, TObservation>(
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
-  engine: Engine,
-  why: string | null,
+  { engine, why, environment }: Manner,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   const { bounds = {}, recheck = 0, stopAtFirst: stopsAtFirst = false } = options;
   const isTransition = countingAs(options.isTransition);
   const { ahead = false, explain = false, graph = ahead, onProgress = () => {}, signal } = options;
-  const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(machine) : null;
+  const staged = environment.stage.machine;
+  const meter = options.coverage === true ? new CoverageMeter<EventFrom<TMachine>>(staged) : null;
   const taken = new TakenEvents<EventFrom<TMachine>>();
-  const events = new EventList<ContextFrom<TMachine>, EventFrom<TMachine>>(options.events, event => {
+  const onNew = (event: EventFrom<TMachine>) => {
     meter?.expect(event);
     taken.expect(event);
-  });
+  };
+  // XState sends events of its own, which are none of those that a machine's types know.
+  const around = (rest: string) => environment.eventsIn(rest) as readonly EventFrom<TMachine>[];
+  const events = new EventList<ContextFrom<TMachine>, EventFrom<TMachine>>(
+    options.events,
+    onNew,
+    environment.exists ? around : null,
+  );
   const questions = new Questions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>(() => events.all);
   const checks = options.properties.map(property => checkOf(property, questions));
   const end = options.boundary === undefined ? null : questions.predicate('boundary', options.boundary);
@@ -126,11 +149,16 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   const memory = new Memory(bounds.memory);
   const watch = new Watch(checks, alarms.length, explain || ahead, memory);
   const onAlarm = watch.alarm.bind(watch);
-  const steps = new MachineSteps<TObservation>(meter?.machine ?? machine, options.from);
+  const steps = new MachineSteps<TObservation>(machine, {
+    from: options.from ?? null,
+    environment,
+    staged: meter?.machine ?? staged,
+  });
   const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
   const spaceOptions = { events, isTransition: counted, predicates, alarms, onAlarm };
   const tellsApart =
     engine === 'plain' ||
+    environment.exists ||
     graph ||
     ahead ||
     meter !== null ||

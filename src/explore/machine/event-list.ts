@@ -13,6 +13,9 @@ export type Events<TContext, TEvent, TState = SeenState<TContext>> =
 export class EventList<TContext, TEvent> {
   /** What is offered in every state, as numbers; `null`: that depends on the state. */
   readonly fixed: readonly number[] | null;
+  /** Those that are sent in every state. */
+  readonly #listed: readonly number[];
+  readonly #around: ((rest: string) => readonly TEvent[]) | null;
   readonly #source: ((state: SeenState<TContext>) => readonly TEvent[]) | null;
   readonly #onNew: (event: TEvent) => void;
   readonly #all: TEvent[] = [];
@@ -22,12 +25,19 @@ export class EventList<TContext, TEvent> {
 
   /**
    * @param onNew called for each event that joins the list
+   * @param around lists what may come from around the machine in a state with this rest; `null`: nothing does
    * @throws an Error when there are more than 65,536
    */
-  constructor(events: Events<TContext, TEvent>, onNew: (event: TEvent) => void) {
+  constructor(
+    events: Events<TContext, TEvent>,
+    onNew: (event: TEvent) => void,
+    around: ((rest: string) => readonly TEvent[]) | null = null,
+  ) {
     this.#onNew = onNew;
     this.#source = typeof events === 'function' ? events : null;
-    this.fixed = typeof events === 'function' ? null : this.#numbersOf(events);
+    this.#around = around;
+    this.#listed = typeof events === 'function' ? [] : this.#numbersOf(events);
+    this.fixed = typeof events === 'function' || around !== null ? null : this.#listed;
   }
 
   /** Those known so far, by number. */
@@ -42,7 +52,7 @@ export class EventList<TContext, TEvent> {
   }
 
   /**
-   * The numbers of what is offered in a state, in the order given.
+   * The numbers of what is offered in a state, in the order given; what comes from around the machine is last.
    *
    * @param shown the state, for the error
    * @param check throws when an event cannot be kept
@@ -53,7 +63,13 @@ export class EventList<TContext, TEvent> {
     shown: () => string,
     check: (event: TEvent) => void = () => {},
   ): readonly number[] {
-    if (this.#source === null) return this.fixed ?? [];
+    const sent = this.#sent(state, shown, check);
+    if (this.#around === null) return sent;
+    return [...new Set([...sent, ...this.#numbersOf(this.#around(state.rest ?? ''))])];
+  }
+
+  #sent(state: SeenState<TContext>, shown: () => string, check: (event: TEvent) => void): readonly number[] {
+    if (this.#source === null) return this.#listed;
     try {
       const events: readonly TEvent[] = this.#source(state);
       if (!Array.isArray(events)) throw expected('events', 'a list of events', events);

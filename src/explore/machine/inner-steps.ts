@@ -12,3 +12,6 @@ export function hasInnerSteps(machine: AnyStateMachine): boolean {
     nodes.every(({ type }) => type === 'atomic' || type === 'compound')
   );
 }
+
+/** Of one step; XState itself goes on for ever. */
+export const MOST_INNER_STEPS = 10_000;

@@ -1,13 +1,10 @@
-import {
-  type AnyActorScope,
-  type AnyMachineSnapshot,
-  type AnyStateMachine,
-  createActor,
-  type EventObject,
-  type ExecutableActionObject,
-  type InspectionEvent,
-  initialTransition,
-} from 'xstate';
+import type { AnyMachineSnapshot, AnyStateMachine, EventObject, ExecutableActionObject } from 'xstate';
+import { Signal } from '../run/signal.ts';
+import { Company } from './environment/company.ts';
+import { effectsOf } from './environment/effect.ts';
+import { Environment } from './environment/environment.ts';
+import { MachineRun, type Microstep } from './environment/machine-run.ts';
+import { Settlement } from './environment/settlement.ts';
 import { eventText } from './event-text.ts';
 import { hasInnerSteps } from './inner-steps.ts';
 import { hasRest } from './rest.ts';
@@ -37,125 +34,134 @@ export interface InnerStep<TObservation> {
 export class MachineSteps<TObservation> {
   /** Calls of XState's `transition()` so far. */
   count = 0;
+  readonly environment: Environment;
   readonly #machine: AnyStateMachine;
   readonly #from: State<object> | null;
-  /** XState's `transition()` makes one for each call, and an actor with it, which enters the machine's initial state. */
-  #scope: AnyActorScope | null = null;
-  /** What has run since the last inner step. */
-  #ran: ExecutableActionObject[] = [];
+  readonly #run: MachineRun;
+  readonly #company: Company;
   #observations: TObservation[] = [];
-  /** What was accepted last; its guards are asked once more when the step is made. `null`: that is over. */
-  #accepted: EventObject | null = null;
-  #onInnerStep: ((step: InnerStep<TObservation>) => void) | null = null;
 
-  /** @param from the state to begin in; left out: the machine's own */
-  constructor(machine: AnyStateMachine, from?: State<object>) {
-    this.#machine = machine;
-    this.#from = from ?? null;
+  constructor(
+    machine: AnyStateMachine,
+    {
+      from = null,
+      environment = new Environment(machine),
+      staged = environment.stage.machine,
+    }: StepsOptions = {},
+  ) {
+    this.environment = environment;
+    this.#machine = staged;
+    this.#from = from;
+    this.#run = new MachineRun(staged, machine.id, null);
+    this.#company = new Company(environment, this.#run);
   }
 
-  /** @throws what an entry action or an eventless guard has thrown, wrapped */
+  /**
+   * @throws what an entry action or an eventless guard has thrown, wrapped
+   * @throws Unforeseen
+   */
   initial(): Snapshot {
-    if (this.#from !== null) return this.#machine.resolveState(this.#from);
-    const [snapshot] = initialTransition(this.#machine);
-    if (snapshot.status === 'error') {
-      throw new Error(
-        `The machine "${this.#machine.id}" cannot enter its initial state: ${messageOf(snapshot.error)}. ` +
-          'Make one machine for each world, with a context that needs no input.',
-        { cause: snapshot.error },
-      );
+    if (this.#from !== null) return this.#company.resumed(this.#machine, this.#from);
+    const ran = this.#run.initial(this.environment.input);
+    const { snapshot } = ran;
+    if (snapshot.status === 'error') throw this.#unstarted(snapshot.error);
+    if (!this.environment.exists) {
+      this.#seen(ran.actions, snapshot);
+      return snapshot;
     }
-    refuseChildren(snapshot);
-    return snapshot;
+    return this.#settlement(snapshot).begin(ran);
   }
 
   /** Whether a step may be made of several inner ones that depend on state value, context and event alone. */
   get hasInnerSteps(): boolean {
-    return hasInnerSteps(this.#machine);
+    return !this.hasRest && hasInnerSteps(this.#machine);
   }
 
   /** Whether states may differ in more than value and context. */
   get hasRest(): boolean {
-    return hasRest(this.#machine);
+    return this.environment.exists || hasRest(this.#machine);
   }
 
-  /** A machine that has reached its top-level final state accepts nothing, like an actor that runs it. */
+  /**
+   * A machine that has reached its top-level final state accepts nothing, like an actor that runs it. What comes from
+   * around it is accepted where it is offered: what is lost was there before.
+   */
   accepts(snapshot: Snapshot, event: EventObject): boolean {
-    const accepts = snapshot.status === 'active' && snapshot.can(event);
-    this.#accepted = accepts ? event : null;
-    return accepts;
+    if (snapshot.status !== 'active') return false;
+    return this.environment.exists
+      ? this.#settlement(snapshot).accepts(event)
+      : this.#run.accepts(snapshot, event);
   }
 
-  /** @param onInnerStep told of each inner step when it is over; where it throws, the run ends */
+  /**
+   * @param onInnerStep told of each inner step when it is over; where it throws, the run ends
+   * @throws Unforeseen
+   */
   step(
     snapshot: Snapshot,
     event: EventObject,
     onInnerStep: ((step: InnerStep<TObservation>) => void) | null = null,
   ): Step<TObservation> {
     this.count++;
-    this.#scope ??= this.#actorScope();
     this.#observations = [];
-    this.#ran = [];
-    this.#onInnerStep = onInnerStep;
-    try {
-      const next: Snapshot = this.#machine.transition(snapshot, event, this.#scope);
-      this.#see();
-      refuseChildren(next);
+    if (this.environment.exists) {
+      const next = this.#settlement(snapshot).take(event);
       return { snapshot: next, observations: this.#observations };
-    } finally {
-      this.#onInnerStep = null;
-      this.#accepted = null;
     }
+    const watch =
+      onInnerStep === null ? null : (microstep: Microstep) => onInnerStep(this.#innerStep(microstep));
+    const { snapshot: next, actions } = this.#run.transition(snapshot, event, watch);
+    this.#seen(actions, next);
+    return { snapshot: next, observations: this.#observations };
   }
 
-  /** What `transition()` runs a machine in, made once. */
-  #actorScope(): AnyActorScope {
-    const self = createActor(this.#machine, { inspect: seen => this.#inspect(seen) });
-    return {
-      self,
-      id: '',
-      sessionId: '',
-      system: self.system,
-      logger: () => {},
-      defer: () => {},
-      stopChild: () => {},
-      emit: () => {},
-      actionExecutor: action => this.#ran.push(action),
-    };
+  #settlement(snapshot: Snapshot): Settlement {
+    return new Settlement(this.#company, snapshot, ({ actions }) => {
+      this.#observe(actions);
+    });
   }
 
-  #inspect(seen: InspectionEvent): void {
-    if (seen.type !== '@xstate.microstep') return;
-    const isTaken = seen._transitions.length > 0;
-    if (this.#accepted !== null && this.#accepted === seen.event && !isTaken) {
-      throw new Error(
-        'A guard lets the event pass, and the same guard refuses it when asked again. Guards must depend on context and ' +
-          'event alone: no clock, no chance, no variables of their own.',
-      );
-    }
-    this.#accepted = null;
-    if (this.#onInnerStep === null) return;
-    // It is one of the machine that runs.
-    const snapshot = seen.snapshot as Snapshot;
-    const raises = this.#ran.some(({ type }) => type === 'xstate.raise');
-    const observations = this.#see();
-    refuseChildren(snapshot);
-    this.#onInnerStep({ snapshot, observations, isTaken, raises });
+  #innerStep({ snapshot, isTaken, actions }: Microstep): InnerStep<TObservation> {
+    const raises = actions.some(({ type }) => type === 'xstate.raise');
+    return { snapshot, observations: this.#seen(actions, snapshot), isTaken, raises };
   }
 
-  /** Looks at what has run since the last time, and returns what it shows. */
-  #see(): TObservation[] {
-    const seen: TObservation[] = [];
-    for (const { type, params } of this.#ran) {
-      // XState's types do not tell the parameters of one action from those of another.
-      if (type === 'observe') seen.push(params as TObservation);
-      else refuseOutside(type, params);
-    }
-    this.#ran = [];
+  /** What was to run in a machine with nothing around it. */
+  #seen(actions: readonly ExecutableActionObject[], { children }: Snapshot): TObservation[] {
+    if (effectsOf(actions).length > 0 || Object.keys(children).length > 0) throw new Unforeseen();
+    return this.#observe(actions);
+  }
+
+  #observe(actions: readonly ExecutableActionObject[]): TObservation[] {
+    // XState's types do not tell the parameters of one action from those of another.
+    const seen = actions.flatMap(({ type, params }) => (type === 'observe' ? [params as TObservation] : []));
     this.#observations.push(...seen);
     return seen;
   }
+
+  #unstarted(error: unknown): Error {
+    const { id, config } = this.#machine;
+    const needs =
+      typeof config.context === 'function' && this.environment.input === undefined
+        ? ' Its context is made from an input: give it one by `input`.'
+        : '';
+    const message = messageOf(error).replace(/\.$/, '');
+    return new Error(`The machine "${id}" cannot enter its initial state: ${message}.${needs}`, {
+      cause: error,
+    });
+  }
 }
+
+interface StepsOptions {
+  /** The state to begin in; left out: the machine's own. */
+  readonly from?: State<object> | null;
+  readonly environment?: Environment;
+  /** A machine that does the same as that of the environment's stage. */
+  readonly staged?: AnyStateMachine;
+}
+
+/** The machine has turned out to have something around it: it has to be walked as one that has. */
+export class Unforeseen extends Signal {}
 
 /** Whatever the machine has thrown, with the event and the state that it was run on. */
 export class FailedEvent extends Error {
@@ -169,30 +175,4 @@ export class FailedEvent extends Error {
 
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function refuseChildren(snapshot: Snapshot): void {
-  const [child] = Object.keys(snapshot.children);
-  if (child === undefined) return;
-  throw new Error(
-    `The machine spawns an actor ("${child}"), which acts whenever it likes. Make its acts events.`,
-  );
-}
-
-function refuseOutside(type: string, params: unknown): void {
-  const delayed =
-    type === 'xstate.raise' &&
-    typeof params === 'object' &&
-    params !== null &&
-    'delay' in params &&
-    params.delay;
-  if (delayed === false || delayed === undefined) {
-    if (type !== 'xstate.sendTo') return;
-    throw new Error(
-      'The machine sends an event to an actor (sendTo, sendParent), which nobody receives. Use raise.',
-    );
-  }
-  throw new Error(
-    'The machine raises an event after a delay, and nothing reads a clock here. Make it an event.',
-  );
 }

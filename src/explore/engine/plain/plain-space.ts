@@ -5,6 +5,7 @@ import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../
 import { restOf } from '../../machine/rest.ts';
 import { seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
+import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
 
@@ -137,6 +138,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
       if (counts) refuseIncomparable(step.snapshot.context, 'context');
       return counts ? step : null;
     } catch (error) {
+      if (error instanceof Signal) throw error;
       throw new FailedEvent(error, event, this.#describe(state));
     }
   }

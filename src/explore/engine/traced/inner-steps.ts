@@ -1,5 +1,6 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
+import { MOST_INNER_STEPS } from '../../machine/inner-steps.ts';
 import type { InnerStep, MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
 import { InnerTree } from './inner-tree.ts';
 import { Segment } from './segment.ts';
@@ -75,7 +76,15 @@ export class InnerSteps<TObservation> {
     const start = this.#placeOf(snapshot);
     const known = treeOf(start.first, event).find(this.#trace);
     let stand = known === null ? this.#begin(start, event, false) : this.#pass(known);
+    let count = 0;
     while (stand !== null && !stand.rests) {
+      if (++count > MOST_INNER_STEPS) {
+        // XState tells where it goes round.
+        begin();
+        this.#observations = [];
+        stand = this.#begin(start, event, true);
+        break;
+      }
       const next = this.#find(stand.place, event);
       if (next?.to === null) break;
       const reached = next === null ? this.#goOn(stand.place, event) : this.#pass(next);
