@@ -33,10 +33,8 @@ function changedAt(root, file) {
 function runBundle(file, command) {
   const cache = file.replace(/\.cjs$/, `.${/^[a-z]+$/.test(command) ? command : 'help'}.code`);
   const cachedData = codeIn(cache);
-  // esbuild writes ASCII, and leaves the line that a shell reads.
-  const own = readFileSync(file, 'latin1').replace(/^#!/, '//');
-  const source = `(function (exports, require, module, __filename, __dirname) {${own}\n})`;
-  const script = new Script(source, {
+  // esbuild writes ASCII.
+  const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
     importModuleDynamically: name => import(name),
     ...(cachedData !== null && { cachedData }),

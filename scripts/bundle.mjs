@@ -30,7 +30,10 @@ export async function buildIn(folder) {
     for (const { contents } of outputFiles) hash.update(contents);
     // Its name says what is in it, so that what V8 has kept of a bundle is of no other.
     const name = hash.digest('hex').slice(0, 16);
-    for (const { path, contents } of outputFiles) put(join(built, name, basename(path)), contents);
+    for (const { path, contents, text } of outputFiles) {
+      const file = basename(path);
+      put(join(built, name, file), file === 'main.cjs' ? asFunction(text) : contents);
+    }
     const own = Object.keys(metafile.inputs).filter(file => !file.includes('node_modules/'));
     const files = [...own, 'package.json', 'package-lock.json', 'node_modules/.package-lock.json'];
     const times = Object.fromEntries(files.map(file => [file, timeOf(file)]));
@@ -42,6 +45,11 @@ export async function buildIn(folder) {
     if (['EACCES', 'EROFS', 'ENOSPC'].includes(error.code)) return false;
     throw error;
   }
+}
+
+/** What Node makes of a file in CommonJS, without the line that a shell reads. */
+function asFunction(text) {
+  return `(function (exports, require, module, __filename, __dirname) {${text.replace(/^#!.*/, '')}\n})`;
 }
 
 /** In milliseconds. Who runs an earlier bundle has started the processes of a comparison by then. */
