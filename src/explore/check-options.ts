@@ -31,6 +31,7 @@ const OPTIONS: Readonly<
   properties: checkProperties,
   bounds: (path, value) => checkMembers(path, value, BOUNDS),
   boundary: aFunction,
+  view: aFunction,
   stopAtFirst: truth,
   from: rule(
     'a state, with its value and its context',

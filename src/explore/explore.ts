@@ -99,7 +99,10 @@ export async function explore<TMachine extends AnyStateMachine, TObservation>(
   checkOptions(options);
   const environment = new Environment(machine, options);
   checkNames(options, environment.names);
-  let manner: Manner = { engine: options.engine ?? 'traced', why: null, environment };
+  let manner: Manner =
+    options.view === undefined
+      ? { engine: options.engine ?? 'traced', why: null, environment }
+      : { engine: 'plain', why: VIEWED, environment };
   for (;;) {
     try {
       return await walk(machine, options, manner);
@@ -155,7 +158,8 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     staged: meter?.machine ?? staged,
   });
   const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
-  const spaceOptions = { events, isTransition: counted, predicates, alarms, onAlarm };
+  const { view = null } = options;
+  const spaceOptions = { view, events, isTransition: counted, predicates, alarms, onAlarm };
   const tellsApart =
     engine === 'plain' ||
     environment.exists ||
@@ -212,6 +216,9 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   keepReplay(result, steps);
   return result;
 }
+
+const VIEWED =
+  'States are compared by a view: each step is run, and what holds does so if states of which the view shows the same are alike.';
 
 /** By default every step that the machine accepts is a transition. */
 function countingAs<TEvent, TObservation>(

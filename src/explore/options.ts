@@ -20,6 +20,12 @@ export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenSta
    * what is not violated holds to the depth of the first.
    */
   readonly boundary?: (state: TState) => boolean;
+  /**
+   * What of a state is compared, such as all but a clock: states of which it shows the same are one. They have to be alike:
+   * what can happen in them is the same as far as the view shows it, and properties and lists of events ask for nothing that
+   * it does not show. That is checked of 300 such states, and of ever fewer after. Each step is run.
+   */
+  readonly view?: (state: TState) => unknown;
   /** Whether to end with the first violation that is seen on the way. The other properties hold to a depth. Default: no. */
   readonly stopAtFirst?: boolean;
   /** The state to begin in, such as one that a history has led to; its context has the machine's shape. Default: the initial one. */

@@ -1,5 +1,5 @@
 import type { EventList } from '../machine/event-list.ts';
-import type { State } from '../machine/state.ts';
+import type { SeenState, State } from '../machine/state.ts';
 import type { Ancestry } from './history.ts';
 import type { Predicate } from './predicate.ts';
 
@@ -46,6 +46,8 @@ export interface SpaceOptions<TContext, TEvent, TObservation> {
   readonly predicates: readonly Predicate<TContext>[];
   readonly alarms: readonly ((observation: TObservation) => boolean)[];
   readonly isTransition: (event: TEvent, observations: readonly TObservation[]) => boolean;
+  /** What of a state is compared; `null`: all of it. Only the plain engine has one. */
+  readonly view: ((state: SeenState<TContext>) => unknown) | null;
   /** Told of each step that sets off an alarm. */
   readonly onAlarm: (alarm: number, state: number, event: number) => void;
 }

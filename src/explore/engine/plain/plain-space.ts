@@ -8,10 +8,15 @@ import type { SeenState, State } from '../../machine/state.ts';
 import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
+import { refuseUnlike, View } from './view.ts';
 
-interface Found {
+/** A state that is run, and the text of all that is in it. */
+interface Place {
   readonly snapshot: Snapshot;
   readonly key: string;
+}
+
+interface Found extends Place {
   readonly parent: number;
   readonly event: number;
 }
@@ -21,14 +26,17 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   readonly #steps: MachineSteps<TObservation>;
   readonly #options: SpaceOptions<TContext, TEvent, TObservation>;
   readonly #found: Found[] = [];
+  /** By the text of a state; under a view, by those of all states that fall together. */
   readonly #numbers = new Map<string, number>();
+  readonly #view: View<TContext> | null;
 
   /** @throws an Error when the initial context holds what cannot be compared */
   constructor(steps: MachineSteps<TObservation>, options: SpaceOptions<TContext, TEvent, TObservation>) {
     this.#steps = steps;
     this.#options = options;
+    this.#view = options.view === null ? null : new View(options.view);
     const initial = steps.initial();
-    refuseIncomparable(initial.context, 'context');
+    this.#refuseIncomparable(initial);
     this.#add(initial, -1, 0);
   }
 
@@ -43,9 +51,10 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   expand(state: number, most: number, edges: Edges | null): number {
     const { alarms, events, onAlarm } = this.#options;
     let transitions = 0;
-    for (const number of this.#offered(state)) {
+    const place = this.#at(state);
+    for (const number of this.#offered(place)) {
       const event = events.at(number);
-      const taken = this.#take(state, number);
+      const taken = this.#take(place, number);
       if (taken === null) continue;
       transitions++;
       try {
@@ -63,18 +72,23 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   stuck(state: number): boolean {
-    return this.#offered(state).every(event => this.#take(state, event) === null);
+    const place = this.#at(state);
+    return this.#offered(place).every(event => this.#take(place, event) === null);
   }
 
   holds(predicate: number, state: number): boolean {
+    return this.#holds(predicate, this.#at(state));
+  }
+
+  #holds(predicate: number, place: Place): boolean {
     const found = this.#options.predicates[predicate];
     if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
     const holds = asked(
       found.property,
-      () => `in state ${this.#describe(state)}`,
-      () => found.test(this.#seen(state)),
+      () => `in state ${place.key}`,
+      () => found.test(seenIn(place)),
     );
-    this.#refuseChanged(state);
+    refuseChanged(place);
     return holds;
   }
 
@@ -98,21 +112,12 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return this.#numbers.get(key) ?? null;
   }
 
-  #offered(state: number): readonly number[] {
+  #offered(place: Place): readonly number[] {
     const { events } = this.#options;
     if (events.fixed !== null) return events.fixed;
-    const offered = events.offered(this.#seen(state), () => this.#describe(state));
-    this.#refuseChanged(state);
+    const offered = events.offered(seenIn(place), () => place.key);
+    refuseChanged(place);
     return offered;
-  }
-
-  #seen(state: number): SeenState<TContext> {
-    const { snapshot } = this.#at(state);
-    return seenState(
-      snapshot.context,
-      () => snapshot,
-      () => snapshot,
-    );
   }
 
   #describe(state: number): string {
@@ -126,42 +131,95 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   /** The step that an event makes, or `null` where it makes none that counts. */
-  #take(state: number, number: number): Step<TObservation> | null {
+  #take(place: Place, number: number): Step<TObservation> | null {
     const { events } = this.#options;
     const event = events.at(number);
-    const snapshot = this.#at(state).snapshot;
+    const { snapshot } = place;
     try {
       const step = this.#steps.accepts(snapshot, event) ? this.#steps.step(snapshot, event) : null;
       const counts = step !== null && this.#options.isTransition(event, step.observations);
       events.refuseChanged(number);
-      this.#refuseChanged(state);
-      if (counts) refuseIncomparable(step.snapshot.context, 'context');
+      refuseChanged(place);
+      if (counts) this.#refuseIncomparable(step.snapshot);
       return counts ? step : null;
     } catch (error) {
       if (error instanceof Signal) throw error;
-      throw new FailedEvent(error, event, this.#describe(state));
+      throw new FailedEvent(error, event, place.key);
     }
   }
 
-  /** States share what they hold: what is changed in place changes in others too. */
-  #refuseChanged(state: number): void {
-    const { snapshot, key } = this.#at(state);
-    const now = dataText(stateOf(snapshot));
-    if (now === key) return;
-    throw new Error(
-      `The context was changed in place: state ${key} is ${now} now. Leave what a context holds as it is, and ` +
-        'return something new: items: [...context.items, item], not context.items.push(item).',
-    );
+  /** A view may leave out what cannot be compared. */
+  #refuseIncomparable({ context }: Snapshot): void {
+    if (this.#view === null) refuseIncomparable(context, 'context');
   }
 
   #add(snapshot: Snapshot, parent: number, event: number): number {
-    const key = dataText(stateOf(snapshot));
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const state = this.#found.push({ snapshot, key, parent, event }) - 1;
-    this.#numbers.set(key, state);
+    const place = { snapshot, key: dataText(stateOf(snapshot)) };
+    const known = this.#numbers.get(place.key) ?? this.#viewed(place);
+    if (known !== null) return known;
+    const state = this.#found.push({ ...place, parent, event }) - 1;
+    this.#numbers.set(place.key, state);
     return state;
   }
+
+  /** The state that the view takes for the same as this one; `null`: it is the first of its kind. */
+  #viewed(place: Place): number | null {
+    if (this.#view === null) return null;
+    const known = this.#view.find(seenIn(place), place.key, this.size);
+    if (known !== null) this.#compare(this.#view, place);
+    return known;
+  }
+
+  /** Holds states that the view takes for others against these, and goes on from them for a while. */
+  #compare(view: View<TContext>, first: Place): void {
+    const queue = [first];
+    for (const place of queue) {
+      const known = view.known(seenIn(place), place.key);
+      if (known === null || this.#numbers.has(place.key)) continue;
+      if (!view.isToCheck(place === first)) return;
+      this.#numbers.set(place.key, known);
+      const { ways, targets } = this.#ways(view, place);
+      refuseUnlike(this.#at(known), place, this.#ways(view, this.#at(known)).ways, ways);
+      queue.push(...targets);
+    }
+  }
+
+  /** What can happen in a state, and what is said of it, as the view has it. */
+  #ways(view: View<TContext>, place: Place): { readonly ways: readonly string[]; readonly targets: Place[] } {
+    const { alarms, events, predicates } = this.#options;
+    const ways: string[] = [];
+    const targets: Place[] = [];
+    for (const number of this.#offered(place)) {
+      const step = this.#take(place, number);
+      if (step === null) continue;
+      const target = { snapshot: step.snapshot, key: dataText(stateOf(step.snapshot)) };
+      const set = alarms.flatMap((when, alarm) => (step.observations.some(when) ? [alarm] : []));
+      const shown = `${events.at(number).type} leads to ${view.keyOf(seenIn(target), target.key)}`;
+      ways.push(set.length === 0 ? shown : `${shown} with alarms ${set}`);
+      targets.push(target);
+    }
+    const holding = predicates.filter((_, predicate) => this.#holds(predicate, place));
+    ways.push(...holding.map(({ property }) => `the property "${property}" says yes`));
+    return { ways, targets };
+  }
+}
+
+/** States share what they hold: what is changed in place changes in others too. */
+function refuseChanged({ snapshot, key }: Place): void {
+  const now = dataText(stateOf(snapshot));
+  if (now === key) return;
+  throw new Error(
+    `The context was changed in place: state ${key} is ${now} now. Leave what a context holds as it is, and ` +
+      'return something new: items: [...context.items, item], not context.items.push(item).',
+  );
+}
+
+function seenIn<TContext>({ snapshot }: Place): SeenState<TContext> {
+  return seenState(
+    snapshot.context,
+    () => snapshot,
+    () => snapshot,
+  );
 }
 
 function stateOf(snapshot: Snapshot): State<unknown> {
