@@ -21,6 +21,7 @@ const BOUNDS: Readonly<Record<keyof Bounds, Rule>> = {
   depth: fromZero,
   states: fromZero,
   memory: fromZero,
+  actors: wholeFromZero,
 };
 
 /** Every option has its rule here. */

@@ -275,6 +275,7 @@ describe('an option', () => {
       readonly depth?: number;
       readonly states?: number;
       readonly memory?: number;
+      readonly actors?: number;
     }>();
   });
 });

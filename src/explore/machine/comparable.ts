@@ -1,3 +1,4 @@
+import { isActor } from './environment/actor-path.ts';
 import { pathOf } from './path.ts';
 
 /**
@@ -25,7 +26,7 @@ function look(data: unknown, path: string, seen: Set<object>): void {
     for (const [place, value] of [...data].entries()) look(value, `${path}.values()[${place}]`, seen);
     return;
   }
-  if (data instanceof Date || data instanceof RegExp) return;
+  if (data instanceof Date || data instanceof RegExp || isActor(data)) return;
   if (!isPlain(data) && !(data instanceof Error)) throw incomparable(data, path);
   if (data instanceof Error) look(data.cause, `${path}.cause`, seen);
   for (const [key, value] of Object.entries(data)) look(value, pathOf(path, key, Array.isArray(data)), seen);

@@ -1,7 +1,9 @@
+import { actorPathOf, isActor } from './environment/actor-path.ts';
+
 /**
  * A text of any data, for keys and for errors. Of what JSON can say it is the JSON, with the keys of every record in
  * order. What JSON leaves out or runs together (`undefined`, NaN, -0, bigints, maps, sets, dates, cycles) has a text of
- * its own; functions, symbols and instances of a class are told apart by what they are, not by what they hold.
+ * its own; an actor is the way to it; functions, symbols and instances of a class are told apart by what they are, not by what they hold.
  *
  * @param spelt another spelling of each text in the data; its keys stay
  */
@@ -35,6 +37,7 @@ export function dataText(data: unknown, spelt: (text: string) => string = text =
       return `[${Array.from(data, (item, place) => (place in data ? text(item) : '<hole>')).join()}]`;
     if (data instanceof Date) return `Date(${data.getTime()})`;
     if (data instanceof RegExp) return String(data);
+    if (isActor(data)) return `Actor${text(actorPathOf(data))}`;
     if (data instanceof Map)
       return `Map{${Array.from(data, ([key, value]) => `${text(key)}:${text(value)}`).join()}}`;
     if (data instanceof Set) return `Set{${Array.from(data, text).join()}}`;

@@ -27,6 +27,8 @@ export interface Bounds {
   readonly states?: number;
   /** The walk ends before the resident memory of the process is much more than so many bytes. */
   readonly memory?: number;
+  /** The walk ends where more actors of one machine would live at once. Default: 8. */
+  readonly actors?: number;
 }
 
 /** The breadth-first search of a space, level by level, and what it has counted. */

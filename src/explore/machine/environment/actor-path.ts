@@ -11,3 +11,7 @@ export function actorPathOf({ id, _parent }: AnyActorRef): ActorPath {
 export function isSame(one: ActorPath, other: ActorPath): boolean {
   return one.length === other.length && one.every((name, depth) => name === other[depth]);
 }
+
+export function isActor(data: object): data is AnyActorRef {
+  return 'sessionId' in data && 'send' in data && 'getSnapshot' in data;
+}

@@ -14,6 +14,8 @@ export class Environment {
   /** Whether anything may come from it. */
   readonly exists: boolean;
   readonly stage: Stage;
+  /** So many actors of one machine may live at once. */
+  readonly mostActors: number;
   readonly #outcomes: ReadonlyMap<string, Outcomes>;
   readonly #children: EnvironmentOptions['children'];
   readonly #events = new Map<string, readonly EventObject[]>();
@@ -24,6 +26,7 @@ export class Environment {
     this.exists = exists;
     this.stage = this.#stageOf(machine);
     this.input = options.input;
+    this.mostActors = options.bounds?.actors ?? MOST_ACTORS;
     this.#outcomes = new Map(Object.entries(options.outcomes ?? {}));
     this.#children = options.children;
   }
@@ -93,6 +96,8 @@ export class Environment {
     return known;
   }
 }
+
+const MOST_ACTORS = 8;
 
 function isSeen(machine: AnyStateMachine): boolean {
   return nodesOf(machine.root).some(({ after, invoke }) => after.length > 0 || invoke.length > 0);

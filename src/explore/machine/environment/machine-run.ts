@@ -40,6 +40,7 @@ export class MachineRun {
   #accepted: EventObject | null = null;
   #onMicrostep: ((step: Microstep) => void) | null = null;
   #count = 0;
+  #booked = new Set<string>();
   /** Where the last inner steps of an endless step have led. */
   readonly #rounds = new Set<string>();
 
@@ -49,6 +50,8 @@ export class MachineRun {
     const inspect = (seen: InspectionEvent) => this.#inspect(seen);
     this.self = createActor(NOBODY, parent === null ? { id, inspect } : { id, parent });
     const { system } = this.self;
+    // XState numbers the actors that are given no id, of all programs of the process; here, equal states have equal ids.
+    if (parent === null) Reflect.set(system, '_bookId', () => this.#book());
     // An actor of a child tells the inspectors of its system, which are many in one walk.
     if (parent !== null) system.inspect(inspect);
     this.#scope = {
@@ -67,6 +70,19 @@ export class MachineRun {
   /** Its status is `error` where an entry action or an eventless guard has thrown. */
   initial(input: unknown): Ran {
     return this.#running(null, () => this.machine.getInitialSnapshot(this.#scope, input));
+  }
+
+  /** Actors that are spawned without an id from now on are called otherwise than these. */
+  bookApart(names: readonly string[]): void {
+    this.#booked = new Set(names);
+  }
+
+  #book(): string {
+    let number = 0;
+    while (this.#booked.has(`x:${number}`)) number++;
+    const id = `x:${number}`;
+    this.#booked.add(id);
+    return id;
   }
 
   accepts(snapshot: AnyMachineSnapshot, event: EventObject): boolean {

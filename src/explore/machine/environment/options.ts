@@ -9,6 +9,7 @@ import type { Outcomes } from './outcomes.ts';
 
 /** What is around a machine. */
 export interface EnvironmentOptions<TMachine extends AnyStateMachine = AnyStateMachine> {
+  readonly bounds?: { readonly actors?: number };
   /** What its context is made from. */
   readonly input?: InputFrom<TMachine>;
   /** By the source or the id of an actor that the machine invokes or spawns: what it may answer. */

@@ -1,6 +1,6 @@
 import type { AnyActorRef } from 'xstate';
 import { pathOf } from '../path.ts';
-import { type ActorPath, actorPathOf } from './actor-path.ts';
+import { type ActorPath, actorPathOf, isActor } from './actor-path.ts';
 import { Refusal } from './refusal.ts';
 
 /** Data that JSON can say. */
@@ -45,10 +45,6 @@ export function revived(data: PlainData, actorAt: (path: ActorPath) => AnyActorR
   const [first] = record;
   if (first?.[0] === ACTOR && Array.isArray(first[1])) return actorAt(first[1].map(String));
   return Object.fromEntries(record.map(([key, member]) => [key, revived(member, actorAt)]));
-}
-
-function isActor(data: object): data is AnyActorRef {
-  return 'sessionId' in data && 'send' in data && 'getSnapshot' in data;
 }
 
 function strange(path: string, what: string): Refusal {

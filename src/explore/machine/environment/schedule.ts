@@ -1,7 +1,8 @@
 import type { EventObject } from 'xstate';
+import { OutOfValues } from '../../run/out-of-values.ts';
+import { canonicalJson } from '../canonical-json.ts';
 import { type ActorPath, isSame } from './actor-path.ts';
 import type { Pending } from './awaited.ts';
-import { Refusal } from './refusal.ts';
 
 /** The delayed events of a step, while it is made: as XState's scheduler has them. */
 export class Schedule {
@@ -15,12 +16,19 @@ export class Schedule {
     return this.#pending;
   }
 
-  /** XState forgets the timer that had the id, which nothing can cancel then. */
+  /**
+   * XState forgets the timer that had the id, which nothing can cancel then.
+   *
+   * @throws OutOfValues
+   */
   add(event: EventObject, from: ActorPath, to: ActorPath, id: string | undefined): void {
-    if (this.#pending.length === MOST_PENDING) {
-      throw new Refusal(
-        `More than ${MOST_PENDING} delayed events are on their way at once, the last of them "${event.type}": the machine sets ` +
-          'timers again and again and cancels none. Cancel the one before (XState does not do so by itself, even where it has the same id).',
+    const text = canonicalJson(event);
+    const isAlike = (other: Pending) =>
+      isSame(other.from, from) && isSame(other.to, to) && canonicalJson(other.event) === text;
+    if (this.#pending.filter(isAlike).length === MOST_ALIKE) {
+      throw new OutOfValues(
+        `The delayed event "${event.type}" has come to be on its way more than ${MOST_ALIKE} times at once. Cancel the one ` +
+          'before: XState does not, even where the next has the same id.',
       );
     }
     if (id !== undefined) this.#lose(from, id);
@@ -52,4 +60,5 @@ export class Schedule {
   }
 }
 
-const MOST_PENDING = 32;
+/** So often may one event be on its way, from and to the same actor. */
+const MOST_ALIKE = 4;

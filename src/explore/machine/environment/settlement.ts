@@ -1,9 +1,10 @@
 import { type AnyActorRef, type AnyMachineSnapshot, type EventObject, Actor as XStateActor } from 'xstate';
+import { OutOfValues } from '../../run/out-of-values.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { MOST_INNER_STEPS } from '../inner-steps.ts';
 import { Actor } from './actor.ts';
 import { type ActorPath, actorPathOf, isSame } from './actor-path.ts';
-import { awaitedBy, awaiting, type Pending } from './awaited.ts';
+import { awaitedBy, awaiting, type Children, type Pending } from './awaited.ts';
 import type { Company } from './company.ts';
 import { type Effect, effectsOf } from './effect.ts';
 import { isDelayed, isTimer, isWithin } from './environment-event.ts';
@@ -32,6 +33,7 @@ export class Settlement {
     this.#root = new Actor(snapshot, { path: [], source: '', stage: environment.stage, run, isSeen: false });
     for (const [id, child] of children) this.#root.children.set(id, company.restored(id, child, this.#root));
     this.#schedule = new Schedule(pending);
+    company.root.bookApart(namesIn(children));
   }
 
   /** The machine has entered its initial state. */
@@ -211,6 +213,11 @@ export class Settlement {
     const { id } = ref;
     this.#stop(parent, id);
     const source = parent.stage.sourceOf(ref);
+    const { mostActors } = this.#company.environment;
+    if ([...parent.children.values()].filter(child => child !== null).length >= mostActors)
+      throw new OutOfValues(
+        `More than ${mostActors} actors of one machine have come to live at once (bounds.actors).`,
+      );
     const stage = this.#company.environment.explored(parent.stage, id, source);
     if (stage === null) {
       parent.children.set(id, source);
@@ -270,4 +277,11 @@ export class Settlement {
       )}: ... }\` what it may answer, or walk it too by \`children\`, if it is a machine.`,
     );
   }
+}
+
+/** The names of all actors. */
+function namesIn(children: Children): string[] {
+  return [...children].flatMap(([id, child]) =>
+    typeof child === 'object' && child !== null ? [id, ...namesIn(child.children)] : [id],
+  );
 }

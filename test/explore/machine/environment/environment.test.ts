@@ -238,12 +238,27 @@ it.each(['plain', 'traced'])(
     await expect(walk(createMachine({ id: 'm', ...later }), { engine })).rejects.toThrow(
       /Machine "m" never comes to rest: after 10,000 inner steps it still goes through {"b":"a"}, {"b":"b"}/,
     );
-    const timers = createMachine({ on: { go: { actions: raise({ type: 'x' }, { delay: 1 }) } } });
-    await expect(walk(timers, { engine })).rejects.toThrow(
-      'More than 32 delayed events are on their way at once',
-    );
   },
 );
+
+it('stops where the same delayed event is on its way again and again', async () => {
+  const machine = createMachine({ on: { go: { actions: raise({ type: 'x' }, { delay: 1 }) } } });
+  expect(await walk(machine)).toMatchObject({
+    states: 5,
+    closed: false,
+    stopped: 'values',
+    note: expect.stringContaining(
+      'The delayed event "x" has come to be on its way more than 4 times at once.',
+    ),
+    verdicts: [{ verdict: 'holds to depth' }],
+  });
+});
+
+it('stops where more actors live at once than may', async () => {
+  const machine = createMachine({ on: { go: { actions: spawnChild(answer) } } });
+  const result = await walk(machine, { bounds: { actors: 3 } });
+  expect(result).toMatchObject({ closed: false, stopped: 'values' });
+});
 
 it('ends a machine that never comes to its initial state', async () => {
   const machine = createMachine({
