@@ -28,6 +28,7 @@ export { change, DRAFT, edit } from './machine/edit.ts';
 export type { Events } from './machine/event-list.ts';
 export type { SeenState, State, StateOf } from './machine/state.ts';
 export { type Cover, Tally } from './machine/tally.ts';
+export { type Obstacle, obstacles } from './obstacles.ts';
 export type { ExploreOptions } from './options.ts';
 export type { Ahead } from './property/ahead.ts';
 export type { Outlook } from './property/outlook.ts';
