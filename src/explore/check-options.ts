@@ -41,6 +41,7 @@ const OPTIONS: Readonly<
   input: () => {},
   outcomes: checkOutcomes,
   children: checkChildren,
+  time: oneOf(['any', 'ordered']),
   isTransition: aFunction,
   engine: oneOf(['traced', 'plain']),
   recheck: wholeFromZero,

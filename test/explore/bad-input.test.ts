@@ -202,9 +202,9 @@ describe('an option that is none', () => {
     [{ limits: 1 }, /^explore: options: expected members called events, .*, found "limits"\.$/],
     [
       { bounds: { dept: 3 } },
-      'bounds: expected members called depth, states, memory, found "dept". Did you mean "depth"?',
+      'bounds: expected members called depth, states, memory, actors, found "dept". Did you mean "depth"?',
     ],
-    [{ bounds: 3 }, 'bounds: expected an object with depth, states, memory, found 3.'],
+    [{ bounds: 3 }, 'bounds: expected an object with depth, states, memory, actors, found 3.'],
     [
       { properties: [{ kind: 'deadlock', name: 'x', when: () => true }] },
       'properties[0]: expected members called kind, name, premise, at, found "when".',

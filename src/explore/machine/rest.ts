@@ -10,12 +10,14 @@ import {
   type Pending,
 } from './environment/awaited.ts';
 import type { PlainData } from './environment/plain-data.ts';
+import type { Zone } from './environment/zone.ts';
 import { nodesOf } from './state-nodes.ts';
 
 /** What a state has beyond its value and context, as JSON has it. Whatever is empty is left out. */
 interface Rest extends Partial<Configuration> {
   readonly children?: KeptChildren;
   readonly pending?: readonly KeptPending[];
+  readonly zone?: Zone;
   /** The machine has failed: it takes no event any more. */
   readonly failed?: true;
 }
@@ -38,11 +40,12 @@ type KeptPending = string | (Pick<Pending, 'event'> & Partial<Omit<Pending, 'eve
  * nothing.
  */
 export function restOf(snapshot: AnyMachineSnapshot): string {
-  const { children, pending } = awaitedBy(snapshot);
+  const { children, pending, zone } = awaitedBy(snapshot);
   const rest: Rest = {
     ...filled(configurationOf(snapshot)),
     ...(children.size > 0 ? { children: keptChildren(children) } : {}),
-    ...(pending.length > 0 ? { pending: keptPending(pending) } : {}),
+    ...(pending.length > 0 ? { pending: zone === null ? keptPending(pending) : pending.map(keptEvent) } : {}),
+    ...(pending.length > 0 && zone !== null ? { zone } : {}),
     ...(snapshot.status === 'error' ? { failed: true } : {}),
   };
   return Object.keys(rest).length === 0 ? '' : canonicalJson(rest);
@@ -51,8 +54,22 @@ export function restOf(snapshot: AnyMachineSnapshot): string {
 /** @throws an Error when it is no text that `restOf` makes */
 export function readRest(text: string): Awaited & Configuration & { readonly failed: boolean } {
   if (text === '') return { ...NOTHING, history: {}, order: [], failed: false };
-  const { history = {}, order = [], children = {}, pending = [], failed = false } = JSON.parse(text) as Rest;
-  return { history, order, children: readChildren(children), pending: pending.map(readPending), failed };
+  const {
+    history = {},
+    order = [],
+    children = {},
+    pending = [],
+    zone = null,
+    failed = false,
+  } = JSON.parse(text) as Rest;
+  return {
+    history,
+    order,
+    children: readChildren(children),
+    pending: pending.map(readPending),
+    zone,
+    failed,
+  };
 }
 
 /** Whether states of the machine may differ in their rest. */

@@ -2,6 +2,7 @@ import type { AnyMachineSnapshot, EventObject, StateValue } from 'xstate';
 import type { Configuration } from '../configuration.ts';
 import type { ActorPath } from './actor-path.ts';
 import type { PlainData } from './plain-data.ts';
+import type { Zone } from './zone.ts';
 
 /** An event that will come when its delay is over. */
 export interface Pending {
@@ -31,7 +32,10 @@ export type Children = ReadonlyMap<string, Child>;
 /** What a machine waits for, which XState keeps outside of its snapshots. */
 export interface Awaited {
   readonly children: Children;
+  /** In the order in which their delays have begun. */
   readonly pending: readonly Pending[];
+  /** How long these may take; `null`: any time. */
+  readonly zone: Zone | null;
 }
 
 /** A key of its own, so that copies of a snapshot have it too. */
@@ -49,4 +53,4 @@ export function awaiting(snapshot: AnyMachineSnapshot, awaited: Awaited): AnyMac
   return kept;
 }
 
-export const NOTHING: Awaited = { children: new Map(), pending: [] };
+export const NOTHING: Awaited = { children: new Map(), pending: [], zone: null };

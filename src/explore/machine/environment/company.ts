@@ -8,6 +8,7 @@ import { type Awaited, awaiting, type Child, NOTHING } from './awaited.ts';
 import type { Environment } from './environment.ts';
 import { MachineRun, NOBODY } from './machine-run.ts';
 import { revived } from './plain-data.ts';
+import { Refusal } from './refusal.ts';
 import type { Stage } from './stage.ts';
 
 /** The machines that are walked together, and how each is run. */
@@ -37,10 +38,14 @@ export class Company {
   resumed(machine: AnyStateMachine, { value, context, rest }: State<object>): AnyMachineSnapshot {
     const kept = readRest(rest ?? '');
     const snapshot = snapshotOf(machine, { value, context }, kept);
+    if (rest === undefined && this.environment.isTimed)
+      throw new Refusal(
+        'A state to begin in needs its rest where time is ordered: how long its delays still take.',
+      );
     const awaited = rest === undefined && this.environment.exists ? startedBy(snapshot) : kept;
-    const { children, pending } = awaited;
+    const { children, pending, zone } = awaited;
     const resumed = { ...snapshot, children: this.refs([], children.keys()) };
-    return awaiting(kept.failed ? { ...resumed, status: 'error' } : resumed, { children, pending });
+    return awaiting(kept.failed ? { ...resumed, status: 'error' } : resumed, { children, pending, zone });
   }
 
   /** Brings back an actor that was kept with a state. */
@@ -81,5 +86,5 @@ function startedBy({ status, _nodes: nodes }: AnyMachineSnapshot): Awaited {
   );
   const types = new Set(nodes.flatMap(({ after }) => after.map(({ eventType }) => eventType)));
   const pending = Array.from(types, type => ({ event: { type }, from: [], to: [], id: type, isLost: false }));
-  return { children: new Map(invoked), pending };
+  return { children: new Map(invoked), pending, zone: null };
 }

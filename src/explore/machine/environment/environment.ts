@@ -7,6 +7,7 @@ import { type Delayed, isTimer, type Within } from './environment-event.ts';
 import type { EnvironmentOptions } from './options.ts';
 import { answersOf, type Outcomes } from './outcomes.ts';
 import { Stage } from './stage.ts';
+import { mayEnd } from './zone.ts';
 
 /** What is around a machine: its input, the actors that it starts, and what may come from them and from its clock. */
 export class Environment {
@@ -14,6 +15,8 @@ export class Environment {
   /** Whether anything may come from it. */
   readonly exists: boolean;
   readonly stage: Stage;
+  /** Whether delays take their time. */
+  readonly isTimed: boolean;
   /** So many actors of one machine may live at once. */
   readonly mostActors: number;
   readonly #outcomes: ReadonlyMap<string, Outcomes>;
@@ -26,6 +29,7 @@ export class Environment {
     this.exists = exists;
     this.stage = this.#stageOf(machine);
     this.input = options.input;
+    this.isTimed = options.time === 'ordered';
     this.mostActors = options.bounds?.actors ?? MOST_ACTORS;
     this.#outcomes = new Map(Object.entries(options.outcomes ?? {}));
     this.#children = options.children;
@@ -62,8 +66,9 @@ export class Environment {
   eventsIn(rest: string): readonly EventObject[] {
     const known = this.#events.get(rest);
     if (known !== undefined) return known;
-    const { children, pending } = readRest(rest);
-    const events = [...this.#answers(this.stage, children, []), ...pending.map(eventOf)];
+    const { children, pending, zone } = readRest(rest);
+    const next = pending.filter((_, place) => zone === null || mayEnd(zone, place));
+    const events = [...this.#answers(this.stage, children, []), ...next.map(eventOf)];
     this.#events.set(rest, events);
     return events;
   }

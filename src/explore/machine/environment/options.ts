@@ -9,6 +9,11 @@ import type { Outcomes } from './outcomes.ts';
 
 /** What is around a machine. */
 export interface EnvironmentOptions<TMachine extends AnyStateMachine = AnyStateMachine> {
+  /**
+   * `any`: a delay may end at any time. `ordered`: each takes exactly its time, and everything else any, so that a short one
+   * ends before a long one that has begun with it. Default: `any`.
+   */
+  readonly time?: 'any' | 'ordered';
   readonly bounds?: { readonly actors?: number };
   /** What its context is made from. */
   readonly input?: InputFrom<TMachine>;

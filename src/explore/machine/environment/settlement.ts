@@ -12,6 +12,7 @@ import { endless, type Ran } from './machine-run.ts';
 import { plainCopy, revived } from './plain-data.ts';
 import { Refusal } from './refusal.ts';
 import { Schedule } from './schedule.ts';
+import { NO_DELAYS } from './zone.ts';
 
 /**
  * One step of a machine and all that comes of it: the actors that it starts, stops and sends to, what they send back, and
@@ -27,12 +28,12 @@ export class Settlement {
   /** @param onRan told of each run of a machine */
   constructor(company: Company, snapshot: AnyMachineSnapshot, onRan: (ran: Ran) => void) {
     const { root: run, environment } = company;
-    const { children, pending } = awaitedBy(snapshot);
+    const { children, pending, zone } = awaitedBy(snapshot);
     this.#company = company;
     this.#onRan = onRan;
     this.#root = new Actor(snapshot, { path: [], source: '', stage: environment.stage, run, isSeen: false });
     for (const [id, child] of children) this.#root.children.set(id, company.restored(id, child, this.#root));
-    this.#schedule = new Schedule(pending);
+    this.#schedule = new Schedule(pending, zone ?? (environment.isTimed ? NO_DELAYS : null));
     company.root.bookApart(namesIn(children));
   }
 
@@ -60,7 +61,7 @@ export class Settlement {
 
   get #settled(): AnyMachineSnapshot {
     const { snapshot, kept } = this.#root;
-    return awaiting(snapshot, { children: kept, pending: this.#schedule.pending });
+    return awaiting(snapshot, { children: kept, pending: this.#schedule.pending, zone: this.#schedule.zone });
   }
 
   /** Who gets an event, and as what; the delay or the actor that it comes from has ended. */
@@ -176,12 +177,12 @@ export class Settlement {
     const { path } = actor;
     switch (effect.type) {
       case 'xstate.raise':
-        this.#delay(effect.params.event, { from: path, to: path, id: effect.params.id });
+        this.#delay({ ...effect.params, delay: effect.params.delay ?? 0, from: path, to: path });
         break;
       case 'xstate.sendTo': {
         const { event, to: ref, delay, id } = effect.params;
         const to = actorPathOf(ref);
-        if (typeof delay === 'number') this.#delay(event, { from: path, to, id });
+        if (typeof delay === 'number') this.#delay({ event, from: path, to, id, delay });
         else this.#post(to, event);
         break;
       }
@@ -197,16 +198,13 @@ export class Settlement {
     }
   }
 
-  #delay(
-    event: EventObject,
-    { from, to, id }: Pick<Pending, 'from' | 'to'> & { readonly id: string | undefined },
-  ): void {
-    const { type, ...members } = event;
+  #delay(begun: Parameters<Schedule['add']>[0]): void {
+    const { type, ...members } = begun.event;
     const own = Object.entries(members).map(([key, member]) => [
       key,
       this.#own(member, `${key} of the event "${type}"`),
     ]);
-    this.#schedule.add({ type, ...Object.fromEntries(own) }, from, to, id);
+    this.#schedule.add({ ...begun, event: { type, ...Object.fromEntries(own) } });
   }
 
   #spawn(parent: Actor, ref: AnyActorRef): void {
