@@ -39,6 +39,7 @@ export class TracedMachine<TContext, TObservation> {
   readonly #context: Record<string | symbol, object | true>;
   /** Of `#context`: its records, which an edit may replace in it. */
   readonly #members: Readonly<Record<string, object | true>>;
+  readonly #names: readonly string[];
   readonly #valueSlot: number;
   /** `null`: there is no rest. */
   readonly #restSlot: number | null;
@@ -68,6 +69,7 @@ export class TracedMachine<TContext, TObservation> {
     this.trace = new Trace(this.slots, this.interner);
     this.#context = tracingContext(this.#layout, this.trace);
     this.#members = { ...this.#context };
+    this.#names = Object.keys(this.#members);
     this.#inner = steps.hasInnerSteps
       ? new InnerSteps(steps, this.trace, {
           traced: snapshot => ({ ...snapshot, context: this.#context }),
@@ -237,10 +239,18 @@ export class TracedMachine<TContext, TObservation> {
     return [value, ...rests];
   }
 
+  /** Whether the context has the members that it had, and no other. */
+  #isWhole(context: Readonly<Record<string, unknown>>): boolean {
+    const members = this.#members;
+    if (Object.keys(context).length !== this.#names.length) return false;
+    return this.#names.every(name => context[name] === members[name]);
+  }
+
   /** Whatever is not written through the tracing context would be lost. */
   #refuseReplaced({ snapshot, observations }: Step<unknown>): void {
     const after: Record<string, unknown> = snapshot.context;
     for (const context of [after, this.#context]) {
+      if (this.#isWhole(context)) continue;
       for (const key of new Set([...Object.keys(this.#members), ...Object.keys(context)])) {
         if (context[key] === this.#members[key]) continue;
         throw new Untraceable(
