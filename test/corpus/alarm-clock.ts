@@ -1,4 +1,4 @@
-// Rings at the time that is set, and again after each snooze. Switching it off does not take a snooze back.
+// Rings at the time that is set, and again after each snooze. Whoever is not there when it rings hears no more of it.
 import { assign, cancel, raise, setup } from 'xstate';
 
 export const machine = setup({
@@ -17,13 +17,14 @@ export const machine = setup({
   initial: 'unset',
   states: {
     unset: {
+      entry: [cancel('alarm'), cancel('snooze')],
       on: { set: { target: 'set', actions: assign({ time: ({ event }) => event.time, snoozes: 0 }) } },
     },
     set: {
       entry: raise({ type: 'ring' }, { delay: 28_800_000, id: 'alarm' }),
       on: {
         ring: 'ringing',
-        clear: { target: 'unset', actions: [cancel('alarm'), assign({ time: undefined })] },
+        clear: { target: 'unset', actions: assign({ time: undefined }) },
       },
     },
     ringing: {

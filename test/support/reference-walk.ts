@@ -30,9 +30,16 @@ export interface Reference {
 
 /** What XState leaves to whoever runs a machine: the timers that are set, and the actors that have not answered yet. */
 interface World {
-  readonly timers: ReadonlyMap<string, EventObject>;
+  readonly timers: readonly Timer[];
   /** By id: what the actor runs. */
   readonly actors: ReadonlyMap<string, string>;
+}
+
+interface Timer {
+  readonly name: string;
+  /** It cannot be cancelled any more. */
+  readonly isLost: boolean;
+  readonly event: EventObject;
 }
 
 interface Node {
@@ -69,8 +76,8 @@ export function referenceWalk({ machine, events, input, outcomes = {} }: Subject
       visit({ snapshot: next, world: worldAfter(before, ran, next), depth: depth + 1 });
     };
     for (const event of events) take(event, world, true);
-    for (const [id, event] of world.timers)
-      take(event, { ...world, timers: without(world.timers, id) }, false);
+    for (const timer of world.timers)
+      take(timer.event, { ...world, timers: ended(world.timers, timer) }, false);
     for (const [id, source] of world.actors) {
       const { done = [], error = [] } = outcomes[source] ??
         outcomes[id] ?? { done: [undefined], error: [undefined] };
@@ -85,7 +92,7 @@ export function referenceWalk({ machine, events, input, outcomes = {} }: Subject
 /** More is counting without end. */
 const MOST = 20_000;
 
-const EMPTY: World = { timers: new Map(), actors: new Map() };
+const EMPTY: World = { timers: [], actors: new Map() };
 
 function doneEvent(id: string, output: unknown): EventObject & { output: unknown; actorId: string } {
   return { type: `xstate.done.actor.${id}`, output, actorId: id };
@@ -101,17 +108,31 @@ function worldAfter(
   actions: readonly ExecutableActionObject[],
   snapshot: AnyMachineSnapshot,
 ): World {
-  const timers = new Map(before.timers);
+  let timers = before.timers;
   const actors = new Map(before.actors);
   for (const { type, params } of actions) {
     const said = new Map<string, unknown>(Object.entries(params ?? {}));
     const id = String(said.get('id'));
-    if (type === 'xstate.raise' && said.get('delay') !== undefined) timers.set(id, eventIn(said));
+    if (type === 'xstate.raise' && said.get('delay') !== undefined)
+      timers = [...lost(timers, id), { name: id, isLost: false, event: eventIn(said) }];
     if (type === 'xstate.spawnChild') actors.set(id, String(said.get('src')));
-    if (type === 'xstate.cancel') timers.delete(String(said.get('sendId')));
+    if (type === 'xstate.cancel')
+      timers = timers.filter(({ name, isLost }) => isLost || name !== said.get('sendId'));
   }
   for (const id of actors.keys()) if (snapshot.children[id] === undefined) actors.delete(id);
   return snapshot.status === 'active' ? { timers, actors } : EMPTY;
+}
+
+/** XState finds a timer by its name. One that another has taken the name of goes on, and when it ends, it takes that name away. */
+function lost(timers: readonly Timer[], name: string): readonly Timer[] {
+  return timers.map(timer => (timer.name === name ? { ...timer, isLost: true } : timer));
+}
+
+function ended(timers: readonly Timer[], timer: Timer): readonly Timer[] {
+  return lost(
+    timers.filter(other => other !== timer),
+    timer.name,
+  );
 }
 
 function eventIn(said: ReadonlyMap<string, unknown>): EventObject {
@@ -133,7 +154,7 @@ function keyOf({ snapshot, world }: Node): string {
     context,
     status,
     history: Object.fromEntries(history),
-    timers: Object.fromEntries(world.timers),
+    timers: world.timers.map(text).sort(),
     actors: Object.fromEntries(world.actors),
   });
 }
