@@ -36,11 +36,12 @@ function runBundle(file, command) {
   // esbuild writes ASCII.
   const script = new Script(readFileSync(file, 'latin1'), {
     filename: file,
-    importModuleDynamically: name => import(name),
     ...(cachedData !== null && { cachedData }),
   });
   if (cachedData === null || script.cachedDataRejected) process.once('exit', () => keepCode(script, cache));
   const module = { exports: {} };
+  // A script that V8 compiles alone has no import of its own: src/scenario/module.ts takes this one.
+  globalThis[Symbol.for('klpwalk.import')] = name => import(name);
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file));
 }
 

@@ -54,6 +54,16 @@ test('sh runs it by its bare name', () => {
   expect(stdout).toBe('argument\n');
 });
 
+test("a module of the user's is loaded, from the code that V8 has kept too", () => {
+  for (let time = 0; time < 3; time++) {
+    const { stdout, stderr } = spawnSync('./klpwalk', ['check', 'test/corpus/wizard.ts'], {
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('64 states, 194 transitions');
+  }
+});
+
 test('what was bundled once is run until a source changes', () => {
   const folder = checkoutOf("import { said } from './said.ts';\nconsole.log(said);\n");
   installed(folder);

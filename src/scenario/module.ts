@@ -3,6 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { toProblem } from '../problem/mistake.ts';
 import { type Place, ProblemError } from '../problem/problem.ts';
 
+type Load = (name: string) => Promise<Record<string, unknown>>;
+
+/** The bundle of a checkout is run as a script, which cannot import: whoever runs it says how. */
+const load: Load = Reflect.get(globalThis, Symbol.for('klpwalk.import')) ?? ((name: string) => import(name));
+
 /**
  * What a module in JavaScript or TypeScript exports.
  *
@@ -11,8 +16,7 @@ import { type Place, ProblemError } from '../problem/problem.ts';
 export async function importModule(file: string): Promise<Record<string, unknown>> {
   const { href } = pathToFileURL(resolve(file));
   try {
-    const tsx = /\.[cm]?ts$/.test(file) ? await helpWithTypeScript() : null;
-    return tsx === null ? await import(href) : await tsx.tsImport(href, import.meta.url);
+    return await (/\.[cm]?ts$/.test(file) ? await typeScriptLoad() : load)(href);
   } catch (error) {
     const { message, stack = '' } =
       error instanceof Error ? error : { message: String(error), stack: undefined };
@@ -28,11 +32,14 @@ export async function importModule(file: string): Promise<Record<string, unknown
   }
 }
 
-/** `null`: Node reads TypeScript by itself, or this runs as such, or tsx is not installed. */
-async function helpWithTypeScript() {
+/** Node's own, where it reads TypeScript by itself, or this runs as such, or tsx is not installed. */
+async function typeScriptLoad(): Promise<Load> {
   const isRead = Boolean(Reflect.get(process.features, 'typescript'));
-  if (isRead || import.meta.url.endsWith('.ts')) return null;
-  return import('tsx/esm/api').catch(() => null);
+  if (isRead || import.meta.url.endsWith('.ts')) return load;
+  const tsx = await load('tsx/esm/api').catch(() => null);
+  const tsImport = tsx?.['tsImport'];
+  if (typeof tsImport !== 'function') return load;
+  return name => Reflect.apply(tsImport, undefined, [name, import.meta.url]);
 }
 
 /** esbuild, which reads TypeScript for an older Node, counts its errors on the first line. */
