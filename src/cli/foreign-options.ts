@@ -5,6 +5,8 @@ import { isModule } from '../subject/is-module.ts';
 const OF_MACHINES: Readonly<Record<string, string>> = {
   export: '--export',
   events: '--events',
+  outcomes: '--outcomes',
+  input: '--input',
   history: '--history',
 };
 

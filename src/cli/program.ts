@@ -127,6 +127,8 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--design <name>', 'use this design, whatever the scenario says', designName)
     .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
     .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
+    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
     .addOption(ofMachine('--history <file>', 'begin with these events, as save has written them'))
     .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
     .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
@@ -210,6 +212,8 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--json', 'print the suite as JSON')
     .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
     .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
+    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
     .action(async (named: string[], flags: GenerateMachineFlags) => {
       for (const name of named) refuseForeign(name, flags);
       const machine = named.find(isModule);
@@ -232,6 +236,8 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       '--events <file>',
       'what may be sent: JSON, or a module that exports events; default: what the machine names, without payloads',
     )
+    .option('--outcomes <file>', 'what its actors may answer: JSON, or a module that exports outcomes')
+    .option('--input <file>', 'what its context is made from: JSON, or a module that exports input')
     .option('--max-depth <n>', 'walk histories of up to n events', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option(

@@ -17,18 +17,24 @@ export interface Subject {
   readonly events: readonly EventObject[];
   /** Nobody has given events: these are the machine's own, without what they carry. */
   readonly isProposed: boolean;
+  /** What its context is made from; left out: nothing was given. */
+  readonly input?: unknown;
+  /** What its actors may answer, by source or id; left out: nobody has said so. */
+  readonly outcomes?: Readonly<Record<string, object>>;
 }
 
 /** What stands on the command line, files and a name. */
 export interface Aims {
   readonly export?: string;
   readonly events?: string;
+  readonly outcomes?: string;
+  readonly input?: string;
 }
 
 const MACHINE: FileKind = { noun: 'machine', example: '' };
 
 /**
- * Reads a machine from its module, and its events from there or from another file.
+ * Reads a machine from its module, and what comes to it from there or from other files.
  *
  * @throws ProblemError
  */
@@ -36,11 +42,39 @@ export async function loadSubject(file: string, aims: Aims): Promise<Subject> {
   const modules = new Modules();
   const exported = await modules.exportsOf(file, MACHINE);
   const { name, machine } = exportedMachine(file, exported, aims.export ?? null);
-  const place = { file: aims.events ?? file };
-  const given =
-    aims.events === undefined ? exported.get('events') : await modules.given(aims.events, 'events');
-  const events = given === undefined ? proposedEvents(machine) : eventsIn(given, machine, place);
-  return { file, name, machine, events, isProposed: given === undefined };
+  const givenAs = async (what: 'events' | 'outcomes' | 'input') => {
+    const aim = aims[what];
+    return aim === undefined ? exported.get(what) : await modules.given(aim, what);
+  };
+  const given = await givenAs('events');
+  const where = { file: aims.events ?? file };
+  const events = given === undefined ? proposedEvents(machine) : eventsIn(given, machine, where);
+  const [outcomes, input] = [await givenAs('outcomes'), await givenAs('input')];
+  return {
+    file,
+    name,
+    machine,
+    events,
+    isProposed: given === undefined,
+    ...(outcomes === undefined ? {} : { outcomes: outcomesIn(outcomes, { file: aims.outcomes ?? file }) }),
+    ...(input === undefined ? {} : { input }),
+  };
+}
+
+/** The explorer looks at what they consist of. @throws ProblemError where they are none */
+function outcomesIn(given: unknown, where: Place): Readonly<Record<string, object>> {
+  if (isRecord(given)) {
+    const entries = Object.entries(given);
+    const [name, value] = entries.find(([, value]) => !isRecord(value)) ?? [];
+    if (name !== undefined)
+      throw wrong(where, `outcomes.${name}`, value, 'what it may answer, such as { done: [1], error: [] }');
+    return Object.fromEntries(entries.flatMap(([name, value]) => (isRecord(value) ? [[name, value]] : [])));
+  }
+  throw wrong(where, 'outcomes', given, 'an object by the sources or ids of actors');
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** @throws ProblemError that names the first one that is none, or that the machine does not know */
@@ -80,6 +114,6 @@ function isFor(key: string, type: string): boolean {
 }
 
 function wrong(where: Place, key: string, found: unknown, expected: string): ProblemError {
-  const mistake = { code: 'no-events', what: `found ${quoted(found)}`, expected };
+  const mistake = { code: 'not-given', what: `found ${quoted(found)}`, expected };
   return new ProblemError([toProblem(mistake, { ...where, key })]);
 }

@@ -24,11 +24,13 @@ export interface Walked {
  * @throws ProblemError where the machine cannot be walked, which says why
  */
 export async function walk(subject: Subject, options: WalkOptions): Promise<Walked | FailedStep> {
-  const { machine, events } = subject;
+  const { machine, events, outcomes, input } = subject;
   const { depth, states, onProgress, signal } = options;
   try {
     const result = await explore(machine, {
       events,
+      ...(outcomes === undefined ? {} : { outcomes }),
+      ...(input === undefined ? {} : { input }),
       properties: [],
       graph: true,
       coverage: true,

@@ -132,6 +132,58 @@ If it is because the event carries nothing: give the events as they are
 `);
 });
 
+const CARELESS = `import { fromPromise, setup } from 'xstate';
+export const machine = setup({ actors: { load: fromPromise(async () => 1) } }).createMachine({
+  id: 'careless',
+  initial: 'loading',
+  context: ({ input }) => ({ url: input.url }),
+  states: { loading: { invoke: { src: 'load', onDone: 'waiting' } }, waiting: { after: { 500: 'loading' } } },
+});
+export const input = { url: 'a' };
+`;
+
+test('an actor whose error nothing takes, and of which nobody has said what it answers', async () => {
+  const { status, stdout } = await checked(CARELESS);
+  expect(status).toBe(1);
+  expect(stdout).toContain(`
+Events: none.
+From around it: careless.loading done,
+careless.loading error "0.careless.loading has failed",
+after 500 in careless.waiting.
+Nobody has said what its actors answer, so each ends without a value, or
+fails. List what they may answer in an export called outcomes beside the
+machine, or in a file of their own (--outcomes).
+
+3 states, 3 transitions, depth 1: this is all that can happen.
+
+It fails here: an actor fails, and nothing takes its error (onError).
+  loading (1 state), after 1 event:
+    1. careless.loading error "0.careless.loading has failed"
+`);
+});
+
+test('outcomes and input in files of their own', async () => {
+  const write = machineFolder();
+  const file = write('careless.ts', CARELESS);
+  const outcomes = write('outcomes.json', '{ "load": { "done": [1] } }');
+  const input = write('input.ts', "export const input = { url: 'b' };\n");
+  const { status, stdout } = await klpwalk('check', file, '--outcomes', outcomes, '--input', input);
+  expect(status).toBe(0);
+  expect(stdout).toContain(
+    '\nFrom around it: careless.loading done 1, after 500 in careless.waiting.\n\n2 states',
+  );
+});
+
+test.each([
+  ['[]', 'outcomes: found a list; expected an object by the sources or ids of actors.'],
+  ['{ load: 1 }', 'outcomes.load: found 1; expected what it may answer, such as { done: [1], error: [] }.'],
+  ['{ laod: {} }', 'Did you mean "load"?'],
+])('outcomes that are none: %s', async (outcomes, told) => {
+  const { status, stderr } = await checked(`${CARELESS}export const outcomes = ${outcomes};\n`);
+  expect(status).toBe(2);
+  expect(stderr).toContain(told);
+});
+
 test('a machine that cannot be read, or walked, is bad input', async () => {
   const { status, stdout, stderr } = await checked('export const size = 3;\n');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

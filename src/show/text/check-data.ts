@@ -1,7 +1,7 @@
 import type { Checked } from '../../uses/check/check.ts';
 
 /** What `check --json` prints. */
-export function checkData({ subject, result, places, growth }: Checked): object {
+export function checkData({ subject, result, around, places, growth }: Checked): object {
   const { file, name, machine, events, isProposed } = subject;
   const { states, transitions, depth, seconds, stopped, coverage } = result;
   return {
@@ -16,6 +16,7 @@ export function checkData({ subject, result, places, growth }: Checked): object 
     seconds,
     stopped,
     coverage,
+    around,
     places,
     growth,
   };

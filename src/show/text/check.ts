@@ -20,9 +20,20 @@ export function checkText(page: Page, checked: Checked): string {
     stopped === null ? 'Of the chart was covered:' : 'Of the chart was covered, as far as it was walked:';
   const blocks = [
     headText(page, subject),
-    eventsText(page, subject),
+    [eventsText(page, subject), ...aroundText(page, checked)].join('\n'),
     extentText(page, checked),
-    deadEndsText(page, places),
+    endsText(
+      page,
+      'It fails here: an actor fails, and nothing takes its error (onError).',
+      places,
+      ({ failures }) => failures,
+    ),
+    endsText(
+      page,
+      'Dead ends: nothing leads out of these, and they are no final states.',
+      places,
+      ({ deadEnds }) => deadEnds,
+    ),
     ...(coverage === null ? [] : [`${covered}\n${coverageText(page, coverage)}`]),
     waysText(page, places, states),
   ];
@@ -59,7 +70,7 @@ function headText({ ink }: Page, { file, name, machine }: Subject): string {
 /** What may come to the machine, and who says so. */
 function eventsText(page: Page, { events, isProposed }: Subject): string {
   const listed = events.map(event => unbroken(eventLine(event))).join(', ') || 'none';
-  if (!isProposed) return paragraph(page, '', `Events: ${listed}.`);
+  if (!isProposed || events.length === 0) return paragraph(page, '', `Events: ${listed}.`);
   return [
     paragraph(page, '', `Events, as the machine names them: ${listed}.`),
     paragraph(
@@ -69,6 +80,25 @@ function eventsText(page: Page, { events, isProposed }: Subject): string {
         'them in an export called events beside the machine, or in a file of their own (--events).',
     ),
   ].join('\n');
+}
+
+/** What came from around the machine, by which it was walked. */
+function aroundText(page: Page, { subject, around }: Checked): string[] {
+  if (around.length === 0) return [];
+  const isAsked = around.some(({ type }) => /^xstate\.(done|error)\./.test(type));
+  return [
+    paragraph(page, '', `From around it: ${around.map(event => unbroken(eventLine(event))).join(', ')}.`),
+    ...(isAsked && subject.outcomes === undefined
+      ? [
+          paragraph(
+            page,
+            '',
+            'Nobody has said what its actors answer, so each ends without a value, or fails. List what they may answer in an ' +
+              'export called outcomes beside the machine, or in a file of their own (--outcomes).',
+          ),
+        ]
+      : []),
+  ];
 }
 
 function extentText(page: Page, { result, growth }: Checked): string {
@@ -98,19 +128,26 @@ function extentText(page: Page, { result, growth }: Checked): string {
   }
 }
 
-function deadEndsText(page: Page, places: readonly Place[]): string {
-  const ended = places.flatMap(({ name, deadEnds }) => (deadEnds === null ? [] : [{ name, ...deadEnds }]));
-  if (ended.length === 0) return '';
-  const lines = ended.flatMap(({ name, states, way }) => [
-    paragraph(
-      page,
-      '  ',
-      `${placeName(name)} (${count(states, 'state')}), after ${count(way.length, 'event')}:`,
-    ),
-    ...wayLines(page, way),
-  ]);
-  const heading = page.ink.red('Dead ends: nothing leads out of these, and they are no final states.');
-  return [paragraph(page, '', heading), ...lines].join('\n');
+function endsText(
+  page: Page,
+  heading: string,
+  places: readonly Place[],
+  endsOf: (place: Place) => Place['deadEnds'],
+): string {
+  const lines = places.flatMap(place => {
+    const ends = endsOf(place);
+    if (ends === null) return [];
+    const { states, way } = ends;
+    return [
+      paragraph(
+        page,
+        '  ',
+        `${placeName(place.name)} (${count(states, 'state')}), after ${count(way.length, 'event')}:`,
+      ),
+      ...wayLines(page, way),
+    ];
+  });
+  return lines.length === 0 ? '' : [paragraph(page, '', page.ink.red(heading)), ...lines].join('\n');
 }
 
 function wayLines(page: Page, way: readonly EventObject[]): string[] {

@@ -1,3 +1,5 @@
+import type { EventObject } from 'xstate';
+import { eventLine, isAround } from '../../subject/event-line.ts';
 import type { Subject } from '../../subject/subject.ts';
 import type { Walked } from '../../subject/walk.ts';
 import { type Growth, growthOf } from './growth.ts';
@@ -8,6 +10,8 @@ export interface Checked {
   readonly subject: Subject;
   readonly result: Walked['result'];
   readonly graph: Walked['graph'];
+  /** What has come from the actors that it starts and from its delays, each once. */
+  readonly around: readonly EventObject[];
   /** The configurations of the chart that were reached, in the order of their distance. */
   readonly places: readonly Place[];
   /** Where a bound of states has ended the walk: the members of the context that took many values, most first. */
@@ -19,7 +23,14 @@ export function check({ subject, result, graph }: Walked): Checked {
     subject,
     result,
     graph,
+    around: aroundIn(graph),
     places: placesOf(subject.machine, graph),
     growth: result.stopped === 'states' ? growthOf(graph) : [],
   };
+}
+
+function aroundIn(graph: Walked['graph']): EventObject[] {
+  const seen = new Map<string, EventObject>();
+  for (const { event } of graph.edges()) if (isAround(event)) seen.set(eventLine(event), event);
+  return [...seen.values()];
 }

@@ -9,6 +9,8 @@ export interface Place {
   readonly states: number;
   /** A shortest way to the first of them. */
   readonly way: readonly EventObject[];
+  /** Those in which the machine has failed, by an error of an actor that nothing takes. */
+  readonly failures: DeadEnds | null;
   /** Those that end here for good although no final state says so: how many, and a shortest way to the first. */
   readonly deadEnds: DeadEnds | null;
 }
@@ -35,22 +37,31 @@ export function placesOf(machine: AnyStateMachine, graph: StateGraph<object, Eve
     for (let at = cameBy.get(state); at !== undefined; at = cameBy.get(at.from)) way.push(at.event);
     return way.reverse();
   };
-  const first = new Map<string, { number: number; states: number; dead: number[] }>();
+  const first = new Map<string, { number: number; states: number; dead: number[]; failed: number[] }>();
   for (let number = 0; number < graph.states; number++) {
     const state = graph.state(number);
     const name = valueText(state.value);
-    const place = first.get(name) ?? { number, states: 0, dead: [] };
+    const place = first.get(name) ?? { number, states: 0, dead: [], failed: [] };
     first.set(name, place);
     place.states++;
     // Of a walk that was ended, those that were not expanded may go on.
     const isKnown = graph.closed || number < expanded;
-    if (isKnown && leaves[number] === 0 && machine.resolveState(state).status === 'active')
+    if (hasFailed(state.rest)) place.failed.push(number);
+    else if (isKnown && leaves[number] === 0 && machine.resolveState(state).status === 'active')
       place.dead.push(number);
   }
-  return Array.from(first, ([name, { number, states, dead }]) => ({
+  const endsOf = (ends: readonly number[]) =>
+    ends[0] === undefined ? null : { states: ends.length, way: wayTo(ends[0]) };
+  return Array.from(first, ([name, { number, states, dead, failed }]) => ({
     name,
     states,
     way: wayTo(number),
-    deadEnds: dead[0] === undefined ? null : { states: dead.length, way: wayTo(dead[0]) },
+    failures: endsOf(failed),
+    deadEnds: endsOf(dead),
   }));
+}
+
+/** The explorer keeps that beside value and context. */
+function hasFailed(rest = ''): boolean {
+  return rest !== '' && 'failed' in JSON.parse(rest);
 }
