@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkoutOf, installed } from './support/checkout.ts';
 
@@ -56,7 +56,7 @@ test('sh runs it by its bare name', () => {
 
 test("a module of the user's is loaded, from the code that V8 has kept too", () => {
   for (let time = 0; time < 3; time++) {
-    const { stdout, stderr } = spawnSync('./klpwalk', ['check', 'test/corpus/wizard.ts'], {
+    const { stdout, stderr } = spawnSync(resolve('klpwalk'), ['check', 'test/corpus/wizard.ts'], {
       encoding: 'utf8',
     });
     expect(stderr).toBe('');
