@@ -183,7 +183,7 @@ function checkMembers(
       `explore: ${path || 'options'}`,
       `members called ${names.join(', ')}`,
       key,
-      didYouMean(key, names),
+      hintsFor(key, names),
     );
   }
   for (const [key, check] of Object.entries(rules)) {
@@ -204,6 +204,22 @@ function rule(what: string, fits: (value: unknown) => boolean): Rule {
   return (path, value) => {
     if (!fits(value)) throw expected(`explore: ${path}`, what, value);
   };
+}
+
+/** What other explorers call them: xstate/graph, TLC, Stateright. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['limit', 'bounds: { states }'],
+  ['maxStates', 'bounds: { states }'],
+  ['maxDepth', 'bounds: { depth }'],
+  ['stopWhen', 'boundary'],
+  ['constraint', 'boundary'],
+  ['serializeState', 'view'],
+  ['invariants', 'properties, of kind never'],
+]);
+
+function hintsFor(key: string, names: readonly string[]): readonly string[] {
+  const here = ELSEWHERE.get(key);
+  return here === undefined ? didYouMean(key, names) : [`Here it is ${here}.`];
 }
 
 /** A hint where a key is missing, and another is nearly it. */

@@ -199,6 +199,8 @@ describe('an option that is none', () => {
       { bound: { depth: 3 } },
       /^explore: options: expected members called events, .*, found "bound"\. Did you mean "bounds"\?$/,
     ],
+    [{ maxStates: 3 }, /, found "maxStates"\. Here it is bounds: \{ states \}\.$/],
+    [{ stopWhen: () => true }, /, found "stopWhen"\. Here it is boundary\.$/],
     [{ limits: 1 }, /^explore: options: expected members called events, .*, found "limits"\.$/],
     [
       { bounds: { dept: 3 } },

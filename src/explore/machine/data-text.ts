@@ -41,7 +41,11 @@ export function dataText(data: unknown, spelt: (text: string) => string = text =
     if (data instanceof Map)
       return `Map{${Array.from(data, ([key, value]) => `${text(key)}:${text(value)}`).join()}}`;
     if (data instanceof Set) return `Set{${Array.from(data, text).join()}}`;
-    if (data instanceof Error) return `${data.name}${text([data.message, data.cause, { ...data }])}`;
+    if (data instanceof Error) {
+      const more =
+        data.cause === undefined && Object.keys(data).length === 0 ? [] : [data.cause, { ...data }];
+      return `${data.name}(${[data.message, ...more].map(text).join()})`;
+    }
     const prototype: unknown = Object.getPrototypeOf(data);
     if (prototype !== Object.prototype && prototype !== null)
       return `${data.constructor?.name ?? 'object'}#${numberOf(data)}`;
