@@ -5,7 +5,8 @@ import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/rand
 test('machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
   const { sizes, answers } = await agreeOnRandomMachines(randomMachines, 8);
   expect(sizes.filter(states => states > 10).length).toBe(4);
-  expect(answers.size).toBe(15);
+  // What is stuck there has ended, which is no deadlock.
+  expect(answers.size).toBe(14);
 });
 
 test('machines in one state at a time, whose inner steps are learned', async () => {
