@@ -8,14 +8,22 @@ const FOLDER = 'node_modules/.klpwalk-test';
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-test('the program of the page prints what the page says', () => {
-  const program = /```ts\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? '';
-  const output = /It prints:\n\n```\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? '';
-  mkdirSync(FOLDER, { recursive: true });
-  const source = program.replace("'klpwalk/explore'", "'../../src/explore/index.ts'");
-  writeFileSync(`${FOLDER}/program.mts`, source);
-  const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', `${FOLDER}/program.mts`], {
-    encoding: 'utf8',
-  });
-  expect({ stdout, stderr }).toEqual({ stdout: output, stderr: '' });
+const PROGRAMS = [
+  ...PAGE.matchAll(/```ts\n((?:(?!```)[\s\S])*?)```\n\nIt prints:\n\n```\n([\s\S]*?)```/g),
+].map(([, program = '', output = ''], place) => ({ number: place + 1, program, output }));
+
+test('there are two programs', () => {
+  expect(PROGRAMS.length).toBe(2);
 });
+
+test.each(PROGRAMS)(
+  'program $number of the page prints what the page says',
+  ({ number, program, output }) => {
+    mkdirSync(FOLDER, { recursive: true });
+    const source = program.replace("'klpwalk/explore'", "'../../src/explore/index.ts'");
+    const file = `${FOLDER}/program-${number}.mts`;
+    writeFileSync(file, source);
+    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', file], { encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: output, stderr: '' });
+  },
+);
