@@ -1,6 +1,7 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import { checkMachine, checkNames, checkOptions } from './check-options.ts';
 import { PlainSpace } from './engine/plain/plain-space.ts';
+import { type Coarseness, Coarser, FIXED } from './engine/rows/coarser.ts';
 import { Untraceable } from './engine/rows/untraceable.ts';
 import type { Space } from './engine/space.ts';
 import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
@@ -8,6 +9,7 @@ import { Symmetry } from './engine/symmetry/symmetry.ts';
 import { TracedSpace } from './engine/traced/traced-space.ts';
 import { withHistory } from './explore-error.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
+import { tellingAssigns } from './machine/assigns.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
 import { Environment } from './machine/environment/environment.ts';
 import type { EnvironmentOptions } from './machine/environment/options.ts';
@@ -101,8 +103,8 @@ export async function explore<TMachine extends AnyStateMachine, TObservation>(
   checkNames(options, environment.names);
   let manner: Manner =
     options.view === undefined
-      ? { engine: options.engine ?? 'traced', why: null, environment }
-      : { engine: 'plain', why: VIEWED, environment };
+      ? { engine: options.engine ?? 'traced', why: null, environment, coarse: FIXED }
+      : { engine: 'plain', why: VIEWED, environment, coarse: FIXED };
   for (;;) {
     try {
       return await walk(machine, options, manner);
@@ -110,6 +112,7 @@ export async function explore<TMachine extends AnyStateMachine, TObservation>(
       if (error instanceof Untraceable) manner = { ...manner, engine: 'plain', why: error.message };
       else if (error instanceof Unforeseen && !manner.environment.exists)
         manner = { ...manner, environment: new Environment(machine, options, true) };
+      else if (error instanceof Coarser) manner = { ...manner, coarse: error.beside(manner.coarse) };
       else throw error;
     }
   }
@@ -121,12 +124,14 @@ interface Manner {
   /** Why it is walked by this engine although another was asked for. */
   readonly why: string | null;
   readonly environment: Environment;
+  /** What of the context has no fixed shape, as far as earlier walks have found out. */
+  readonly coarse: Coarseness;
 }
 
 async function walk<TMachine extends AnyStateMachine, TObservation>(
   machine: TMachine,
   options: ExploreOptions<ContextFrom<TMachine>, EventFrom<TMachine>, TObservation>,
-  { engine, why, environment }: Manner,
+  { engine, why, environment, coarse }: Manner,
 ): Promise<Exploration<EventFrom<TMachine>, ContextFrom<TMachine>>> {
   const { bounds = {}, recheck = 0, stopAtFirst: stopsAtFirst = false } = options;
   const isTransition = countingAs(options.isTransition);
@@ -152,10 +157,11 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   const memory = new Memory(bounds.memory);
   const watch = new Watch(checks, alarms.length, explain || ahead, memory);
   const onAlarm = watch.alarm.bind(watch);
+  const walked = meter?.machine ?? staged;
   const steps = new MachineSteps<TObservation>(machine, {
     from: options.from ?? null,
     environment,
-    staged: meter?.machine ?? staged,
+    staged: engine === 'plain' ? walked : tellingAssigns(walked, meter !== null),
   });
   const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
   const { view = null } = options;
@@ -169,7 +175,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     checks.some(({ needs }) => needs.includes('every state'));
   const symmetry = new Symmetry(tellsApart ? [] : (options.symmetry ?? []));
   const traced =
-    engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry });
+    engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry, coarse });
   const space: Space<ContextFrom<TMachine>> = traced ?? new PlainSpace(steps, spaceOptions);
   const boundary = new Boundary(space, end);
   const search = new BreadthFirst(space, watch, { bounds, boundary, stopsAtFirst }, memory);

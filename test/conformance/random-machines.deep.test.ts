@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { randomChains, randomMachines } from '../support/machines/random.ts';
+import { agreeOnOrdinaryMachines, expectLarge } from '../support/ordinary-agreement.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('500 machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
@@ -24,4 +25,8 @@ test('40 machines that treat their clients alike', async () => {
   const { states, folded, answers } = await agreeOnSymmetricMachines(40);
   expect(answers.size).toBe(2 * 6);
   expect({ states, folded }).toEqual({ states: 15_648, folded: 3293 });
+});
+
+test('400 machines of ordinary style', async () => {
+  expectLarge(await agreeOnOrdinaryMachines(400));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { randomChains, randomMachines } from '../support/machines/random.ts';
+import { agreeOnOrdinaryMachines, expectLarge } from '../support/ordinary-agreement.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
@@ -18,4 +19,8 @@ test('machines in one state at a time, whose inner steps are learned', async () 
 test('machines that treat their clients alike', async () => {
   const { states, folded, answers } = await agreeOnSymmetricMachines(2);
   expect({ states, folded, answers: answers.size }).toEqual({ states: 97, folded: 31, answers: 7 });
+});
+
+test('machines of ordinary style, with lists that grow and members that are not there at first', async () => {
+  expectLarge(await agreeOnOrdinaryMachines(12));
 });

@@ -330,15 +330,14 @@ it.each([{}, { recheck: 0 }, { recheck: 1 }])(
   },
 );
 
-it('walks plainly where a context is changed without an edit, and says so', async () => {
+it('traces a context that is changed by assign', async () => {
   const machine = setup({ types: moodyTypes }).createMachine({
     id: 'assigning',
     context: { one: { n: 0 }, other: { n: 0 } },
     on: { go: { actions: assign({ one: { n: 1 } }) } },
   });
   const { engine, note, states } = await explore(machine, { events: [{ type: 'go' }], properties: [] });
-  expect({ engine, states }).toEqual({ engine: 'plain', states: 2 });
-  expect(note).toContain('context.one was replaced: tracing follows edits of leaves');
+  expect({ engine, states, note }).toEqual({ engine: 'traced', states: 2, note: null });
 });
 
 it('walks plainly where an observation holds a part of the context', async () => {

@@ -62,14 +62,14 @@ function look(data: unknown, path: string, so: Look): void {
 }
 
 /** Whether it is a record or an array, and no instance of a class of its own. */
-function isPlain(data: object): boolean {
+export function isPlain(data: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(data);
   if (Array.isArray(data)) return prototype === Array.prototype;
   return prototype === Object.prototype || prototype === null;
 }
 
 /** What a value is, in words. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object' && value !== null) {
     const name: unknown = value.constructor?.name;

@@ -12,6 +12,24 @@ import {
 /** A context that carries this key is a draft already: whoever made it sees every leaf that is read or set. */
 export const DRAFT: unique symbol = Symbol.for('klpwalk.draft');
 
+/** What a context has under `DRAFT` that sees what is read and set, and is never changed itself. */
+export interface Drafting {
+  /** @returns the context as it is after the edit */
+  edit(recipe: (draft: object) => void): object;
+  /** @returns the context with these members, as XState's `assign` makes it */
+  assign(partial: object): object;
+}
+
+/** @returns `null`: it is an ordinary context, or a draft that is changed itself */
+export function draftingOf(context: object): Drafting | null {
+  const drafting: unknown = Reflect.get(context, DRAFT);
+  return isDrafting(drafting) ? drafting : null;
+}
+
+function isDrafting(value: unknown): value is Drafting {
+  return typeof value === 'object' && value !== null && 'edit' in value && 'assign' in value;
+}
+
 /**
  * Changes a context by setting leaves in a draft of it.
  *
@@ -20,12 +38,28 @@ export const DRAFT: unique symbol = Symbol.for('klpwalk.draft');
  */
 export function change<T extends object>(context: T, recipe: (draft: Draft<T>) => void): T {
   if (DRAFT in context) {
+    const drafting: Redrafting<T> | true = Reflect.get<object, symbol>(context, DRAFT);
+    if (drafting !== true) return drafting.edit(recipe);
     recipe(castDraft<T>(context));
     return context;
   }
-  return produce(context, draft => {
+  const changed = produce(context, draft => {
     recipe(draft);
   });
+  for (const key of Object.keys(context)) if (!Object.hasOwn(changed, key)) throw deleted(key);
+  return changed;
+}
+
+/** XState's `assign` would keep the member. */
+export function deleted(key: string): Error {
+  return new Error(
+    `context.${key} was deleted, but no assign takes a member of the context away. Set it to undefined.`,
+  );
+}
+
+/** `Drafting`, of contexts of this type. */
+interface Redrafting<T> {
+  edit(recipe: (draft: Draft<T>) => void): T;
 }
 
 /**

@@ -1,11 +1,4 @@
-import {
-  type AnyStateMachine,
-  type AnyStateNode,
-  type AnyTransitionDefinition,
-  and,
-  enqueueActions,
-  or,
-} from 'xstate';
+import { type AnyStateMachine, type AnyStateNode, type AnyTransitionDefinition, and, or } from 'xstate';
 import { type Guard, guardName, partsOf, placeOf, stateName, transitionName } from './chart-names.ts';
 import type { Tally } from './tally.ts';
 
@@ -105,8 +98,12 @@ export function instrument(machine: AnyStateMachine, tallies: ChartTallies): Any
 }
 
 /** Resolved while the step is made, where an ordinary action would be left for the caller to run. */
-function action(report: () => void) {
-  return enqueueActions(() => report());
+function action(report: () => void): AnyTransitionDefinition['actions'][number] {
+  const resolve = (_: unknown, snapshot: unknown) => {
+    report();
+    return [snapshot, undefined, undefined];
+  };
+  return Object.assign(() => {}, { type: 'klpwalk.report', resolve });
 }
 
 /** The guard, telling what it finds. */

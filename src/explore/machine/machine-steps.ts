@@ -1,5 +1,6 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject, ExecutableActionObject } from 'xstate';
 import { Signal } from '../run/signal.ts';
+import { tellingAssigns } from './assigns.ts';
 import { Company } from './environment/company.ts';
 import { effectsOf } from './environment/effect.ts';
 import { Environment } from './environment/environment.ts';
@@ -162,6 +163,13 @@ interface StepsOptions {
 
 /** The machine has turned out to have something around it: it has to be walked as one that has. */
 export class Unforeseen extends Signal {}
+
+/** The steps of a machine whose assigns tell what they change; see `tellingAssigns`. */
+export function tellingSteps<TObservation>(machine: AnyStateMachine): MachineSteps<TObservation> {
+  const environment = new Environment(machine);
+  const staged = tellingAssigns(environment.stage.machine, false);
+  return new MachineSteps<TObservation>(machine, { environment, staged });
+}
 
 /** Whatever the machine has thrown, with the event and the state that it was run on. */
 export class FailedEvent extends Error {

@@ -1,5 +1,5 @@
 import { OutOfValues } from '../../run/out-of-values.ts';
-import type { Leaf } from './layout.ts';
+import type { Leaf } from './atom.ts';
 
 /** The most values that one slot may take: a row holds at most 16 bits a slot. */
 const MOST_VALUES = 65_536;

@@ -1,19 +1,24 @@
 import { pathOf } from '../../machine/path.ts';
+import { ABSENT, Atoms, dataOf, type Leaf, refuseUnlessPlain, thawed } from './atom.ts';
+import { type Coarseness, Coarser, FIXED } from './coarser.ts';
 import { Untraceable } from './untraceable.ts';
 
-/** What a leaf of a context may hold. */
-export type Leaf = string | number | boolean | null;
+/** A slot, or a deeper shape. */
+export type Place = number | Shape;
 
 /** A record or tuple of the context: each key leads to the slot of a leaf or to a deeper shape. */
 export interface Shape {
   readonly path: string;
   readonly tuple: boolean;
-  readonly members: ReadonlyMap<string, number | Shape>;
+  readonly members: ReadonlyMap<string, Place>;
 }
 
+/** A leaf that goes to a slot. */
+export type SlotLeaf = readonly [slot: number, leaf: Leaf];
+
 /**
- * The fixed shape of a context. Its leaves are numbered (slots), so that a state is a row of leaves;
- * its records and tuples are not part of a state, since they never change.
+ * The shape of a context. Its leaves are numbered (slots), so that a state is a row of leaves; its records and tuples are
+ * not part of a state, since they never change. What has no fixed shape is a leaf as a whole.
  */
 export class Layout {
   readonly shape: Shape;
@@ -21,64 +26,90 @@ export class Layout {
   readonly paths: readonly string[];
   /** The leaves of the context that the layout was made from. */
   readonly initial: readonly Leaf[];
+  /** The slots at the top whose members come and go. */
+  readonly optional: ReadonlySet<number>;
+  readonly #atoms: Atoms;
 
-  /**
-   * @throws Untraceable that names the path of whatever is no record, tuple or leaf
-   */
-  constructor(context: object) {
+  /** @throws Untraceable that names the path of what tracing cannot follow */
+  constructor(context: object, atoms = new Atoms(), { wholes, optional }: Coarseness = FIXED) {
     const paths: string[] = [];
     const initial: Leaf[] = [];
+    const slotOf = (where: string, leaf: (slot: number) => Leaf): number => {
+      const slot = paths.push(where) - 1;
+      initial.push(leaf(slot));
+      return slot;
+    };
     const measure = (value: object, path: string, inside: readonly object[]): Shape => {
       refuseUnlessPlain(value, path);
-      if (inside.includes(value))
-        throw new Untraceable(`${path} leads back to itself. A context has to be a tree.`);
-      const members = new Map<string, number | Shape>();
+      if (inside.includes(value)) throw new Untraceable(`${path} leads back to itself.`);
+      const members = new Map<string, Place>();
       for (const [key, member] of Object.entries(value)) {
         const where = pathOf(path, key, Array.isArray(value));
-        if (isObject(member)) {
-          members.set(key, measure(member, where, [...inside, value]));
-        } else {
-          initial.push(leafOf(member, where));
-          members.set(key, paths.length);
-          paths.push(where);
-        }
+        const isWhole = wholes.has(where) || (inside.length === 0 && optional.has(key));
+        const place =
+          isObject(member) && !isWhole
+            ? measure(member, where, [...inside, value])
+            : slotOf(where, slot => atoms.leafOf(slot, member, where));
+        members.set(key, place);
       }
       return { path, tuple: Array.isArray(value), members };
     };
-    this.shape = measure(context, 'context', []);
-    for (const member of this.shape.members.values()) {
-      if (typeof member === 'number') {
-        throw new Untraceable(
-          `${paths[member]} is a leaf at the top of the context, where a change cannot be followed. ` +
-            'Put it into a record.',
-        );
-      }
-    }
+    const { members, ...top } = measure(context, 'context', []);
+    const missing = [...optional].filter(key => !members.has(key));
+    const added = missing.map(key => [key, slotOf(pathOf('context', key, false), () => ABSENT)] as const);
+    this.shape = { ...top, members: new Map([...members, ...added]) };
     this.paths = paths;
     this.initial = initial;
+    this.optional = new Set(
+      [...this.shape.members].flatMap(([key, place]) =>
+        typeof place === 'number' && optional.has(key) ? [place] : [],
+      ),
+    );
+    this.#atoms = atoms;
+  }
+
+  /**
+   * @param stays whether a value is what its place holds already
+   * @returns what a place holds when it is given a value
+   * @throws Coarser where the value has another shape
+   * @throws Untraceable
+   */
+  leavesOf(
+    place: Place,
+    value: unknown,
+    path: string,
+    stays: (value: object, shape: Shape) => boolean,
+  ): SlotLeaf[] {
+    if (typeof place === 'number') return [[place, this.#atoms.leafOf(place, value, path)]];
+    if (!isObject(value)) throw new Coarser('wholes', path);
+    if (stays(value, place)) return [];
+    refuseUnlessPlain(value, path);
+    const entries = Object.entries(value);
+    if (Array.isArray(value) !== place.tuple || entries.length !== place.members.size)
+      throw new Coarser('wholes', path);
+    return entries.flatMap(([key, member]) => {
+      const below = place.members.get(key);
+      if (below === undefined) throw new Coarser('wholes', path);
+      return this.leavesOf(below, member, pathOf(path, key, place.tuple), stays);
+    });
   }
 
   /**
    * @returns the leaves of a context of this shape, in the order of their slots
-   * @throws Untraceable that names the path where the context has another shape
+   * @throws Coarser where it has another shape
    */
   flatten(context: object): Leaf[] {
     const leaves: Leaf[] = [];
-    const read = (value: unknown, shape: Shape): void => {
-      if (!isObject(value)) throw changed(shape.path, `it holds ${nameOf(value)}`);
-      refuseUnlessPlain(value, shape.path);
-      if (Array.isArray(value) !== shape.tuple) throw changed(shape.path, `it holds ${nameOf(value)}`);
-      const entries = Object.entries(value);
-      for (const [key, member] of entries) {
-        const place = shape.members.get(key);
-        const where = pathOf(shape.path, key, shape.tuple);
-        if (place === undefined) throw changed(where, 'it was not there at first');
-        if (typeof place === 'number') leaves[place] = leafOf(member, where);
-        else read(member, place);
-      }
-      if (entries.length < shape.members.size) throw changed(shape.path, 'it has lost a member');
-    };
-    read(context, this.shape);
+    const entries = new Map(Object.entries(context));
+    for (const [key, place] of this.shape.members) {
+      if (typeof place === 'number' && this.optional.has(place) && !entries.has(key)) leaves[place] = ABSENT;
+      else if (!entries.has(key)) throw new Coarser('optional', key);
+      else
+        for (const [slot, leaf] of this.leavesOf(place, entries.get(key), `context.${key}`, () => false))
+          leaves[slot] = leaf;
+      entries.delete(key);
+    }
+    for (const key of entries.keys()) throw new Coarser('optional', key);
     return leaves;
   }
 
@@ -86,66 +117,13 @@ export class Layout {
   build(leaves: readonly Leaf[]): Record<string, unknown> {
     const make = (shape: Shape): Record<string, unknown> => Object.fromEntries(entriesOf(shape));
     const entriesOf = (shape: Shape): [string, unknown][] =>
-      Array.from(shape.members, ([key, member]) => {
-        if (typeof member === 'number') return [key, leaves[member]];
-        return [key, member.tuple ? entriesOf(member).map(([, value]) => value) : make(member)];
+      Array.from(shape.members).flatMap(([key, member]): [string, unknown][] => {
+        if (typeof member === 'number')
+          return leaves[member] === ABSENT ? [] : [[key, thawed(dataOf(leaves[member]))]];
+        return [[key, member.tuple ? entriesOf(member).map(([, value]) => value) : make(member)]];
       });
     return make(this.shape);
   }
-}
-
-/**
- * @param path where the leaf is to be, for the error
- * @throws Untraceable when the value cannot be a leaf
- */
-export function leafOf(value: unknown, path: string): Leaf {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new Untraceable(
-    `${path} holds ${nameOf(value)}. A leaf of the context may be a boolean, a finite number, a string or null` +
-      `${value === undefined ? ': use null for "none"' : ''}.`,
-  );
-}
-
-function refuseUnlessPlain(value: object, path: string): void {
-  refuseHidden(value, path);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (Array.isArray(value)) {
-    if (prototype === Array.prototype && Object.keys(value).length === value.length) return;
-    throw new Untraceable(`${path} is an array with holes or of a class of its own. Use a plain tuple.`);
-  }
-  if (prototype === Object.prototype || prototype === null) return;
-  throw new Untraceable(
-    `${path} holds ${nameOf(value)}. A context is made of plain records, tuples of fixed length and leaves; ` +
-      'keep it plain JSON.',
-  );
-}
-
-/** Keys that nothing here would follow. */
-function refuseHidden(value: object, path: string): void {
-  const [symbol] = Object.getOwnPropertySymbols(value);
-  const hidden = Object.hasOwn(value, '__proto__') ? '__proto__' : symbol;
-  if (hidden === undefined) return;
-  throw new Untraceable(
-    `${path} has the key ${String(hidden)}. Keys are texts, and __proto__ is none of them.`,
-  );
-}
-
-function changed(path: string, how: string): Untraceable {
-  return new Untraceable(
-    `The shape of the context has changed at ${path}: ${how}. ` +
-      'Records and tuples keep the members they start with; use a leaf to tell whether one is in use.',
-  );
-}
-
-function nameOf(value: unknown): string {
-  if (Array.isArray(value)) return 'a tuple';
-  if (isObject(value)) {
-    const name: unknown = value.constructor?.name;
-    return typeof name === 'string' && name !== 'Object' ? `an instance of ${name}` : 'a record';
-  }
-  if (typeof value === 'function') return 'a function';
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 function isObject(value: unknown): value is object {

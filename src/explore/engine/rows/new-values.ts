@@ -1,5 +1,5 @@
+import type { Leaf } from './atom.ts';
 import type { Interner } from './interner.ts';
-import type { Leaf } from './layout.ts';
 
 /**
  * The values that slots have taken since they were last looked at.

@@ -1,4 +1,4 @@
-import type { Leaf } from '../rows/layout.ts';
+import type { Leaf } from '../rows/atom.ts';
 import type { SymmetricSlots } from './symmetric-slots.ts';
 import type { Symmetry } from './symmetry.ts';
 

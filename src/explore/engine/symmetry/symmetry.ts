@@ -1,4 +1,4 @@
-import type { Leaf } from '../rows/layout.ts';
+import type { Leaf } from '../rows/atom.ts';
 
 /** New names for old ones; a name that is not there stays. */
 export type Renaming = ReadonlyMap<string, string>;

@@ -198,6 +198,7 @@ export class InnerSteps<TObservation> {
       trace.segment = new Segment();
     };
     this.#isLookedAt = false;
+    trace.settle();
     try {
       this.#steps.step(snapshot, given, see);
     } catch (error) {

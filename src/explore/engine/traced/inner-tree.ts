@@ -1,4 +1,4 @@
-import type { Leaf } from '../rows/layout.ts';
+import type { Leaf } from '../rows/atom.ts';
 import type { Segment } from './segment.ts';
 import type { Trace } from './trace.ts';
 

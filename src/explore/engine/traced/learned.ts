@@ -1,8 +1,10 @@
 import type { EventObject } from 'xstate';
-import { FailedEvent } from '../../machine/machine-steps.ts';
+import { FailedEvent, messageOf } from '../../machine/machine-steps.ts';
+import type { SeenState } from '../../machine/state.ts';
 import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Packing, Row } from '../rows/packing.ts';
+import { Untraceable } from '../rows/untraceable.ts';
 import type { SpaceOptions } from '../space.ts';
 import { DecisionTrees, leafOf } from './decision-tree.ts';
 import { Offers } from './offers.ts';
@@ -116,6 +118,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       return outcome;
     } catch (error) {
       if (error instanceof Signal) throw error;
+      this.#refuseBlame(error, () => this.machine.plainStep(event, row));
       throw new FailedEvent(error, event, this.machine.describe(row));
     }
   }
@@ -126,7 +129,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     const holds = asked(
       found.property,
       () => `in state ${this.machine.describe(row)}`,
-      () => this.machine.look(row, PROPERTY, found.test),
+      () => this.#lookedAt(row, PROPERTY, found.test),
     );
     this.#keep(this.#questions, tree, row, holds ? 1 : 0);
     return holds ? 1 : 0;
@@ -134,7 +137,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
 
   #learnOffer(row: Row): number {
     const offer = this.#addOffer(
-      this.machine.look(row, OFFER, state =>
+      this.#lookedAt(row, OFFER, state =>
         this.#options.events.offered(
           state,
           () => this.machine.describe(row),
@@ -144,6 +147,22 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     );
     this.#keep(this.#questions, this.#offer, row, offer);
     return offer;
+  }
+
+  /** @throws Untraceable where only tracing makes the function fail */
+  #lookedAt<T>(row: Row, readOnly: string, ask: (state: SeenState<TContext>) => T): T {
+    try {
+      return this.machine.look(row, readOnly, ask);
+    } catch (error) {
+      if (!(error instanceof Signal)) this.#refuseBlame(error, () => this.machine.lookPlainly(row, ask));
+      throw error;
+    }
+  }
+
+  /** @throws Untraceable where what has failed while it was traced does not fail otherwise */
+  #refuseBlame(error: unknown, plainly: () => unknown): void {
+    if (!this.machine.isToBlame(plainly)) return;
+    throw new Untraceable(`Tracing makes it fail: ${messageOf(error)}`);
   }
 
   #addOffer(events: readonly number[]): number {

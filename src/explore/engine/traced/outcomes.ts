@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../machine/canonical-json.ts';
+import { dataText } from '../../machine/data-text.ts';
 import { grown } from '../../run/growth.ts';
 import { fieldOf, type Packing, type Row, shiftOf, wordOf } from '../rows/packing.ts';
 
@@ -41,7 +41,7 @@ export class Outcomes {
    * @param alarms the alarms that the observations set off
    */
   add(writes: readonly number[], observations: readonly unknown[], alarms: readonly number[]): number {
-    const shown = this.#keepsObservations ? canonicalJson(observations) : '';
+    const shown = this.#keepsObservations ? dataText(observations) : '';
     const key = `${writes.join()} ${alarms.join()} ${shown}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;

@@ -1,8 +1,7 @@
 import type { EventObject } from 'xstate';
-import { canonicalJson } from '../../machine/canonical-json.ts';
+import { dataText } from '../../machine/data-text.ts';
 import type { Row } from '../rows/packing.ts';
 import type { SpaceOptions } from '../space.ts';
-import { disagreement } from './disagreement.ts';
 import type { Learned } from './learned.ts';
 
 /**
@@ -25,12 +24,12 @@ export function recheck<TContext, TEvent extends EventObject, TObservation>(
   const seen = (observations: readonly TObservation[]) =>
     kept === null
       ? alarmText([...alarms.keys()].filter(alarm => observations.some(alarms[alarm])))
-      : canonicalJson(observations);
+      : dataText(observations);
   const expected = counted && `${counted.state} ${seen(counted.step.observations)}`;
   const after = outcomes.apply(outcome, row.slice());
   const found =
     outcome === 0 ? null : `${machine.describe(after)} ${kept ?? alarmText(outcomes.alarms(outcome))}`;
-  if (found !== expected) throw disagreement(event, machine.describe(row), { expected, found });
+  if (found !== expected) throw machine.disagreement(event, row, { expected, found });
 }
 
 function alarmText(alarms: readonly number[]): string {

@@ -1,4 +1,4 @@
-import type { Leaf } from '../rows/layout.ts';
+import type { Leaf } from '../rows/atom.ts';
 
 /** What one inner step looks at and writes: as a trace, but of a part of a run. */
 export class Segment {
@@ -9,7 +9,12 @@ export class Segment {
   readonly #seen = new Set<number>();
 
   read(slot: number, value: Leaf): void {
-    if (this.writes.has(slot) || this.#seen.has(slot)) return;
+    if (!this.writes.has(slot)) this.readBefore(slot, value);
+  }
+
+  /** A look at what was there before all that was written. */
+  readBefore(slot: number, value: Leaf): void {
+    if (this.#seen.has(slot)) return;
     this.#seen.add(slot);
     this.reads.push({ slot, value });
   }

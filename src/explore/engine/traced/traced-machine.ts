@@ -1,9 +1,13 @@
 import type { EventObject } from 'xstate';
 import { canonicalJson } from '../../machine/canonical-json.ts';
+import { dataText } from '../../machine/data-text.ts';
+import { eventText } from '../../machine/event-text.ts';
 import type { MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
 import { seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
+import { Atoms, shared } from '../rows/atom.ts';
+import type { Coarseness } from '../rows/coarser.ts';
 import { Interner } from '../rows/interner.ts';
 import { Layout } from '../rows/layout.ts';
 import type { Row } from '../rows/packing.ts';
@@ -13,7 +17,7 @@ import type { Symmetry } from '../symmetry/symmetry.ts';
 import { disagreement } from './disagreement.ts';
 import { InnerSteps, Raised } from './inner-steps.ts';
 import { Trace } from './trace.ts';
-import { refuseTracing, tracingContext } from './tracing-context.ts';
+import { refuseTracing, TracingContexts } from './tracing-context.ts';
 
 /** What one step does to a row. */
 export interface Effect<TObservation> {
@@ -36,16 +40,16 @@ export class TracedMachine<TContext, TObservation> {
   readonly trace: Trace;
   readonly #steps: MachineSteps<TObservation>;
   readonly #layout: Layout;
-  readonly #context: Record<string | symbol, object | true>;
-  /** Of `#context`: its records, which an edit may replace in it. */
-  readonly #members: Readonly<Record<string, object | true>>;
-  readonly #names: readonly string[];
+  readonly #atoms: Atoms;
+  readonly #contexts: TracingContexts;
   readonly #valueSlot: number;
   /** `null`: there is no rest. */
   readonly #restSlot: number | null;
   readonly #initial: Snapshot;
   /** So many steps were taken by inner ones; those whose number is a power of two are confirmed. */
   #walks = 0;
+  /** So many steps were taken by a machine that holds objects. */
+  #objectSteps = 0;
   /** `null`: only whole steps are known. */
   #inner: InnerSteps<TObservation> | null;
   /** By the numbers of rest and state value: a snapshot that has them, with the tracing context. */
@@ -53,12 +57,15 @@ export class TracedMachine<TContext, TObservation> {
 
   /**
    * @param symmetry slots that trade places when names are exchanged have common numbers for their values
+   * @param coarse what of the context has no fixed shape
    * @throws an Error when the context does not have the names symmetrically
+   * @throws Untraceable, Coarser
    */
-  constructor(steps: MachineSteps<TObservation>, symmetry: Symmetry) {
+  constructor(steps: MachineSteps<TObservation>, symmetry: Symmetry, coarse: Coarseness) {
     this.#steps = steps;
     this.#initial = steps.initial();
-    this.#layout = new Layout(this.#initial.context);
+    this.#atoms = new Atoms(whole => refuseNames(whole, symmetry));
+    this.#layout = new Layout(this.#initial.context, this.#atoms, coarse);
     this.#valueSlot = this.#layout.paths.length;
     this.#restSlot = steps.hasRest ? this.#valueSlot + 1 : null;
     const others = this.#restSlot === null ? ['the state value'] : ['the state value', REST];
@@ -67,12 +74,10 @@ export class TracedMachine<TContext, TObservation> {
     const domains = [...this.exchangeable.domains, ...others.map((_, place) => this.#valueSlot + place)];
     this.interner = new Interner([...this.#layout.paths, ...others], domains);
     this.trace = new Trace(this.slots, this.interner);
-    this.#context = tracingContext(this.#layout, this.trace);
-    this.#members = { ...this.#context };
-    this.#names = Object.keys(this.#members);
+    this.#contexts = new TracingContexts(this.#layout, this.trace);
     this.#inner = steps.hasInnerSteps
       ? new InnerSteps(steps, this.trace, {
-          traced: snapshot => ({ ...snapshot, context: this.#context }),
+          traced: snapshot => ({ ...snapshot, context: this.#contexts.first }),
           check: step => this.#refuseReplaced(step),
           contradiction: slots => this.contradiction(slots),
         })
@@ -106,9 +111,8 @@ export class TracedMachine<TContext, TObservation> {
   /** @returns what the event does in the state, or `null` where the machine refuses it */
   step(event: EventObject, row: Row): Effect<TObservation> | null {
     const effect = this.#effect(event, row);
-    if (this.#inner === null) return effect;
-    this.#walks++;
-    if ((this.#walks & (this.#walks - 1)) === 0) this.#confirm(event, row, effect);
+    const isInner = this.#inner !== null && isPowerOfTwo(++this.#walks);
+    if (isInner || this.#isDoubtful()) this.#confirm(event, row, effect);
     return effect;
   }
 
@@ -156,13 +160,51 @@ export class TracedMachine<TContext, TObservation> {
     return step;
   }
 
+  /** Where there are objects, a machine may look at which they are, and not at what they hold. */
+  #isDoubtful(): boolean {
+    if (!this.#atoms.holdObjects) return false;
+    this.#objectSteps++;
+    return this.#objectSteps <= CONFIRMED || this.#objectSteps % CONFIRMED_STRIDE === 0;
+  }
+
   /** Holds a walk over inner steps against the step that the machine makes at once. */
   #confirm(event: EventObject, row: Row, effect: Effect<TObservation> | null): void {
     const plain = this.plainStep(event, row);
-    const expected = plain && `${plain.state} ${canonicalJson(plain.step.observations)}`;
-    const found =
-      effect && `${this.describe(written(row, effect.writes))} ${canonicalJson(effect.observations)}`;
-    if (found !== expected) throw disagreement(event, this.describe(row), { expected, found });
+    const expected = plain && `${plain.state} ${dataText(plain.step.observations)}`;
+    const found = effect && `${this.describe(written(row, effect.writes))} ${dataText(effect.observations)}`;
+    if (found !== expected) throw this.disagreement(event, row, { expected, found });
+  }
+
+  /**
+   * @param expected what the step leads to where equal objects are one object, in words
+   * @param found what tracing says
+   * @returns the error, or what ends the tracing where it matters which objects are one
+   */
+  disagreement(
+    event: EventObject,
+    row: Row,
+    { expected, found }: { readonly expected: string | null; readonly found: string | null },
+  ): Error {
+    if (this.#atoms.holdObjects) {
+      const apart = [1, 2].map(() => this.#run(event, row, this.#plainContext(row))?.state);
+      const together = [1, 2].map(() => this.plainStep(event, row)?.state);
+      if (apart[0] === apart[1] && together[0] === together[1] && apart[0] !== together[0])
+        return new Untraceable(
+          `Event ${eventText(event)} in state ${this.describe(row)} asks which object it is, and not what it holds.`,
+        );
+    }
+    return disagreement(event, this.describe(row), { expected, found });
+  }
+
+  /** Whether what a traced run has thrown is no failure of the machine: a run without tracing goes well. */
+  isToBlame(plainly: () => unknown): boolean {
+    if (!this.#atoms.holdObjects) return false;
+    try {
+      plainly();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /**
@@ -182,12 +224,24 @@ export class TracedMachine<TContext, TObservation> {
     return ask(seenState(snapshot.context, lookingAt(this.#valueSlot), lookingAt(this.#restSlot)));
   }
 
+  /** The same without tracing. */
+  lookPlainly<T>(row: Row, ask: (state: SeenState<TContext>) => T): T {
+    const snapshot: Snapshot = { ...this.#snapshotOf(row), context: this.#plainContext(row) };
+    const itself = () => snapshot;
+    return ask(seenState<TContext>(snapshot.context, itself, itself));
+  }
+
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
   plainStep(event: EventObject, row: Row): { state: string; step: Step<TObservation> } | null {
-    const snapshot = {
-      ...this.#snapshotOf(row),
-      context: this.#plainContext(row),
-    };
+    const context = this.#plainContext(row);
+    if (!this.#atoms.holdObjects) return this.#run(event, row, context);
+    const known = new Map<string, object>();
+    for (const part of partsOf(event)) known.set(dataText(part), part);
+    return this.#run(event, row, shared(context, known));
+  }
+
+  #run(event: EventObject, row: Row, context: unknown): { state: string; step: Step<TObservation> } | null {
+    const snapshot = { ...this.#snapshotOf(row), context };
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
     return { state: shown(step.snapshot), step };
@@ -235,29 +289,14 @@ export class TracedMachine<TContext, TObservation> {
     const rests = this.#restSlot === null ? [] : [this.interner.id(this.#restSlot, restOf(snapshot))];
     const [rest = 0] = rests;
     this.#snapshots[rest] ??= [];
-    this.#snapshots[rest][value] ??= { ...snapshot, context: this.#context };
+    this.#snapshots[rest][value] ??= { ...snapshot, context: this.#contexts.first };
     return [value, ...rests];
-  }
-
-  /** Whether the context has the members that it had, and no other. */
-  #isWhole(context: Readonly<Record<string, unknown>>): boolean {
-    const members = this.#members;
-    if (Object.keys(context).length !== this.#names.length) return false;
-    return this.#names.every(name => context[name] === members[name]);
   }
 
   /** Whatever is not written through the tracing context would be lost. */
   #refuseReplaced({ snapshot, observations }: Step<unknown>): void {
-    const after: Record<string, unknown> = snapshot.context;
-    for (const context of [after, this.#context]) {
-      if (this.#isWhole(context)) continue;
-      for (const key of new Set([...Object.keys(this.#members), ...Object.keys(context)])) {
-        if (context[key] === this.#members[key]) continue;
-        throw new Untraceable(
-          `context.${key} was replaced: tracing follows edits of leaves, edit(draft => { draft.record.leaf = value; }).`,
-        );
-      }
-    }
+    if (!this.#contexts.isLast(snapshot.context))
+      throw new Untraceable('The context was replaced by something else than assign or an edit.');
     for (const observation of observations) refuseTracing('An observation', observation);
   }
 }
@@ -266,10 +305,37 @@ export class TracedMachine<TContext, TObservation> {
 function shown(snapshot: Snapshot): string {
   const { value, context } = snapshot;
   const rest = restOf(snapshot);
-  return canonicalJson({ value, context, ...(rest === '' ? {} : { rest }) });
+  return dataText({ value, context, ...(rest === '' ? {} : { rest }) });
 }
 
 const REST = 'the rest of the state';
+
+/** So many steps are taken again where there are objects, and every so many after that. */
+const CONFIRMED = 512;
+const CONFIRMED_STRIDE = 16;
+
+function isPowerOfTwo(number: number): boolean {
+  return (number & (number - 1)) === 0;
+}
+
+/** The records and arrays in an event. */
+function partsOf(value: unknown): object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(member =>
+    typeof member === 'object' && member !== null ? [member, ...partsOf(member)] : [],
+  );
+}
+
+/** Names are exchanged where they are keys, or leaves by themselves. */
+function refuseNames(whole: unknown, symmetry: Symmetry): void {
+  if (typeof whole === 'string' && symmetry.groupOf(whole) !== undefined)
+    throw new Untraceable(`The symmetric name "${whole}" stands within data of no fixed shape.`);
+  if (typeof whole !== 'object' || whole === null) return;
+  for (const [key, member] of Object.entries(whole)) {
+    refuseNames(key, symmetry);
+    refuseNames(member, symmetry);
+  }
+}
 
 /** @param writes pairs of slot and value */
 function written(row: Row, writes: readonly number[]): Row {

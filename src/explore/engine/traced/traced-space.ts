@@ -4,6 +4,7 @@ import type { State } from '../../machine/state.ts';
 import { Allowance } from '../../run/allowance.ts';
 import type { Memory } from '../../run/memory.ts';
 import type { Retrace } from '../retrace.ts';
+import type { Coarseness } from '../rows/coarser.ts';
 import { hashOf, scrambled } from '../rows/hash.ts';
 import { NewValues } from '../rows/new-values.ts';
 import type { Row } from '../rows/packing.ts';
@@ -46,7 +47,9 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   /**
    * @param recheck every so many steps are run again without tracing and compared; 0: some, and that whatever is asked
    * @param symmetry states that differ in the places of these names alone are one state
+   * @param coarse what of the context has no fixed shape
    * @throws an Error when the names cannot be exchanged
+   * @throws Untraceable, Coarser
    */
   constructor(
     steps: MachineSteps<TObservation>,
@@ -55,13 +58,19 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       memory,
       recheck,
       symmetry,
-    }: { readonly memory: Memory; readonly recheck: number; readonly symmetry: Symmetry },
+      coarse,
+    }: {
+      readonly memory: Memory;
+      readonly recheck: number;
+      readonly symmetry: Symmetry;
+      readonly coarse: Coarseness;
+    },
   ) {
     this.#steps = steps;
     this.#options = options;
     this.#recheck = recheck;
     this.#untilRecheck = recheck;
-    this.#machine = new TracedMachine(steps, symmetry);
+    this.#machine = new TracedMachine(steps, symmetry, coarse);
     const initial = this.#machine.initialRow();
     this.#newValues = new NewValues(this.#machine.interner);
     this.#store = new RowStore(this.#machine.interner.likely, memory);

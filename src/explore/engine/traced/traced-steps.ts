@@ -1,6 +1,7 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
-import { FailedEvent, MachineSteps } from '../../machine/machine-steps.ts';
+import { FailedEvent, tellingSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
+import { FIXED } from '../rows/coarser.ts';
 import { Packing, type Row } from '../rows/packing.ts';
 import { Symmetry } from '../symmetry/symmetry.ts';
 import { DecisionTrees } from './decision-tree.ts';
@@ -29,7 +30,8 @@ export class TracedSteps<TContext, TEvent extends EventObject, TObservation> {
 
   /** @throws an Error when the machine cannot enter its initial state */
   constructor(machine: AnyStateMachine) {
-    this.#machine = new TracedMachine(new MachineSteps<TObservation>(machine), new Symmetry([]));
+    const steps = tellingSteps<TObservation>(machine);
+    this.#machine = new TracedMachine(steps, new Symmetry([]), FIXED);
     this.initial = this.#machine.initialRow();
     this.#trees = new DecisionTrees(new Packing(this.#machine.interner.likely));
   }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Interner } from '../../../../src/explore/engine/rows/interner.ts';
 import { Layout } from '../../../../src/explore/engine/rows/layout.ts';
 import { Trace } from '../../../../src/explore/engine/traced/trace.ts';
-import { refuseTracing, tracingContext } from '../../../../src/explore/engine/traced/tracing-context.ts';
+import { refuseTracing, TracingContexts } from '../../../../src/explore/engine/traced/tracing-context.ts';
 import { change } from '../../../../src/explore/machine/edit.ts';
 
 interface Context {
@@ -20,7 +20,7 @@ const interner = new Interner(layout.paths);
 const trace = new Trace(layout.paths.length, interner);
 const row = Uint16Array.from(layout.initial.map((leaf, slot) => interner.id(slot, leaf)));
 // A context of this layout, in the types of whoever uses it.
-const context = tracingContext(layout, trace) as unknown as Context;
+const context = new TracingContexts(layout, trace).first as unknown as Context;
 const readPaths = () => trace.reads.map(slot => layout.paths[slot]?.slice('context.'.length));
 
 beforeEach(() => trace.begin(row));
@@ -56,65 +56,68 @@ describe('reads', () => {
   });
 
   it('after a write give what was written, and say nothing about the state', () => {
-    context.core.count = 7;
-    expect(context.core.count).toBe(7);
+    const after = change(context, ({ core }) => {
+      core.count = 7;
+    });
+    expect(after.core.count).toBe(7);
     expect(trace.reads).toEqual([]);
     expect([...trace.writes.values()]).toEqual([7]);
   });
 
-  it('survive the copy of the top-level members that assign makes', () => {
-    const copy: Context = Object.assign({}, context, {});
-    change(copy, draft => {
+  it('of the context as it was before a write give what was there', () => {
+    const { core } = context;
+    const after = change(context, draft => {
       draft.core.state = 'busy';
     });
-    expect(context.core.state).toBe('busy');
+    expect([core.state, context.core.state, after.core.state]).toEqual(['idle', 'idle', 'busy']);
+    expect(readPaths()).toEqual(['core.state']);
   });
 });
 
 describe('writes', () => {
   it.each<[string, (draft: Context) => unknown, string]>([
-    [
-      'a new leaf',
-      ({ core }) => Reflect.set(core, 'more', 1),
-      'context.core.more was set, but is not there.',
-    ],
-    [
-      'a record',
-      draft => Object.assign(draft.tasks, { 0: { name: 'x' } }),
-      'context.tasks[0] is no leaf, but was set.',
-    ],
+    ['a new leaf', ({ core }) => Reflect.set(core, 'more', 1), 'context.core has no fixed shape.'],
+    ['a member at the top', draft => Reflect.set(draft, 'more', 1), 'more has no fixed shape.'],
     [
       'a longer tuple',
       ({ stack }) => Array.prototype.push.call(stack, 6),
-      'context.stack[3] was set, but is not there.',
+      'context.stack has no fixed shape.',
     ],
-    [
-      'a shorter tuple',
-      ({ stack }) => Reflect.set(stack, 'length', 1),
-      'context.stack.length is no leaf, but was set.',
-    ],
+    ['a shorter tuple', ({ stack }) => Reflect.set(stack, 'length', 1), 'context.stack has no fixed shape.'],
     [
       'no leaf any more',
       ({ core }) => Reflect.deleteProperty(core, 'state'),
-      'context.core.state was deleted.',
+      'context.core has no fixed shape.',
     ],
-    ['a frozen record', ({ core }) => Object.freeze(core), 'context.core was frozen.'],
-    ['undefined', ({ core }) => Reflect.set(core, 'state', undefined), 'context.core.state holds undefined.'],
     [
-      'a record as a leaf',
-      ({ core }) => Reflect.set(core, 'state', {}),
-      'context.core.state holds a record.',
+      'a leaf in place of a record',
+      draft => Reflect.set(draft, 'core', 1),
+      'context.core has no fixed shape.',
     ],
-  ])('refuse %s', (_, write, message) => {
-    expect(() => write(context)).toThrow(message);
+    ['another record', draft => Reflect.set(draft, 'core', { n: 1 }), 'context.core has no fixed shape.'],
+    ['a frozen record', ({ core }) => Object.freeze(core), 'context.core was frozen.'],
+    ['a function', ({ core }) => Reflect.set(core, 'state', () => {}), 'context.core.state holds a function'],
+  ])('that cannot be followed: %s', (_, write, message) => {
+    expect(() => change(context, draft => void write(draft))).toThrow(message);
   });
 
-  it('may sort a tuple of leaves in place', () => {
-    context.stack.sort((a, b) => b - a);
-    expect([...trace.writes.values()]).toEqual([5, 4, 3]);
+  it('may replace records, exchange them, and sort a tuple in place', () => {
+    const after = change(context, draft => {
+      draft.core = { state: 'new', count: 1 };
+      draft.core.count++;
+      const [one, other] = draft.tasks;
+      draft.tasks = [other, one];
+      draft.stack.sort((a, b) => b - a);
+    });
+    expect(JSON.parse(JSON.stringify(after))).toEqual({
+      core: { state: 'new', count: 2 },
+      stack: [5, 4, 3],
+      tasks: [{ name: 'sh' }, { name: 'init' }],
+    });
   });
 
-  it('are refused while only reading is allowed', () => {
+  it('are refused outside of an edit, and while only reading is allowed', () => {
+    expect(() => Reflect.set(context.core, 'count', 1)).toThrow('context.core.count is set in place');
     trace.readOnly = 'this is a guard';
     expect(() => Object.assign(context.core, { count: 1 })).toThrow(
       'context.core.count is set, but this is a guard.',
