@@ -32,7 +32,7 @@ const ROOMS = {
 const ROOMS_OF_EXPLORE = {
   search: ['property', 'graph', 'engine', 'machine', 'run'],
   property: ['graph', 'engine', 'machine', 'run'],
-  formats: ['graph', 'engine', 'machine', 'run'],
+  formats: ['graph', 'engine', 'machine', 'machine/environment', 'run'],
   graph: ['engine', 'machine', 'run'],
   'engine/plain': ['engine/rows', 'engine', 'machine', 'run'],
   'engine/traced': ['engine/symmetry', 'engine/rows', 'engine', 'machine', 'run'],

@@ -207,7 +207,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     closed,
     stopped,
     engine,
-    note: why ?? search.note,
+    note: [why ?? search.note, environment.note].filter(text => text !== null).join(' ') || null,
     slowSteps: space.slowSteps,
     trees: traced === null ? [] : treesOf(traced.paths, events.all),
     verdicts,

@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { type EventFrom, type StateValue, setup } from 'xstate';
+import { type EventFrom, fromPromise, type StateValue, setup } from 'xstate';
 import {
   type Bounds,
   type Coverage,
@@ -295,5 +295,26 @@ describe('an edit', () => {
       },
     });
     expect(action.id).toBe('counter');
+  });
+});
+
+describe('what is around a machine', () => {
+  const types: { input?: { id: number } } = {};
+  const fetcher = setup({
+    types,
+    actors: { fetchUser: fromPromise(async () => ({ name: 'Ada' })) },
+  }).createMachine({ context: {}, invoke: { src: 'fetchUser' } });
+  type Around = Parameters<typeof explore<typeof fetcher>>[1];
+  const rest = { events: [], properties: [] };
+
+  it('is typed by the machine', () => {
+    accept<Around>({ ...rest, input: { id: 1 }, outcomes: { fetchUser: { done: [{ name: 'Grace' }] } } });
+    accept<Around>({ ...rest, outcomes: { anId: { error: ['no'] } }, children: 'explore', time: 'ordered' });
+    // @ts-expect-error: it has a name
+    accept<Around>({ ...rest, outcomes: { fetchUser: { done: [{ nam: 'Grace' }] } } });
+    // @ts-expect-error: it is called "done"
+    accept<Around>({ ...rest, outcomes: { fetchUser: { don: [] } } });
+    // @ts-expect-error: its id is a number
+    accept<Around>({ ...rest, input: { id: 'one' } });
   });
 });

@@ -35,6 +35,17 @@ export class Environment {
     this.#children = options.children;
   }
 
+  /** What may surprise somebody who has drawn the machine; `null`: nothing. */
+  get note(): string | null {
+    const { root, implementations } = this.stage.machine;
+    const named = nodesOf(root).flatMap(({ after }) => after.map(({ delay }) => delay));
+    const missing = new Set(
+      named.filter(delay => typeof delay === 'string' && !(delay in implementations.delays)),
+    );
+    if (missing.size === 0) return null;
+    return `Nobody has given a time to ${[...missing].map(delay => `"${delay}"`).join(', ')}: as in XState, such a delay ends at once.`;
+  }
+
   /** What the actors are called by that the machine may start, and those that these may start. */
   get names(): readonly string[] {
     const names = new Set<string>();

@@ -17,7 +17,7 @@ import {
   stopChild,
   transition,
 } from 'xstate';
-import { edit, explore } from '../../../../src/explore/index.ts';
+import { edit, explore, statesAlong } from '../../../../src/explore/index.ts';
 import { engines } from '../../../support/engines.ts';
 import { referenceWalk } from '../../../support/reference-walk.ts';
 
@@ -258,6 +258,27 @@ it('stops where more actors live at once than may', async () => {
   const machine = createMachine({ on: { go: { actions: spawnChild(answer) } } });
   const result = await walk(machine, { bounds: { actors: 3 } });
   expect(result).toMatchObject({ closed: false, stopped: 'values' });
+});
+
+it('tells of a delay that nobody has given a time, which XState ends at once', async () => {
+  const machine = createMachine({ initial: 'a', states: { a: { after: { PT2W: 'b' } }, b: {} } });
+  expect(await walk(machine, { graph: true })).toMatchObject({
+    states: 1,
+    note: 'Nobody has given a time to "PT2W": as in XState, such a delay ends at once.',
+  });
+});
+
+it('tells the states along a history, with what they wait for', () => {
+  const machine = createMachine({
+    id: 'm',
+    initial: 'a',
+    states: { a: { on: { go: 'b' } }, b: { after: { 5: 'a' } } },
+  });
+  expect(statesAlong(machine, [{ type: 'go' }, { type: 'xstate.after.5.m.b' }])).toEqual([
+    { value: 'a', context: {} },
+    { value: 'b', context: {}, rest: '{"pending":["xstate.after.5.m.b"]}' },
+    { value: 'a', context: {} },
+  ]);
 });
 
 it('ends a machine that never comes to its initial state', async () => {
