@@ -1,4 +1,5 @@
-// A chat with rooms: each is an actor that lives until one leaves it or it ends by itself.
+// A chat with rooms: each is an actor that lives until one leaves it or it ends by itself. One that is thrown out while
+// offline takes the whole chat along, since nothing there takes the error.
 import { type ActorRefFrom, assign, fromPromise, setup, stopChild } from 'xstate';
 
 const room = fromPromise<string, { name: string }>(async ({ input }) => input.name);

@@ -1,5 +1,6 @@
 import {
   type ActorRef,
+  type AnyActorRef,
   type AnyMachineSnapshot,
   type AnyStateMachine,
   type EventObject,
@@ -64,7 +65,7 @@ export function referenceWalk({ machine, events, input, outcomes = {} }: Subject
     nodes.push(node);
   };
   const [initial, actions] = initialTransition(machine, input);
-  visit({ snapshot: initial, world: worldAfter(EMPTY, actions, initial), depth: 0 });
+  visit({ snapshot: initial, world: worldAfter(EMPTY, actions, null, initial), depth: 0 });
   for (const { snapshot, world, depth } of nodes) {
     if (snapshot.status !== 'active') continue;
     const take = (event: EventObject, before: World, isExternal: boolean) => {
@@ -73,7 +74,7 @@ export function referenceWalk({ machine, events, input, outcomes = {} }: Subject
       if (isExternal && !isAccepted) return;
       const [next, ran] = transition(machine, snapshot, event);
       transitions++;
-      visit({ snapshot: next, world: worldAfter(before, ran, next), depth: depth + 1 });
+      visit({ snapshot: next, world: worldAfter(before, ran, snapshot, next), depth: depth + 1 });
     };
     for (const event of events) take(event, world, true);
     for (const timer of world.timers)
@@ -106,6 +107,7 @@ function errorEvent(id: string, error: unknown): EventObject & { error: unknown;
 function worldAfter(
   before: World,
   actions: readonly ExecutableActionObject[],
+  previous: AnyMachineSnapshot | null,
   snapshot: AnyMachineSnapshot,
 ): World {
   let timers = before.timers;
@@ -115,10 +117,12 @@ function worldAfter(
     const id = String(said.get('id'));
     if (type === 'xstate.raise' && said.get('delay') !== undefined)
       timers = [...lost(timers, id), { name: id, isLost: false, event: eventIn(said) }];
-    if (type === 'xstate.spawnChild') actors.set(id, String(said.get('src')));
     if (type === 'xstate.cancel')
       timers = timers.filter(({ name, isLost }) => isLost || name !== said.get('sendId'));
   }
+  // Those that an assign has spawned are told by no action.
+  for (const [id, actor] of Object.entries<AnyActorRef | undefined>(snapshot.children))
+    if (actor !== undefined && actor !== previous?.children[id]) actors.set(id, String(actor.src));
   for (const id of actors.keys()) if (snapshot.children[id] === undefined) actors.delete(id);
   return snapshot.status === 'active' ? { timers, actors } : EMPTY;
 }
