@@ -7,7 +7,7 @@ import type { Step } from '../../scenario/step.ts';
 import { labMail } from '../../show/files/lab-mail.ts';
 import { scenarioYaml } from '../../show/files/scenario-yaml.ts';
 import { writeFile } from '../../show/files/write-file.ts';
-import { labResultText, verdictOf } from '../../show/text/lab.ts';
+import { labResultText } from '../../show/text/lab.ts';
 import { foretell } from '../../uses/lab/foretold.ts';
 import { recordingOf } from '../../uses/lab/recording.ts';
 import { runSuite, type TestResult } from '../../uses/lab/run-suite.ts';
@@ -20,6 +20,21 @@ export interface Told {
   readonly test: Setting;
   /** Where its world is written. */
   readonly file: string;
+  /** What came of it. */
+  readonly first: TestResult;
+}
+
+/**
+ * What is unlike, and in which step; of another log it is enough that there is one. A shorter history may differ for a reason of
+ * its own, and that is another one.
+ */
+function differenceOf({ run }: TestResult): string | null {
+  const step = run?.steps.find(({ verdict }) => verdict === 'differs');
+  if (step === undefined) return null;
+  const unlike = step.unlike.map(({ what, model, kernel }) =>
+    what === 'result' ? [what, model, kernel] : what,
+  );
+  return JSON.stringify([step.line, unlike]);
 }
 
 /**
@@ -28,7 +43,7 @@ export interface Told {
  */
 export async function tellShortest(
   terminal: Terminal,
-  { test, file: world }: Told,
+  { test, file: world, first }: Told,
   { laboratory, suite, signal }: Opened,
   out: string | undefined,
   isText = true,
@@ -43,9 +58,10 @@ export async function tellShortest(
     );
     return result;
   };
+  const difference = differenceOf(first);
   const steps = await shrunk(test, scenario.steps, async shorter => {
     const result = await ask(shorter);
-    return result !== undefined && verdictOf(result) === 'differs';
+    return result !== undefined && differenceOf(result) === difference;
   });
   const result = await ask(steps);
   if (result === undefined) return;

@@ -37,9 +37,9 @@ export function runRandom(terminal: Terminal, count: number, flags: RandomFlags)
       terminal.out(labSumText(terminal.page, results, count, kernel.release));
       const first = differing(results);
       const history = histories.find(({ test }) => test.scenario.file === first?.name);
-      if (history === undefined)
+      if (first === undefined || history === undefined)
         return results.length === count && results.every(isAgreed) ? STATUS.ok : STATUS.unknown;
-      await tellShortest(terminal, history, opened, out);
+      await tellShortest(terminal, { ...history, first }, opened, out);
       return STATUS.violated;
     });
   });
@@ -62,7 +62,7 @@ async function settingsOf({ world, design }: RandomFlags, release: string): Prom
   return settings;
 }
 
-function historyOf(settings: readonly Setting[], seed: number, number: number): Told {
+function historyOf(settings: readonly Setting[], seed: number, number: number): Omit<Told, 'first'> {
   const setting = settings[number % settings.length];
   if (setting === undefined) throw new RangeError('no world can be run');
   const { scenario, design } = setting;

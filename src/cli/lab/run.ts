@@ -30,10 +30,10 @@ export function runLab(terminal: Terminal, named: readonly string[], flags: RunF
       else if (flags.tap) terminal.out(labTap(results, tests.length));
       else if (tests.length > 1)
         terminal.out(labSumText(terminal.page, results, tests.length, kernel.release));
-      const first = results.find(result => verdictOf(result) === 'differs')?.name;
-      const test = tests.find(({ scenario }) => scenario.file === first);
-      if (test !== undefined && flags.out !== undefined)
-        await tellShortest(terminal, { test, file: test.scenario.file }, opened, flags.out, isText);
+      const first = results.find(result => verdictOf(result) === 'differs');
+      const test = tests.find(({ scenario }) => scenario.file === first?.name);
+      if (first !== undefined && test !== undefined && flags.out !== undefined)
+        await tellShortest(terminal, { test, file: test.scenario.file, first }, opened, flags.out, isText);
       return statusOf(results, tests.length);
     });
   });

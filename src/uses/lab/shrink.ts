@@ -5,7 +5,7 @@ import type { Step } from '../../scenario/step.ts';
 import { follow } from './random-history.ts';
 
 /**
- * The shortest history that can be had by leaving out steps one by one and still differs.
+ * A history of which no step can be left out so that it still differs.
  *
  * @param differs asks the kernel
  */
@@ -16,10 +16,13 @@ export async function shrunk(
 ): Promise<readonly Step[]> {
   const time = virtualTime(livepatchModel({ ...scenario.world, faultBudget: null }, design));
   let shortest = steps;
-  for (let place = steps.length - 1; place >= 0; place--) {
-    const shorter = follow(time, time.initial, [...shortest.slice(0, place), ...shortest.slice(place + 1)]);
-    if (shorter !== null && shorter.steps.length > 0 && (await differs(shorter.steps)))
-      shortest = shorter.steps;
+  for (let before = Number.POSITIVE_INFINITY; shortest.length < before; ) {
+    before = shortest.length;
+    for (let place = before - 1; place >= 0; place--) {
+      const rest = [...shortest.slice(0, place), ...shortest.slice(place + 1)];
+      const shorter = follow(time, time.initial, rest);
+      if (shorter !== null && rest.length > 0 && (await differs(shorter.steps))) shortest = shorter.steps;
+    }
   }
   return shortest;
 }
