@@ -9,6 +9,10 @@ const KNOWS: Readonly<Record<Compatible, string | null>> = {
   states: null,
 };
 
+/** As klp_enable_patch says it where it refuses one by itself. */
+const SAYS =
+  'pr_err("livepatch: Livepatch patch (%s) is not compatible with the already installed livepatches.\\n", KBUILD_MODNAME);';
+
 /** What a module does besides klp_enable_patch. */
 interface OwnParts {
   /** The statements of its init and exit. */
@@ -28,7 +32,7 @@ export function moduleFunctions({ begin, end, compatible, remembers }: OwnParts)
   const before: CStatement[] = [
     ...(begins ? ['ret = begin();', { if: 'ret', do: ['return ret;'] }] : []),
     ...(remembers ? ['klp_memory_add(&memory);'] : []),
-    ...(asked === null ? [] : [{ if: `!${asked}`, do: [...undo, 'return -EINVAL;'] }]),
+    ...(asked === null ? [] : [{ if: `!${asked}`, do: [SAYS, ...undo, 'return -EINVAL;'] }]),
   ];
   const init =
     undo.length === 0 && !declares

@@ -137,8 +137,11 @@ static struct klp_patch patch = {
 
 static int __init livepatch_init(void)
 {
-	if (!klp_feature_knows_registered(supported))
+	if (!klp_feature_knows_registered(supported)) {
+		pr_err("livepatch: Livepatch patch (%s) is not compatible with the already installed livepatches.\\n",
+		       KBUILD_MODNAME);
 		return -EINVAL;
+	}
 	return klp_enable_patch(&patch);
 }
 
