@@ -96,6 +96,26 @@ test('a walk that was ended says nothing of what it has not seen', async () => {
   expect((await checked(REPAIRED, '--max-depth', '1')).status).toBe(3);
 });
 
+test('a machine that counts without end: what counts', async () => {
+  const { status, stdout } = await checked(
+    `import { assign, setup } from 'xstate';
+export const machine = setup({}).createMachine({
+  id: 'counter',
+  context: { n: 0 },
+  on: { inc: { actions: assign({ n: ({ context }) => context.n + 1 }) } },
+});
+`,
+    '--max-states',
+    '200',
+  );
+  expect(status).toBe(3);
+  expect(stdout).toContain(`
+200 states, 199 transitions, depth 199, and more: the walk has ended at
+the bound of states (--max-states). Of the context, n took 200 values:
+if it counts without end, bound it by a guard.
+`);
+});
+
 describe('pictures', () => {
   test('of the states, or for programs', async () => {
     const write = machineFolder();

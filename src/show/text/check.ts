@@ -106,21 +106,24 @@ function extentText(page: Page, { result, growth }: Checked): string {
   const walked = [count(states, 'state'), count(transitions, 'transition'), `depth ${depth}`]
     .map(unbroken)
     .join(', ');
-  const [first] = growth;
+  const members = growth.map(({ member, values }) => `${member} took ${count(values, 'value')}`).join(', ');
+  const grown =
+    members === '' ? '' : ` Of the context, ${members}: if it counts without end, bound it by a guard.`;
   switch (stopped) {
     case null:
       return paragraph(page, '', `${page.ink.bold(walked)}: this is all that can happen.`);
-    case 'states': {
-      const grown =
-        first === undefined
-          ? ''
-          : ` Of the context, ${growth.map(({ member, values }) => `${member} took ${count(values, 'value')}`).join(', ')}: if it counts without end, bound it by a guard.`;
+    case 'states':
       return paragraph(
         page,
         '',
         `${walked}, and more: the walk has ended at the bound of states (--max-states).${grown}`,
       );
-    }
+    case 'values':
+      return paragraph(
+        page,
+        '',
+        `${walked}, and more: the walk has ended, since a part of the context takes too many values.${grown}`,
+      );
     case 'depth':
       return paragraph(page, '', `${walked}: the walk has ended at the bound of depth (--max-depth).`);
     default:

@@ -14,7 +14,7 @@ export interface Checked {
   readonly around: readonly EventObject[];
   /** The configurations of the chart that were reached, in the order of their distance. */
   readonly places: readonly Place[];
-  /** Where a bound of states has ended the walk: the members of the context that took many values, most first. */
+  /** Where the walk has ended early: the members of the context that took many values, most first. */
   readonly growth: readonly Growth[];
 }
 
@@ -25,7 +25,7 @@ export function check({ subject, result, graph }: Walked): Checked {
     graph,
     around: aroundIn(graph),
     places: placesOf(subject.machine, graph),
-    growth: result.stopped === 'states' ? growthOf(graph) : [],
+    growth: result.closed || result.stopped === 'depth' ? [] : growthOf(graph),
   };
 }
 
