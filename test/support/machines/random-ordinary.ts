@@ -44,7 +44,10 @@ const assigners: Record<string, Assigner> = {
   add: ({ context, event }) => ({
     items: context.items.length > 2 ? [] : [...context.items, { id: event.n, done: false }],
   }),
-  keep: ({ context, event }) => ({ items: context.items.length > 2 ? [] : context.items.concat(event.item) }),
+  // The event that enters the initial state has no item.
+  keep: ({ context, event }) => ({
+    items: context.items.length > 2 ? [] : context.items.concat(event.item ?? []),
+  }),
   tick: ({ context, event }) => ({
     items: context.items.map(item => (item.id === event.n ? { ...item, done: !item.done } : item)),
   }),
