@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { DESIGNS } from '../../machines/designs/index.ts';
 import { klpState } from '../../machines/designs/klp-state.ts';
 import { none } from '../../machines/designs/none.ts';
 import { repaired } from '../../machines/designs/repaired.ts';
@@ -9,7 +8,6 @@ import { stateCallbacks } from '../../machines/designs/state-callbacks.ts';
 import { PROPERTY_NAMES } from '../../machines/properties.ts';
 import { applicable, type ExploreWorldOptions, exploreWorld } from '../../src/livepatch/explore-world.ts';
 import { livepatchModel } from '../../src/livepatch/model.ts';
-import { expectEnginesAgree } from '../support/engine-agreement.ts';
 import { worldOf } from '../support/world-of.ts';
 
 /** Every state counts, those that are alike too. */
@@ -257,20 +255,6 @@ describe('properties', () => {
       { property: 'residue', verdict: 'holds', vacuous: true },
     ]);
   });
-});
-
-test.each(Object.keys(DESIGNS))('under %s engines agree on force and a task', async name => {
-  const world = worldOf({
-    livepatches: {
-      P: {
-        objects: [{ name: 'vmlinux', functions: { f: 'P_f' } }],
-        features: { S: 1 },
-        carries: ['vmlinux'],
-      },
-    },
-    tasks: [{ name: 'reader', in: 'f' }],
-  });
-  await expectEnginesAgree(world, name, { ...ALL, force: true });
 });
 
 describe('a walk that somebody has narrowed', () => {

@@ -1,5 +1,4 @@
 import { test } from 'vitest';
-import { DESIGNS } from '../../machines/designs/index.ts';
 import {
   expectSameVerdicts,
   FAILING_ALLOCATIONS,
@@ -20,7 +19,7 @@ test.each(CORES)(
   name => expectSameVerdicts(STACK_OF_THREE, name),
 );
 
-test.each(Object.keys(DESIGNS))(
+test.each(CORES)(
   'the same verdicts with fewer states under %s: livepatches whose allocations may fail, and a module',
   name => expectSameVerdicts(FAILING_ALLOCATIONS, name),
 );
