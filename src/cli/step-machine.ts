@@ -4,6 +4,7 @@ import { failedStepText } from '../show/text/check.ts';
 import { count } from '../show/text/count.ts';
 import { standText } from '../show/text/machine-session.ts';
 import { paragraph } from '../show/text/page.ts';
+import { proposedEvents } from '../show/text/proposed-events.ts';
 import { Modules } from '../subject/given.ts';
 import { type Aims, eventList, loadSubject } from '../subject/subject.ts';
 import { machineCompletions } from '../uses/step-machine/completion.ts';
@@ -69,15 +70,7 @@ function headText({ page }: Terminal, session: Session, followed: number): strin
       '',
       `${page.ink.bold(visible(subject.machine.id))} (${visible(subject.file)}): ${extent}`,
     ),
-    ...(subject.isProposed
-      ? [
-          paragraph(
-            page,
-            '',
-            'Events carry nothing, as nobody has said what they carry (--events, or an export called events).',
-          ),
-        ]
-      : []),
+    ...proposedEvents(page, subject.isProposed),
     ...(session.place < followed
       ? [
           paragraph(

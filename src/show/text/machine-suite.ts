@@ -3,6 +3,7 @@ import { eventLine } from '../../subject/event-line.ts';
 import type { MachineSuite } from '../../uses/generate-machine/generate-machine.ts';
 import { count } from './count.ts';
 import { type Page, paragraph } from './page.ts';
+import { proposedEvents } from './proposed-events.ts';
 import { worthLines } from './suite.ts';
 
 /** How many tests are shown where they are not written. */
@@ -26,15 +27,7 @@ export function machineSuiteText(
       '',
       `${visible(subject.file)}: ${extent}${result.closed ? '' : ', as far as it was walked'}`,
     ),
-    ...(subject.isProposed
-      ? [
-          paragraph(
-            page,
-            '',
-            'Events carry nothing, as nobody has said what they carry (--events, or an export called events).',
-          ),
-        ]
-      : []),
+    ...proposedEvents(page, subject.isProposed),
     '',
     ...worthLines(page, { suite, cover, prices, closed: result.closed }),
     ...shown.flatMap((test, place) => [
