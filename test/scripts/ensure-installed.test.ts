@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { checkoutOf } from '../support/checkout.ts';
 
@@ -73,10 +74,36 @@ test('packages that are linked in from elsewhere are left alone', () => {
 });
 
 test('where npm fails there is no verdict', () => {
-  expect(installing(checkoutWith(null), 1)).toMatchObject({
+  const folder = checkoutWith(null);
+  expect(installing(folder, 1)).toMatchObject({
     status: 3,
-    stderr: 'klpwalk: installing dependencies (npm ci) ...\nklpwalk: npm has failed (status 1)\n',
+    stderr:
+      'klpwalk: installing dependencies (npm ci) ...\nklpwalk: npm has failed (status 1); once that is mended, run the same again\n',
   });
+  expect(existsSync(join(folder, '.installing'))).toBe(false);
+});
+
+test('two first runs at once install once, one after the other', async () => {
+  const folder = checkoutWith(null);
+  mkdirSync(join(folder, 'bin'));
+  writePackages(join(folder, 'done.json'), { 'node_modules/xstate': { version: '5.33.3' } });
+  const npm =
+    'echo "$@" >> npm-ran\nsleep 0.3\nmkdir node_modules\ncp done.json node_modules/.package-lock.json\n';
+  writeFileSync(join(folder, 'bin/npm'), `#!/bin/sh\n${npm}`, { mode: 0o755 });
+  const env = { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}` };
+  const script = [join(folder, 'scripts/ensure-installed.mjs')];
+  const runs = Array.from({ length: 2 }, () => promisify(execFile)(process.execPath, script, { env }));
+  const said = (await Promise.all(runs)).map(({ stderr }) => stderr).join('');
+  expect(said).toContain('klpwalk: installing dependencies (npm ci) ...\n');
+  expect(readFileSync(join(folder, 'npm-ran'), 'utf8')).toBe('ci --no-audit --no-fund --loglevel=error\n');
+  expect(existsSync(join(folder, '.installing'))).toBe(false);
+});
+
+test('whoever was killed while it installed is not waited for', () => {
+  const folder = checkoutWith(null);
+  const { pid } = spawnSync('true');
+  writeFileSync(join(folder, '.installing'), String(pid));
+  expect(installing(folder)).toMatchObject({ status: 0, hasRun: true });
 });
 
 test('an older Node is told which is needed', () => {
