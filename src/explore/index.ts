@@ -34,4 +34,4 @@ export type { Ahead } from './property/ahead.ts';
 export type { Outlook } from './property/outlook.ts';
 export type { Property } from './property/property.ts';
 export type { Stop, Verdict } from './property/verdict.ts';
-export type { Bounds, Progress } from './search/breadth-first.ts';
+export type { Bounds, OnProgress, Progress } from './search/breadth-first.ts';

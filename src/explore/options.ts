@@ -1,7 +1,7 @@
 import type { Events } from './machine/event-list.ts';
 import type { SeenState, State } from './machine/state.ts';
 import type { Property } from './property/property.ts';
-import type { Bounds, Progress } from './search/breadth-first.ts';
+import type { Bounds, OnProgress } from './search/breadth-first.ts';
 
 export type Engine = 'traced' | 'plain';
 
@@ -66,8 +66,8 @@ export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenSta
   readonly graph?: boolean;
   /** Whether the result is to say how much of the chart was visited. Default: no. */
   readonly coverage?: boolean;
-  /** Called some thirty times a second. */
-  readonly onProgress?: (progress: Progress) => void;
+  /** Called some thirty times a second, in a browser more often. The search rests until a promise of its is kept. */
+  readonly onProgress?: OnProgress;
   /** Ends the search early: what is known by then is returned. */
   readonly signal?: AbortSignal;
 }

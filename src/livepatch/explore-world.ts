@@ -18,8 +18,8 @@ import {
   type Ahead,
   type Exploration,
   explore,
+  type OnProgress,
   type Outlook,
-  type Progress,
   type Property,
   type Verdict,
 } from '../explore/index.ts';
@@ -65,7 +65,7 @@ export interface ExploreWorldOptions {
   readonly upgradesOnly?: boolean;
   /** Whether the result is to say how a state is reached in which this holds. All names are told apart then. */
   readonly reach?: Aim;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
 

@@ -71,7 +71,9 @@ export type WalkAsk =
   /** The graph, and in which of its boxes the places of the line are. */
   | { readonly kind: 'graph'; readonly wish: GraphWish; readonly line: readonly Place[] }
   /** A shortest history to the state of that number, or one whose last step comes by a state of the charts. */
-  | { readonly kind: 'history'; readonly to: number | readonly string[] };
+  | { readonly kind: 'history'; readonly to: number | readonly string[] }
+  /** To leave the processors to what a person waits for, a moment long; there is no answer. */
+  | { readonly kind: 'rest' };
 
 /** A state, and how many faults a history to it has taken. */
 interface Place {

@@ -1,5 +1,5 @@
 import type { EventObject } from 'xstate';
-import { type Exploration, explore, type Progress, type StateGraph } from '../explore/index.ts';
+import { type Exploration, explore, type OnProgress, type StateGraph } from '../explore/index.ts';
 import { type FailedStep, failedStep } from './failed-step.ts';
 import type { Subject } from './subject.ts';
 
@@ -7,7 +7,7 @@ export interface WalkOptions {
   /** `null`: to the end. */
   readonly depth: number | null;
   readonly states: number;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: OnProgress;
   readonly signal: AbortSignal;
 }
 

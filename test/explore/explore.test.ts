@@ -193,6 +193,23 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
     expect(seen.every(({ states, queue }) => queue > 0 && queue <= states)).toBe(true);
   });
 
+  it('rests for as long as a handler asks it to', async () => {
+    const interrupt = new AbortController();
+    let known = 0;
+    const { states, stopped } = await explore(twoPhaseCommit(7), {
+      events: twoPhaseEvents(7),
+      properties: [],
+      onProgress: async progress => {
+        known = progress.states;
+        await new Promise(setImmediate);
+        interrupt.abort();
+      },
+      signal: interrupt.signal,
+      ...engine,
+    });
+    expect({ states, stopped }).toEqual({ states: known, stopped: 'interrupted' });
+  });
+
   it('gives the same result twice', async () => {
     const ask = async () => {
       const { seconds: _, ...rest } = await explore(twoPhaseCommit(3), {

@@ -20,6 +20,9 @@ export interface Progress {
   readonly memory: number;
 }
 
+/** A promise is waited for. */
+export type OnProgress = (progress: Progress) => unknown;
+
 export interface Bounds {
   /** States that take so many events to reach are not expanded. */
   readonly depth?: number;
@@ -93,7 +96,7 @@ export class BreadthFirst {
     return this.pacer.seconds;
   }
 
-  async run(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
+  async run(onProgress: OnProgress, signal: AbortSignal | undefined): Promise<void> {
     try {
       await this.#walk(onProgress, signal);
       if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
@@ -109,7 +112,7 @@ export class BreadthFirst {
     }
   }
 
-  async #walk(onProgress: (progress: Progress) => void, signal: AbortSignal | undefined): Promise<void> {
+  async #walk(onProgress: OnProgress, signal: AbortSignal | undefined): Promise<void> {
     this.#see();
     this.#memory.check();
     let slowSteps = 0;
@@ -119,11 +122,12 @@ export class BreadthFirst {
       if (this.stopped !== null || this.#next === this.#space.size) return;
       this.#expandNext();
       // A run of the machine may take a millisecond; looking at the clock costs as much as a few fast steps.
-      if (this.#space.slowSteps === slowSteps && this.#next % 64 !== 0) continue;
+      if (this.#space.slowSteps === slowSteps && this.#next % 16 !== 0) continue;
       slowSteps = this.#space.slowSteps;
       if (!this.pacer.due) continue;
-      onProgress(this.#progress());
       await this.pacer.pause();
+      // Who asks for a rest does so between two stretches.
+      await onProgress(this.#progress());
       this.#memory.check();
     }
   }

@@ -12,6 +12,7 @@ const walker = new Line<WalkAsk, WalkAnswer>(why => {
 
 /** Walks the world again when another one is opened, and asks what is known when one moves. */
 export function keepWalking(): void {
+  for (const kind of ['keydown', 'pointerdown']) addEventListener(kind, rest, { capture: true });
   let walked = '';
   effect(() => {
     const now = view.value;
@@ -110,6 +111,11 @@ async function askReach(): Promise<void> {
   });
   if (answer?.kind === 'reach' && view.value === now)
     reach.value = { line: answer.line, choices: answer.choices };
+}
+
+/** Lets what a person waits for go first. */
+function rest(): void {
+  if (walk.value.status === 'walking') walker.tell({ kind: 'rest' });
 }
 
 async function asked(ask: WalkAsk, onNews?: (answer: WalkAnswer) => boolean): Promise<WalkAnswer | null> {

@@ -59,6 +59,11 @@ export class Line<Ask, Answer> {
     return answered;
   }
 
+  /** Says what has no answer, to a worker that is there. */
+  tell(body: Ask): void {
+    this.#worker?.postMessage({ number: 0, body } satisfies Numbered<Ask>);
+  }
+
   #giveUp(number: number): void {
     if (this.#waiting.has(number)) this.#die('it does not answer any more');
   }

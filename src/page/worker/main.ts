@@ -16,6 +16,7 @@ addEventListener('message', ({ data: { number, body } }: MessageEvent<Numbered<A
     case 'way':
     case 'graph':
     case 'history':
+    case 'rest':
       void walker.answer(body, say);
       return;
     default: {

@@ -16,6 +16,9 @@ const MOST_STATES = 300_000;
 /** How often the page hears how far the walk is, in ms: each time it draws a frame. */
 const TELLING = 250;
 
+/** How long the walk leaves the processors to a step, in ms: as long as it should take until it stands on the screen. */
+const REST = 80;
+
 interface Known {
   readonly scenario: Scenario;
   readonly knowledge: Knowledge;
@@ -27,6 +30,8 @@ interface Known {
 /** Walks one world, and then answers what lies ahead of a place. */
 export class Walker {
   #known: Known | null = null;
+  /** When the walk may go on. */
+  #rested = 0;
 
   async answer(ask: WalkAsk, say: (answer: WalkAnswer) => void): Promise<void> {
     switch (ask.kind) {
@@ -44,6 +49,9 @@ export class Walker {
         return say({ kind: 'way', lines: this.#way(ask) });
       case 'graph':
         return say(await this.#graph(ask));
+      case 'rest':
+        this.#rested = performance.now() + REST;
+        return;
       case 'history':
         return say({ kind: 'history', lines: await this.#history(ask) });
     }
@@ -60,9 +68,11 @@ export class Walker {
     const knowledge = await know(scenario, under, {
       states: MOST_STATES,
       onProgress: ({ states, transitions, depth }) => {
-        if (performance.now() - told < TELLING) return;
-        told = performance.now();
-        tell({ status: 'walking', states, transitions, depth, why: null }, false);
+        if (performance.now() - told >= TELLING) {
+          told = performance.now();
+          tell({ status: 'walking', states, transitions, depth, why: null }, false);
+        }
+        return this.#rest();
       },
     });
     const start = { state: livepatchModel(scenario.world, under).initial, faults: 0 };
@@ -70,6 +80,14 @@ export class Walker {
     const { states, transitions, depth } = knowledge.exploration;
     const why = whyOpen(knowledge);
     tell({ status: why === null ? 'closed' : 'stopped', states, transitions, depth, why }, true);
+  }
+
+  async #rest(): Promise<void> {
+    for (;;) {
+      const ms = this.#rested - performance.now();
+      if (ms <= 0) return;
+      await new Promise(resolve => setTimeout(resolve, ms));
+    }
   }
 
   async #graph({ wish, line }: Extract<WalkAsk, { kind: 'graph' }>): Promise<WalkAnswer> {

@@ -1,6 +1,6 @@
 import type { KlpEvent } from '../../../machines/events.ts';
 import type { PropertyName } from '../../../machines/properties.ts';
-import type { Edge, Progress } from '../../explore/index.ts';
+import type { Edge, OnProgress } from '../../explore/index.ts';
 import { type Cover, type Prices, type Suite, suite, suiteOf, type Walked } from '../../generate/index.ts';
 import { type Aim, type ExploredWorld, exploreWorld } from '../../livepatch/explore-world.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
@@ -23,7 +23,7 @@ export interface GenerateOptions {
   readonly depth: number | null;
   /** Where the tests are to be run. */
   readonly runner?: Runner;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
 

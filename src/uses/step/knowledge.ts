@@ -1,7 +1,7 @@
 import type { Design } from '../../../machines/designs/design.ts';
 import type { KlpEvent } from '../../../machines/events.ts';
 import type { PropertyName } from '../../../machines/properties.ts';
-import type { Progress, Stop } from '../../explore/index.ts';
+import type { OnProgress, Stop } from '../../explore/index.ts';
 import { type ExploredWorld, exploreWorld, type Prospects } from '../../livepatch/explore-world.ts';
 import { type LivepatchModel, livepatchModel } from '../../livepatch/model.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -41,7 +41,7 @@ export interface KnowledgeOptions {
   /** The walk ends when it knows so many states. */
   readonly states: number;
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
+  readonly onProgress?: OnProgress;
 }
 
 /** Walks the world of a scenario, with the scenario's own bounds, and keeps what lies ahead of each state. */
