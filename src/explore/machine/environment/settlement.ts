@@ -1,4 +1,4 @@
-import { type AnyActorRef, type AnyMachineSnapshot, type EventObject, Actor as XStateActor } from 'xstate';
+import type { AnyActorRef, AnyMachineSnapshot, EventObject } from 'xstate';
 import { OutOfValues } from '../../run/out-of-values.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { MOST_INNER_STEPS } from '../inner-steps.ts';
@@ -223,7 +223,7 @@ export class Settlement {
     }
     const path = [...parent.path, id];
     const run = this.#company.runOf(stage, path, parent);
-    const options = ref instanceof XStateActor ? ref.options : {};
+    const options = optionsOf(ref);
     const ran = run.initial(this.#own(options.input, `the input of "${id}"`));
     const isSeen = Reflect.get(options, 'syncSnapshot') === true;
     const child = new Actor(ran.snapshot, { path, source, stage, run, isSeen });
@@ -275,6 +275,12 @@ export class Settlement {
       )}: ... }\` what it may answer, or walk it too by \`children\`, if it is a machine.`,
     );
   }
+}
+
+/** What an actor was started with. XState's types tell of it only where the actor is of this copy of it. */
+function optionsOf(ref: AnyActorRef): { readonly input?: unknown } {
+  const options: unknown = Reflect.get(ref, 'options');
+  return typeof options === 'object' && options !== null ? options : {};
 }
 
 /** The names of all actors. */

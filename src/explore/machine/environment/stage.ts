@@ -1,11 +1,4 @@
-import {
-  Actor,
-  type AnyActorLogic,
-  type AnyActorRef,
-  type AnyStateMachine,
-  type AnyStateNode,
-  StateMachine,
-} from 'xstate';
+import type { AnyActorLogic, AnyActorRef, AnyStateMachine, AnyStateNode } from 'xstate';
 import { nodesOf } from '../state-nodes.ts';
 import { NOBODY } from './machine-run.ts';
 
@@ -40,7 +33,7 @@ export class Stage {
 
   /** The actors that are machines. */
   get machines(): readonly AnyStateMachine[] {
-    return [...this.#actors.values()].filter(logic => logic instanceof StateMachine);
+    return [...this.#actors.values()].filter(isMachine);
   }
 
   /** Whether some transition is for events of this very type. */
@@ -51,7 +44,7 @@ export class Stage {
   /** The source of an actor that the machine has started. One that is no name is given one, for the walk. */
   sourceOf(actor: AnyActorRef): string {
     if (typeof actor.src === 'string') {
-      if (!isName(actor.src) && actor instanceof Actor) this.#actors.set(actor.src, actor.logic);
+      if (!isName(actor.src) && hasLogic(actor)) this.#actors.set(actor.src, actor.logic);
       return actor.src;
     }
     for (const [source, logic] of this.#actors) if (logic === actor.src) return source;
@@ -63,8 +56,17 @@ export class Stage {
   /** @returns `null`: the source is no machine */
   machineOf(source: string): AnyStateMachine | null {
     const logic = this.#actors.get(source);
-    return logic instanceof StateMachine ? logic : null;
+    return logic !== undefined && isMachine(logic) ? logic : null;
   }
+}
+
+/** The machine may come from another copy of XState, whose classes are others. */
+function isMachine(logic: AnyActorLogic): logic is AnyStateMachine {
+  return 'root' in logic && 'resolveState' in logic;
+}
+
+function hasLogic(actor: AnyActorRef): actor is AnyActorRef & { readonly logic: AnyActorLogic } {
+  return 'logic' in actor;
 }
 
 /** The actors that are written where a state invokes them, by the sources that XState makes. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import {
   type AnyActorRef,
@@ -7,6 +8,7 @@ import {
   createMachine,
   type EventObject,
   raise,
+  StateMachine,
   sendParent,
   sendTo,
   setup,
@@ -226,3 +228,36 @@ function withoutActors(context: object): unknown {
     ]),
   );
 }
+
+it('takes machines of another copy of XState, as the bundled command meets them', async () => {
+  const require = createRequire(import.meta.url);
+  const held = Object.entries(require.cache).filter(([file]) => file.includes('/node_modules/xstate/'));
+  for (const [file] of held) delete require.cache[file];
+  const other: typeof import('xstate') = require('xstate');
+  expect(other.StateMachine).not.toBe(StateMachine);
+  const walked = async (xstate: Pick<typeof other, 'createMachine' | 'assign' | 'spawnChild'>) => {
+    const child = xstate.createMachine({
+      context: ({ input }: { input?: { start?: number } }) => ({ presses: input?.start ?? 0 }),
+      on: {
+        press: {
+          guard: ({ context }) => context.presses < 3,
+          actions: xstate.assign({ presses: ({ context }) => context.presses + 1 }),
+        },
+      },
+    });
+    const machine = xstate.createMachine({
+      initial: 'idle',
+      invoke: { src: child, id: 'invoked', input: { start: 2 } },
+      states: { idle: { on: { go: 'busy' } }, busy: { entry: xstate.spawnChild(child, { id: 'spawned' }) } },
+    });
+    const { states, transitions, depth } = await explore(machine, {
+      events: [{ type: 'go' }],
+      children: { invoked: { events: [{ type: 'press' }] }, spawned: { events: [{ type: 'press' }] } },
+      properties: [],
+    });
+    return { states, transitions, depth };
+  };
+  const expected = await walked({ createMachine, assign, spawnChild });
+  expect(expected.states).toBe(10);
+  expect(await walked(other)).toEqual(expected);
+});
