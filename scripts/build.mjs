@@ -1,9 +1,10 @@
 // `npm run build`: what the package brings, bundled, and beside it the licences of the packages that are in it.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundle, COMMAND } from './bundle.mjs';
+import { reachedFrom } from './declarations.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -22,17 +23,25 @@ const page = await build({
   write: false,
 });
 const inputs = [command, parts, page.metafile].flatMap(({ inputs }) => Object.keys(inputs));
+const reached = reachedFrom(exportsOf('types').map(file => join(root, file)));
+for (const file of readdirSync(dist, { recursive: true }).map(name => join(dist, name)))
+  if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
 writeFileSync(join(dist, 'licences.txt'), licencesOf(inputs.map(file => join(root, file))));
 
 /** What the package lets others import, by the names that it gives to the built files. */
 function exported() {
-  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return Object.fromEntries(
-    Object.values(exports).flatMap(({ default: file }) => {
-      const [, name] = /^\.\/dist\/src\/(.*)\.js$/.exec(file ?? '') ?? [];
+    exportsOf('default').flatMap(file => {
+      const [, name] = /^\.\/dist\/src\/(.*)\.js$/.exec(file) ?? [];
       return name === undefined ? [] : [[name, `${name}.ts`]];
     }),
   );
+}
+
+/** The files that package.json names for this condition. */
+function exportsOf(condition) {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.values(exports).flatMap(conditions => conditions[condition] ?? []);
 }
 
 /** The text of each package's licence, by the name of the package. */
