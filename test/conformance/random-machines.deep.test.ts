@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreeOnRegions, countApart } from '../support/explore/region-agreement.ts';
 import { randomChains, randomMachines } from '../support/machines/random.ts';
 import { agreeOnOrdinaryMachines, expectLarge } from '../support/ordinary-agreement.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
@@ -29,4 +30,8 @@ test('40 machines that treat their clients alike', async () => {
 
 test('150 machines of ordinary style', async () => {
   expectLarge(await agreeOnOrdinaryMachines(150));
+});
+
+test('200 machines whose regions go on by themselves, and such whose do not', async () => {
+  expect(countApart(await agreeOnRegions(200, 150))).toBeGreaterThanOrEqual(70);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { agreeOnRegions, countApart } from '../support/explore/region-agreement.ts';
 import { randomChains, randomMachines } from '../support/machines/random.ts';
 import { agreeOnOrdinaryMachines, expectLarge } from '../support/ordinary-agreement.ts';
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
@@ -23,4 +24,8 @@ test('machines that treat their clients alike', async () => {
 
 test('machines of ordinary style, with lists that grow and members that are not there at first', async () => {
   expectLarge(await agreeOnOrdinaryMachines(12));
+});
+
+test('machines whose regions go on by themselves, and such whose do not', async () => {
+  expect(countApart(await agreeOnRegions(4, 40))).toBe(3);
 });

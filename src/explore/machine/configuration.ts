@@ -21,11 +21,28 @@ export function snapshotOf(
 ): AnyMachineSnapshot {
   const nodes = (ids: readonly string[]) => ids.map(id => machine.getStateNodeById(id));
   const remembered = Object.entries(history).map(([id, ids]) => [id, nodes(ids)]);
-  const snapshot = machine.resolveState({ ...state, historyValue: Object.fromEntries(remembered) });
+  const snapshot = machine.resolveState({
+    value: inChartOrder(machine.root, state.value),
+    context: state.context,
+    historyValue: Object.fromEntries(remembered),
+  });
   if (order.length === 0) return snapshot;
   const last = nodes(order);
   const others = snapshot._nodes.filter(node => !last.includes(node));
   return { ...snapshot, _nodes: [...others, ...last] };
+}
+
+/** States side by side are entered together, in the order of the chart, and XState goes through the keys of a state value. */
+function inChartOrder({ states }: AnyStateNode, value: StateValue): StateValue {
+  if (typeof value === 'string') return value;
+  const order = (key: string) => states[key]?.order ?? 0;
+  const members = Object.entries(value).toSorted(([one], [other]) => order(one) - order(other));
+  return Object.fromEntries(
+    members.map(([key, below]) => {
+      const node = states[key];
+      return [key, node === undefined || below === undefined ? below : inChartOrder(node, below)];
+    }),
+  );
 }
 
 function historyOf({ historyValue }: AnyMachineSnapshot): Configuration['history'] {

@@ -8,6 +8,7 @@ import { MachineRun, type Microstep } from './environment/machine-run.ts';
 import { Settlement } from './environment/settlement.ts';
 import { eventText } from './event-text.ts';
 import { hasInnerSteps } from './inner-steps.ts';
+import { type Regions, regionsOf } from './regions.ts';
 import { hasRest } from './rest.ts';
 import type { State } from './state.ts';
 
@@ -76,6 +77,11 @@ export class MachineSteps<TObservation> {
   /** Whether a step may be made of several inner ones that depend on state value, context and event alone. */
   get hasInnerSteps(): boolean {
     return !this.hasRest && hasInnerSteps(this.#machine);
+  }
+
+  /** Those of the machine that go on by themselves; `null`: there are none. */
+  get regions(): Regions | null {
+    return this.hasRest ? null : regionsOf(this.#machine);
   }
 
   /** Whether states may differ in more than value and context. */

@@ -3,7 +3,7 @@ import { refuseIncomparable } from '../../machine/comparable.ts';
 import { dataText } from '../../machine/data-text.ts';
 import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
-import { seenState } from '../../machine/seen-state.ts';
+import { looksAt, seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
 import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
@@ -215,11 +215,7 @@ function refuseChanged({ snapshot, key }: Place): void {
 }
 
 function seenIn<TContext>({ snapshot }: Place): SeenState<TContext> {
-  return seenState(
-    snapshot.context,
-    () => snapshot,
-    () => snapshot,
-  );
+  return seenState(snapshot.context, looksAt(snapshot));
 }
 
 function stateOf(snapshot: Snapshot): State<unknown> {

@@ -7,6 +7,7 @@ const MOST_VALUES = 65_536;
 /** Small numbers for the values of each slot, in order of first appearance. Some slots may share their numbers. */
 export class Interner {
   readonly #paths: readonly string[];
+  readonly #leaves: number;
   readonly #ids: readonly Map<Leaf, number>[];
   readonly #values: readonly Leaf[][];
   /** All values of all slots. */
@@ -15,9 +16,15 @@ export class Interner {
   /**
    * @param paths the name of each slot, for errors
    * @param domains by slot: slots with equal numbers share their values; the number is one of these slots
+   * @param leaves so many of the first slots hold what a machine may count in, the others what its chart has
    */
-  constructor(paths: readonly string[], domains: readonly number[] = [...paths.keys()]) {
+  constructor(
+    paths: readonly string[],
+    domains: readonly number[] = [...paths.keys()],
+    leaves: number = paths.length,
+  ) {
     this.#paths = paths;
+    this.#leaves = leaves;
     const ids = paths.map(() => new Map<Leaf, number>());
     const values: Leaf[][] = paths.map(() => []);
     this.#ids = domains.map(domain => ids[domain]);
@@ -40,7 +47,9 @@ export class Interner {
     if (id === MOST_VALUES) {
       throw new OutOfValues(
         `${this.#paths[slot]} has taken more than ${MOST_VALUES.toLocaleString('en')} values. ` +
-          'Perhaps it counts without end: bound it by a guard, or the walk by `bounds`.',
+          (slot < this.#leaves
+            ? 'Perhaps it counts without end: bound it by a guard, or the walk by `bounds`.'
+            : "Its regions go together in so many ways: bound the walk by `bounds`, or let `engine: 'plain'` walk it."),
       );
     }
     ids.set(value, id);

@@ -1,10 +1,9 @@
 import type { EventObject } from 'xstate';
-import { canonicalJson } from '../../machine/canonical-json.ts';
 import { dataText } from '../../machine/data-text.ts';
 import { eventText } from '../../machine/event-text.ts';
 import type { MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
 import { restOf } from '../../machine/rest.ts';
-import { seenState } from '../../machine/seen-state.ts';
+import { looksAt, seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
 import { Atoms, shared } from '../rows/atom.ts';
 import type { Coarseness } from '../rows/coarser.ts';
@@ -16,8 +15,11 @@ import { SymmetricSlots } from '../symmetry/symmetric-slots.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
 import { disagreement } from './disagreement.ts';
 import { InnerSteps, Raised } from './inner-steps.ts';
+import { StateByRegion } from './state-by-region.ts';
+import type { StateSlots } from './state-slots.ts';
 import { Trace } from './trace.ts';
 import { refuseTracing, TracingContexts } from './tracing-context.ts';
+import { WholeState } from './whole-state.ts';
 
 /** What one step does to a row. */
 export interface Effect<TObservation> {
@@ -28,8 +30,8 @@ export interface Effect<TObservation> {
 
 /**
  * Runs the machine and the properties on rows, by way of a context that traces what they look at. A row has
- * one slot for each leaf of the context, one for the state value and, where the machine keeps more than these two, one
- * for the rest.
+ * one slot for each leaf of the context, one for the state value, or one for each of its regions where these go on by
+ * themselves, and, where the machine keeps more than these two, one for the rest.
  */
 export class TracedMachine<TContext, TObservation> {
   readonly slots: number;
@@ -42,9 +44,11 @@ export class TracedMachine<TContext, TObservation> {
   readonly #layout: Layout;
   readonly #atoms: Atoms;
   readonly #contexts: TracingContexts;
-  readonly #valueSlot: number;
-  /** `null`: there is no rest. */
-  readonly #restSlot: number | null;
+  /** The first slot that is none of the context. */
+  readonly #firstOfState: number;
+  readonly #state: StateSlots;
+  /** By slot, in words. */
+  readonly #names: readonly string[];
   readonly #initial: Snapshot;
   /** So many steps were taken by inner ones; those whose number is a power of two are confirmed. */
   #walks = 0;
@@ -52,8 +56,6 @@ export class TracedMachine<TContext, TObservation> {
   #objectSteps = 0;
   /** `null`: only whole steps are known. */
   #inner: InnerSteps<TObservation> | null;
-  /** By the numbers of rest and state value: a snapshot that has them, with the tracing context. */
-  readonly #snapshots: Snapshot[][] = [];
 
   /**
    * @param symmetry slots that trade places when names are exchanged have common numbers for their values
@@ -66,15 +68,21 @@ export class TracedMachine<TContext, TObservation> {
     this.#initial = steps.initial();
     this.#atoms = new Atoms(whole => refuseNames(whole, symmetry));
     this.#layout = new Layout(this.#initial.context, this.#atoms, coarse);
-    this.#valueSlot = this.#layout.paths.length;
-    this.#restSlot = steps.hasRest ? this.#valueSlot + 1 : null;
-    const others = this.#restSlot === null ? ['the state value'] : ['the state value', REST];
-    this.slots = this.#valueSlot + others.length;
+    this.#firstOfState = this.#layout.paths.length;
+    // A symmetric name may be the key of a region.
+    const regions = symmetry.groups.length > 0 ? null : steps.regions;
+    const others = regions === null ? WholeState.names(steps.hasRest) : StateByRegion.names(regions);
+    this.slots = this.#firstOfState + others.length;
+    this.#names = [...this.#layout.paths, ...others];
     this.exchangeable = new SymmetricSlots(symmetry, this.#layout);
-    const domains = [...this.exchangeable.domains, ...others.map((_, place) => this.#valueSlot + place)];
-    this.interner = new Interner([...this.#layout.paths, ...others], domains);
+    const domains = [...this.exchangeable.domains, ...others.map((_, place) => this.#firstOfState + place)];
+    this.interner = new Interner(this.#names, domains, this.#firstOfState);
     this.trace = new Trace(this.slots, this.interner);
     this.#contexts = new TracingContexts(this.#layout, this.trace);
+    const initial = { ...this.#initial, context: this.#contexts.first };
+    const around = { first: this.#firstOfState, interner: this.interner, trace: this.trace, initial };
+    this.#state =
+      regions === null ? new WholeState(steps.hasRest, around) : new StateByRegion(regions, around);
     this.#inner = steps.hasInnerSteps
       ? new InnerSteps(steps, this.trace, {
           traced: snapshot => ({ ...snapshot, context: this.#contexts.first }),
@@ -87,7 +95,7 @@ export class TracedMachine<TContext, TObservation> {
   /** The row of the initial state. */
   initialRow(): Row {
     const leaves = this.#layout.initial.map((leaf, slot) => this.interner.id(slot, leaf));
-    return Uint16Array.of(...leaves, ...this.#numbersOf(this.#initial));
+    return Uint16Array.of(...leaves, ...this.#state.numbersOf(this.#initial));
   }
 
   /**
@@ -96,9 +104,10 @@ export class TracedMachine<TContext, TObservation> {
    * @returns `null`: it holds what no state so far has held
    * @throws an Error that names the path where the context has another shape
    */
-  rowOf({ value, context, rest = '' }: State<object>): Row | null {
-    const leaves = [...this.#layout.flatten(context), canonicalJson(value)];
-    if (this.#restSlot !== null) leaves.push(rest);
+  rowOf(state: State<object>): Row | null {
+    const others = this.#state.leavesOf(state);
+    if (others === null) return null;
+    const leaves = [...this.#layout.flatten(state.context), ...others];
     const row = new Uint16Array(this.slots);
     for (const [slot, leaf] of leaves.entries()) {
       const id = this.interner.known(slot, leaf);
@@ -126,9 +135,11 @@ export class TracedMachine<TContext, TObservation> {
       // A slot that was not looked at may hold something else in the next state that comes this way.
       if (!trace.hasRead(slot) || row[slot] !== id) writes.push(slot, id);
     }
-    for (const [place, id] of this.#numbersOf(step.snapshot).entries()) {
-      const slot = this.#valueSlot + place;
-      if (row[slot] !== id) writes.push(slot, id);
+    for (const [place, id] of this.#state.numbersOf(step.snapshot).entries()) {
+      const slot = this.#firstOfState + place;
+      if (row[slot] === id) continue;
+      if (!trace.hasRead(slot)) throw new Untraceable(`${eventText(event)} changes ${this.#names[slot]}.`);
+      writes.push(slot, id);
     }
     return { writes, observations: step.observations };
   }
@@ -139,13 +150,12 @@ export class TracedMachine<TContext, TObservation> {
     const begin = () => {
       trace.begin(row);
       trace.readOnly = null;
-      trace.look(this.#valueSlot);
-      if (this.#restSlot !== null) trace.look(this.#restSlot);
-      return this.#snapshotOf(row);
+      this.#state.lookFor(event.type);
+      return this.#state.snapshotOf(row);
     };
     if (this.#inner !== null) {
       try {
-        return this.#inner.take(this.#snapshotOf(row), event, begin);
+        return this.#inner.take(this.#state.snapshotOf(row), event, begin);
       } catch (error) {
         if (!(error instanceof Raised)) throw error;
         this.#inner = null;
@@ -215,20 +225,14 @@ export class TracedMachine<TContext, TObservation> {
     const { trace } = this;
     trace.begin(row);
     trace.readOnly = readOnly;
-    // Every snapshot that is kept has the tracing context.
-    const snapshot = this.#snapshotOf(row);
-    const lookingAt = (slot: number | null) => () => {
-      if (slot !== null) trace.look(slot);
-      return snapshot;
-    };
-    return ask(seenState(snapshot.context, lookingAt(this.#valueSlot), lookingAt(this.#restSlot)));
+    const context: Snapshot['context'] = this.#contexts.first;
+    return ask(seenState<TContext>(context, this.#state.looksAt(row)));
   }
 
   /** The same without tracing. */
   lookPlainly<T>(row: Row, ask: (state: SeenState<TContext>) => T): T {
-    const snapshot: Snapshot = { ...this.#snapshotOf(row), context: this.#plainContext(row) };
-    const itself = () => snapshot;
-    return ask(seenState<TContext>(snapshot.context, itself, itself));
+    const snapshot: Snapshot = { ...this.#state.snapshotOf(row), context: this.#plainContext(row) };
+    return ask(seenState<TContext>(snapshot.context, looksAt(snapshot)));
   }
 
   /** The same step without tracing: the state after it as canonical JSON, or `null` where it is refused. */
@@ -241,7 +245,7 @@ export class TracedMachine<TContext, TObservation> {
   }
 
   #run(event: EventObject, row: Row, context: unknown): { state: string; step: Step<TObservation> } | null {
-    const snapshot = { ...this.#snapshotOf(row), context };
+    const snapshot = { ...this.#state.snapshotOf(row), context };
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
     return { state: shown(step.snapshot), step };
@@ -249,21 +253,19 @@ export class TracedMachine<TContext, TObservation> {
 
   /** The state, as plain data. */
   state(row: Row): State<TContext> {
-    const plain: Snapshot = { ...this.#snapshotOf(row), context: this.#plainContext(row) };
+    const plain: Snapshot = { ...this.#state.snapshotOf(row), context: this.#plainContext(row) };
     const rest = restOf(plain);
     return { value: plain.value, context: plain.context, ...(rest === '' ? {} : { rest }) };
   }
 
   /** The state as canonical JSON. */
   describe(row: Row): string {
-    return shown({ ...this.#snapshotOf(row), context: this.#plainContext(row) });
+    return shown({ ...this.#state.snapshotOf(row), context: this.#plainContext(row) });
   }
 
   /** Two runs have found the same in these slots, and went on differently. */
   contradiction(slots: readonly number[]): Error {
-    const same = slots.map(
-      slot => this.#layout.paths[slot] ?? (slot === this.#restSlot ? REST : 'the state value'),
-    );
+    const same = slots.map(slot => this.#names[slot]);
     return new Error(
       `An earlier run found the same in ${same.join(', ')}, but went on differently. Guards, actions and properties ` +
         'must depend on context and event alone: no clock, no chance, no variables of their own.',
@@ -272,25 +274,6 @@ export class TracedMachine<TContext, TObservation> {
 
   #plainContext(row: Row): Record<string, unknown> {
     return this.#layout.build(this.#layout.paths.map((_, slot) => this.interner.value(slot, row[slot])));
-  }
-
-  /** The snapshot with the row's state value and rest, and the tracing context. */
-  #snapshotOf(row: Row): Snapshot {
-    const value = row[this.#valueSlot];
-    const rest = this.#restSlot === null ? 0 : row[this.#restSlot];
-    const snapshot = this.#snapshots[rest]?.[value];
-    if (snapshot === undefined) throw new RangeError(`There is no state value ${value} with rest ${rest}.`);
-    return snapshot;
-  }
-
-  /** The numbers of the state value and, where there is one, of the rest. */
-  #numbersOf(snapshot: Snapshot): number[] {
-    const value = this.interner.id(this.#valueSlot, canonicalJson(snapshot.value));
-    const rests = this.#restSlot === null ? [] : [this.interner.id(this.#restSlot, restOf(snapshot))];
-    const [rest = 0] = rests;
-    this.#snapshots[rest] ??= [];
-    this.#snapshots[rest][value] ??= { ...snapshot, context: this.#contexts.first };
-    return [value, ...rests];
   }
 
   /** Whatever is not written through the tracing context would be lost. */
@@ -307,8 +290,6 @@ function shown(snapshot: Snapshot): string {
   const rest = restOf(snapshot);
   return dataText({ value, context, ...(rest === '' ? {} : { rest }) });
 }
-
-const REST = 'the rest of the state';
 
 /** So many steps are taken again where there are objects, and every so many after that. */
 const CONFIRMED = 512;

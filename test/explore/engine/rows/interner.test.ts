@@ -22,5 +22,17 @@ it('expects one more value than there are, except of booleans', () => {
 it('refuses a slot that takes more values than a row can hold', () => {
   const interner = new Interner(['context.count.n']);
   for (let n = 0; n < 65_536; n++) interner.id(0, n);
-  expect(() => interner.id(0, -1)).toThrow('context.count.n has taken more than 65,536 values.');
+  expect(() => interner.id(0, -1)).toThrow(
+    'context.count.n has taken more than 65,536 values. Perhaps it counts without end: bound it by a guard, or the ' +
+      'walk by `bounds`.',
+  );
+});
+
+it('says of a state value what makes it take so many', () => {
+  const interner = new Interner(['context.n', 'the state value'], [0, 1], 1);
+  for (let n = 0; n < 65_536; n++) interner.id(1, `${n}`);
+  expect(() => interner.id(1, 'one more')).toThrow(
+    'the state value has taken more than 65,536 values. Its regions go together in so many ways: bound the walk by ' +
+      "`bounds`, or let `engine: 'plain'` walk it.",
+  );
 });
