@@ -2,9 +2,9 @@ import type { EventObject } from 'xstate';
 import { refuseIncomparable } from '../../machine/comparable.ts';
 import { dataText } from '../../machine/data-text.ts';
 import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
-import { restOf } from '../../machine/rest.ts';
 import { looksAt, seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
+import { stateOf } from '../../machine/state-of.ts';
 import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
@@ -101,10 +101,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   state(state: number): State<TContext> {
-    const { snapshot } = this.#at(state);
-    const { value, context } = snapshot;
-    const rest = restOf(snapshot);
-    return { value, context, ...(rest === '' ? {} : { rest }) };
+    return stateOf(this.#at(state).snapshot);
   }
 
   find({ value, context, rest = '' }: State<TContext & object>): number | null {
@@ -216,10 +213,4 @@ function refuseChanged({ snapshot, key }: Place): void {
 
 function seenIn<TContext>({ snapshot }: Place): SeenState<TContext> {
   return seenState(snapshot.context, looksAt(snapshot));
-}
-
-function stateOf(snapshot: Snapshot): State<unknown> {
-  const { value, context } = snapshot;
-  const rest = restOf(snapshot);
-  return { value, context, ...(rest === '' ? {} : { rest }) };
 }

@@ -118,8 +118,8 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       return outcome;
     } catch (error) {
       if (error instanceof Signal) throw error;
-      this.#refuseBlame(error, () => this.machine.plainStep(event, row));
-      throw new FailedEvent(error, event, this.machine.describe(row));
+      this.#refuseBlame(error, () => this.machine.untraced.step(event, row));
+      throw new FailedEvent(error, event, this.machine.rows.describe(row));
     }
   }
 
@@ -128,7 +128,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     if (found === undefined) throw new RangeError(`There is no predicate ${predicate}.`);
     const holds = asked(
       found.property,
-      () => `in state ${this.machine.describe(row)}`,
+      () => `in state ${this.machine.rows.describe(row)}`,
       () => this.#lookedAt(row, PROPERTY, found.test),
     );
     this.#keep(this.#questions, tree, row, holds ? 1 : 0);
@@ -140,7 +140,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       this.#lookedAt(row, OFFER, state =>
         this.#options.events.offered(
           state,
-          () => this.machine.describe(row),
+          () => this.machine.rows.describe(row),
           event => refuseTracing('An event', event),
         ),
       ),
@@ -154,14 +154,14 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
     try {
       return this.machine.look(row, readOnly, ask);
     } catch (error) {
-      if (!(error instanceof Signal)) this.#refuseBlame(error, () => this.machine.lookPlainly(row, ask));
+      if (!(error instanceof Signal)) this.#refuseBlame(error, () => this.machine.untraced.look(row, ask));
       throw error;
     }
   }
 
   /** @throws Untraceable where what has failed while it was traced does not fail otherwise */
   #refuseBlame(error: unknown, plainly: () => unknown): void {
-    if (!this.machine.isToBlame(plainly)) return;
+    if (!this.machine.untraced.goesWell(plainly)) return;
     throw new Untraceable(`Tracing makes it fail: ${messageOf(error)}`);
   }
 
@@ -174,10 +174,10 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   }
 
   #keep(trees: DecisionTrees, tree: number, row: Row, leaf: number): void {
-    const { reads } = this.machine.trace;
+    const { reads } = this.machine.rows.trace;
     const parted = trees.insert(tree, reads, row, leaf);
     if (parted === null) return;
-    throw this.machine.contradiction(reads.slice(0, parted));
+    throw this.machine.rows.contradiction(reads.slice(0, parted));
   }
 }
 

@@ -17,7 +17,7 @@ export function recheck<TContext, TEvent extends EventObject, TObservation>(
 ): void {
   const { row, outcome } = step;
   const event = events.at(step.event);
-  const plain = machine.plainStep(event, row);
+  const plain = machine.untraced.step(event, row);
   const counted = plain !== null && isTransition(event, plain.step.observations) ? plain : null;
   // Where the observations of the traced run were not kept, the alarms that they set off were.
   const kept = outcomes.observations(outcome);
@@ -28,8 +28,8 @@ export function recheck<TContext, TEvent extends EventObject, TObservation>(
   const expected = counted && `${counted.state} ${seen(counted.step.observations)}`;
   const after = outcomes.apply(outcome, row.slice());
   const found =
-    outcome === 0 ? null : `${machine.describe(after)} ${kept ?? alarmText(outcomes.alarms(outcome))}`;
-  if (found !== expected) throw machine.disagreement(event, row, { expected, found });
+    outcome === 0 ? null : `${machine.rows.describe(after)} ${kept ?? alarmText(outcomes.alarms(outcome))}`;
+  if (found !== expected) throw machine.untraced.disagreement(event, row, { expected, found });
 }
 
 function alarmText(alarms: readonly number[]): string {

@@ -31,7 +31,7 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
     symmetry: Symmetry,
     initial: Row,
   ) {
-    const { exchangeable, interner } = learned.machine;
+    const { exchangeable, interner } = learned.machine.rows;
     this.#learned = learned;
     this.#store = store;
     this.#initial = initial;
@@ -108,7 +108,7 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
         this.#settled(step.row).join() === wanted.join(),
     );
     if (found !== undefined) return found;
-    const to = this.#learned.machine.describe(wanted);
+    const to = this.#learned.machine.rows.describe(wanted);
     throw this.#asymmetric(row, here, `only the second leads to ${to} or its like`);
   }
 
@@ -136,14 +136,14 @@ export class SymmetricRows<TContext, TEvent extends EventObject, TObservation> {
 
   #shown({ outcome, row }: Step): string {
     const alarms = this.#learned.outcomes.alarms(outcome);
-    return `${this.#learned.machine.describe(row)}${alarms.length > 0 ? ` with alarms ${alarms.join()}` : ''}`;
+    return `${this.#learned.machine.rows.describe(row)}${alarms.length > 0 ? ` with alarms ${alarms.join()}` : ''}`;
   }
 
   #asymmetric(one: Row, other: Row, what: string): Error {
     const { machine } = this.#learned;
     return new Error(
-      `The names that are said to be symmetric are not: state ${machine.describe(one)} is state ` +
-        `${machine.describe(other)} under other names, and ${what}.`,
+      `The names that are said to be symmetric are not: state ${machine.rows.describe(one)} is state ` +
+        `${machine.rows.describe(other)} under other names, and ${what}.`,
     );
   }
 }

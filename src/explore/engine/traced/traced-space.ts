@@ -71,16 +71,16 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     this.#recheck = recheck;
     this.#untilRecheck = recheck;
     this.#machine = new TracedMachine(steps, symmetry, coarse);
-    const initial = this.#machine.initialRow();
-    this.#newValues = new NewValues(this.#machine.interner);
-    this.#store = new RowStore(this.#machine.interner.likely, memory);
+    const initial = this.#machine.rows.initial();
+    this.#newValues = new NewValues(this.#machine.rows.interner);
+    this.#store = new RowStore(this.#machine.rows.interner.likely, memory);
     this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
     // Events that a function lists are not known yet.
     if (options.events.fixed !== null)
       refuseStrangers(
         symmetry,
-        this.#machine.exchangeable,
-        this.#machine.interner.since(0),
+        this.#machine.rows.exchangeable,
+        this.#machine.rows.interner.since(0),
         options.events.all,
       );
     this.#symmetric =
@@ -146,11 +146,11 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   }
 
   state(state: number): State<TContext> {
-    return this.#machine.state(this.#store.row(state));
+    return this.#machine.rows.stateOf(this.#store.row(state));
   }
 
   find(state: State<TContext & object>): number | null {
-    const row = this.#machine.rowOf(state);
+    const row = this.#machine.rows.find(state);
     if (row === null) return null;
     const { packing } = this.#store;
     const packed = new Int32Array(packing.words);
@@ -171,7 +171,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   /** Makes room for what was learned. Rows may be packed in another way then. */
   #refresh(): void {
     if (this.#symmetric !== null) this.#symmetric.refresh();
-    const { interner } = this.#machine;
+    const { interner } = this.#machine.rows;
     if (this.#newValues.exist) {
       // Before anything is made for them: where there is no memory for that, the rows stay as they are.
       this.#newValues.pass();

@@ -5,17 +5,14 @@ import { FIXED } from '../rows/coarser.ts';
 import { Packing, type Row } from '../rows/packing.ts';
 import { Symmetry } from '../symmetry/symmetry.ts';
 import { DecisionTrees } from './decision-tree.ts';
+import { type Effect, rowAfter } from './effect.ts';
 import { TracedMachine } from './traced-machine.ts';
 
 /** A state of `TracedSteps`. */
 export type TracedState = Row;
 
-/** What an event does, and from where; runs that agree in what they look at have one in common. */
-export interface TracedStep<TObservation> {
-  /** Pairs of slot and value. */
-  readonly writes: readonly number[];
-  readonly observations: readonly TObservation[];
-}
+/** What an event does; runs that agree in what they look at have one in common. */
+export type TracedStep<TObservation> = Effect<TObservation>;
 
 /**
  * Single steps of a machine, from any state to any other: XState runs only where no step so far has looked at the same.
@@ -32,8 +29,8 @@ export class TracedSteps<TContext, TEvent extends EventObject, TObservation> {
   constructor(machine: AnyStateMachine) {
     const steps = tellingSteps<TObservation>(machine);
     this.#machine = new TracedMachine(steps, new Symmetry([]), FIXED);
-    this.initial = this.#machine.initialRow();
-    this.#trees = new DecisionTrees(new Packing(this.#machine.interner.likely));
+    this.initial = this.#machine.rows.initial();
+    this.#trees = new DecisionTrees(new Packing(this.#machine.rows.interner.likely));
   }
 
   /**
@@ -48,10 +45,8 @@ export class TracedSteps<TContext, TEvent extends EventObject, TObservation> {
   }
 
   /** The state after a step. */
-  after(state: TracedState, { writes }: TracedStep<TObservation>): TracedState {
-    const after = state.slice();
-    for (let place = 0; place < writes.length; place += 2) after[writes[place]] = writes[place + 1];
-    return after;
+  after(state: TracedState, step: TracedStep<TObservation>): TracedState {
+    return rowAfter(state, step);
   }
 
   /** Equal for equal states. */
@@ -61,18 +56,18 @@ export class TracedSteps<TContext, TEvent extends EventObject, TObservation> {
 
   /** The state, as plain data. */
   state(state: TracedState): State<TContext> {
-    return this.#machine.state(state);
+    return this.#machine.rows.stateOf(state);
   }
 
   #learn(tree: number, event: TEvent, state: TracedState): number {
     try {
       const known = this.#known.push(this.#machine.step(event, state)) - 1;
-      const { reads } = this.#machine.trace;
+      const { reads } = this.#machine.rows.trace;
       const parted = this.#trees.insert(tree, reads, state, known);
-      if (parted !== null) throw this.#machine.contradiction(reads.slice(0, parted));
+      if (parted !== null) throw this.#machine.rows.contradiction(reads.slice(0, parted));
       return known;
     } catch (error) {
-      throw new FailedEvent(error, event, this.#machine.describe(state));
+      throw new FailedEvent(error, event, this.#machine.rows.describe(state));
     }
   }
 
