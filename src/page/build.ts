@@ -45,7 +45,8 @@ export const createToJSONSchemaMethod = () => null, createStandardJSONSchemaMeth
 
 /**
  * No schema is an e-mail address or any other of the formats that a text of zod can be asked for, none is compiled where
- * the policy of the page forbids that, and no scenario is read as YAML 1.1.
+ * the policy of the page forbids that, and no scenario is read as YAML 1.1: what its tags would make of a text (bytes, a
+ * date, a set) no scenario may hold.
  */
 const withoutFormats: Plugin = {
   name: 'without formats',
@@ -59,6 +60,10 @@ export const lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;`,
       ],
       [/zod\/v4\/core\/doc\.js$/, 'export class Doc {}'],
       [/yaml\/browser\/dist\/schema\/yaml-1\.1\/schema\.js$/, 'export const schema = [];'],
+      [
+        /yaml\/browser\/dist\/schema\/yaml-1\.1\/(binary|omap|set|timestamp)\.js$/,
+        'export let binary, omap, set, timestamp, intTime, floatTime;',
+      ],
     ] as const;
     for (const [filter, contents] of parts) onLoad({ filter }, () => ({ contents }));
   },

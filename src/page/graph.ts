@@ -1,21 +1,19 @@
-import type { LivepatchMember } from '../show/files/livepatch-members.ts';
-
 /** More boxes than so are a hairball; boxes that hold one number each can be more than those that hold text. */
 export const MOST_STATES_DRAWN = 400;
 
 /** How a graph is to be drawn. */
 export interface GraphWish {
   /** The members by which states are told apart; `null`: by all that they are, if they are not too many. */
-  readonly by: readonly LivepatchMember[] | null;
+  readonly by: readonly string[] | null;
   /** The boxes that are opened, by their keys. */
   readonly open: readonly string[];
 }
 
 export interface GraphTold {
   /** By which members it is drawn; none: each state is a box. */
-  readonly by: readonly LivepatchMember[];
+  readonly by: readonly string[];
   /** The members that tell some states apart. */
-  readonly members: readonly LivepatchMember[];
+  readonly members: readonly string[];
   /** How many states there are. */
   readonly states: number;
   readonly width: number;
@@ -40,8 +38,8 @@ export interface BoxTold {
   readonly depth: number;
   /** How many of them break each property. */
   readonly broken: readonly { readonly property: string; readonly states: number }[];
-  /** In how many of them a transition runs. */
-  readonly midway: number;
+  /** In how many of them a transition runs; `null`: there are none that run. */
+  readonly midway: number | null;
   /** Whether there is something in it to be told apart. */
   readonly canOpen: boolean;
   /** The opened boxes that it lies in, from the outermost. */

@@ -2,23 +2,9 @@ import { batch } from '@preact/signals';
 import { formatProblem } from '../../problem/problem.ts';
 import type { Inside } from '../fill.ts';
 import type { Answer, Ask, Wish } from '../protocol.ts';
-import {
-  choices,
-  chosen,
-  designs,
-  draft,
-  isLate,
-  isRefused,
-  isWhole,
-  link,
-  lists,
-  message,
-  problems,
-  query,
-  shown,
-  source,
-  view,
-} from './store.ts';
+import { stopWaiting } from './hand.ts';
+import { choices, chosen, isLate, isRefused, isWhole, link, message, shown } from './page.ts';
+import { designs, draft, lists, problems, source, view } from './store.ts';
 import { Line, WorkerEnded } from './workers.ts';
 
 /** Nothing that the session is asked takes seconds; in ms. */
@@ -36,13 +22,10 @@ const session = new Line<Ask, Answer>(
       isLate.value = false;
       lists.value = more;
     });
-    for (const go of waiting.splice(0)) go();
+    stopWaiting();
   },
   PATIENCE,
 );
-
-/** What is to be done as soon as it is known what may come next. */
-const waiting: (() => void)[] = [];
 
 /** Most lists are there before a person sees that they were not; in ms. */
 const SOON = 150;
@@ -144,31 +127,4 @@ export function into(): void {
 export function intoChosen(): void {
   const row = choices.value[chosen.value];
   if (row !== undefined) say(`into ${row.choice.line}`);
-}
-
-/** Pressed before the list is there, it takes the first of the list that comes. */
-export function takeChosen(): void {
-  if (!isWhole.value) {
-    waiting.push(takeChosen);
-    return;
-  }
-  const row = choices.value[chosen.value];
-  if (row === undefined) return;
-  query.value = '';
-  say(row.choice.line);
-}
-
-export function moveChosen(by: number): void {
-  const { length } = choices.value;
-  if (length > 0) chosen.value = (chosen.value + by + length) % length;
-}
-
-export function jump(place: number): void {
-  const last = view.value;
-  if (last === null || place < 0 || place > last.path.length || place === last.place) return;
-  say(`goto ${place}`);
-}
-
-export function move(by: number): void {
-  if (view.value !== null) jump(view.value.place + by);
 }

@@ -1,6 +1,5 @@
 import { effect } from '@preact/signals';
-import { answerTo, ask } from './act.ts';
-import { dialog, link, message, shown, view } from './store.ts';
+import { dialog, link, message, page, shown } from './page.ts';
 
 /** Writing the address takes longer than drawing a step: it is done when no step has followed for so long; in ms. */
 const REST = 100;
@@ -15,21 +14,22 @@ export function keepAddress(): void {
   });
   addEventListener('pagehide', writeAddress);
   effect(() => {
-    if (view.value !== null) document.title = `${view.value.title} · klpwalk`;
+    const title = page.view.value?.title;
+    if (title !== undefined) document.title = `${title} · klpwalk`;
   });
   effect(() => {
     void write(shown.value);
   });
   addEventListener('hashchange', () => {
     const text = location.hash.slice(1);
-    if (text !== '' && text !== link.peek()) void ask({ kind: 'open link', text });
+    if (text !== '' && text !== link.peek()) void page.openLink(text);
   });
 }
 
 /** @returns whether the address holds a link, and it is opened */
 export async function openAddress(): Promise<boolean> {
   const text = location.hash.slice(1);
-  return text !== '' && (await ask({ kind: 'open link', text }));
+  return text !== '' && (await page.openLink(text));
 }
 
 /** Puts the link on the clipboard; where the browser refuses, it is shown to be copied by hand. */
@@ -38,7 +38,7 @@ export async function copyLink(): Promise<void> {
   writeAddress();
   try {
     await navigator.clipboard.writeText(location.href);
-    message.value = `The link is copied: ${location.href.length.toLocaleString('en')} characters, which hold the scenario, the design, the path and this place.`;
+    message.value = `The link is copied: ${location.href.length.toLocaleString('en')} characters, which hold ${page.held}.`;
   } catch {
     dialog.value = 'link';
   }
@@ -50,6 +50,6 @@ function writeAddress(): void {
 
 /** The view that is shown is a part of the link. */
 async function write(pane: string): Promise<void> {
-  const answer = await answerTo({ kind: 'link', shown: pane });
-  if (answer?.kind === 'link') link.value = answer.text;
+  const text = await page.linkTo(pane);
+  if (text !== null) link.value = text;
 }

@@ -1,5 +1,6 @@
 import { edit } from './act.ts';
-import { draft, isServed, message, view } from './store.ts';
+import { message } from './page.ts';
+import { draft, isServed, view } from './store.ts';
 
 /** Follows the files that the server watches: the scenario is read again, and the path is kept as far as it goes. */
 export function followFiles(): void {

@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import type { PropertyName } from '../../../machines/properties.ts';
 import type { Problem } from '../../problem/problem.ts';
 import type { PlaceView, View } from '../../uses/step/view.ts';
@@ -9,12 +9,6 @@ import { dataIn } from './workers.ts';
 
 /** The session, as its worker told it last. */
 export const view = signal<PlaceView | null>(null);
-
-/** Whether it is known what may come next from there; it is a moment later. */
-export const isWhole = signal(false);
-
-/** Whether it has not told it for so long that what is listed instead has to look like it. */
-export const isLate = signal(false);
 
 /** What could come next when that was known last. */
 export const lists = signal<Pick<View, 'choices' | 'refused'>>({ choices: [], refused: [] });
@@ -47,28 +41,8 @@ export interface Reach {
 export const UNKNOWN: Reach = { line: [], choices: [] };
 export const reach = signal<Reach>(UNKNOWN);
 
-/** One sentence about what has just happened; screen readers speak it. */
-export const message = signal('');
-
-/** Whether what is said is why something was not done. */
-export const isRefused = signal(false);
-
-/** The view that stands in the middle. */
-export const shown = signal(matchMedia('(max-width: 719px)').matches ? 'history' : 'system');
-
-/** The row that is chosen in the list of next steps. */
-export const chosen = signal(0);
-
 /** The property that is told more of; `null`: the first that is broken. */
 export const picked = signal<PropertyName | null>(null);
-
-/** What the lists are searched for. */
-export const query = signal('');
-
-/** What stands after the # of the address. */
-export const link = signal('');
-
-export const dialog = signal<'help' | 'link' | 'export' | null>(null);
 
 const given = dataIn<Given | null>('given') ?? { scenarios: [], served: false };
 export const isServed = given.served;
@@ -81,16 +55,3 @@ export const table = dataIn<TableTold>('table');
 
 const FIRST = 'sketch/upgrade';
 export const firstScenario = given.scenarios[0] ?? inside.find(({ name }) => name === FIRST);
-
-/** The next steps that the search leaves. */
-export const choices = computed(() =>
-  lists.value.choices
-    .map((choice, place) => ({ choice, place }))
-    .filter(({ choice }) => found(choice.line, ...choice.changes)),
-);
-export const refused = computed(() => lists.value.refused.filter(({ line, why }) => found(line, why)));
-
-function found(...texts: readonly string[]): boolean {
-  const wanted = query.value.trim().toLowerCase();
-  return wanted === '' || texts.some(text => text.toLowerCase().includes(wanted));
-}

@@ -3,7 +3,8 @@ import type { PropertyName } from '../../../machines/properties.ts';
 import type { GraphWish } from '../graph.ts';
 import type { WalkAnswer, WalkAsk } from '../protocol.ts';
 import { ask } from './act.ts';
-import { isWhole, lists, message, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
+import { isWhole, message } from './page.ts';
+import { lists, NOT_WALKED, picked, reach, source, UNKNOWN, view, walk } from './store.ts';
 import { Line, WorkerEnded } from './workers.ts';
 
 const walker = new Line<WalkAsk, WalkAnswer>(why => {

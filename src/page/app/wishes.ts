@@ -1,7 +1,8 @@
 import type { PropertyName } from '../../../machines/properties.ts';
 import { listenToWishes } from './act.ts';
 import { copyLink } from './address.ts';
-import { dialog, message, picked, view } from './store.ts';
+import { dialog, message } from './page.ts';
+import { picked, view } from './store.ts';
 import { goOn, goToRest } from './walker.ts';
 
 /** Does what is typed as a command and is for the page, not for the session. */

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { say } from '../act.ts';
-import { isRefused, lists, message } from '../store.ts';
+import { isRefused, message, page } from '../page.ts';
 
 /** Steps and commands as they are typed in the terminal; beside it, what has just happened. */
 export function CommandLine() {
@@ -12,7 +11,7 @@ export function CommandLine() {
         event.preventDefault();
         const line = field.current?.value.trim() ?? '';
         if (field.current !== null) field.current.value = '';
-        if (line !== '') say(line);
+        if (line !== '') page.say(line);
         field.current?.blur();
       }}
     >
@@ -28,7 +27,7 @@ export function CommandLine() {
           class="mono"
           autocomplete="off"
           spellcheck={false}
-          placeholder={lists.value.choices[0]?.line ?? 'help'}
+          placeholder={page.lists.value.choices[0]?.line ?? 'help'}
         />
         <kbd>e</kbd>
       </label>

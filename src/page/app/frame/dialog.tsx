@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { dialog } from '../store.ts';
+import { dialog } from '../page.ts';
 
 /** A window over the page; Escape closes it. */
 export function Dialog({

@@ -1,7 +1,5 @@
-import { dialog } from '../store.ts';
+import { dialog, page } from '../page.ts';
 import { Dialog } from './dialog.tsx';
-import { Export } from './export.tsx';
-import { KEYS } from './keys.ts';
 import { Link } from './link.tsx';
 
 export function Dialogs() {
@@ -11,7 +9,7 @@ export function Dialogs() {
     case 'link':
       return <Link />;
     case 'export':
-      return <Export />;
+      return page.Export && <page.Export />;
     case null:
       return null;
   }
@@ -21,7 +19,7 @@ function Help() {
   return (
     <Dialog title="Keys">
       <dl class="keys">
-        {KEYS.map(({ key, shownAs, does }) => (
+        {page.keys.map(({ key, shownAs, does }) => (
           <div key={key}>
             <dt>
               <kbd>{shownAs}</kbd>

@@ -1,6 +1,6 @@
 import type { Format } from '../../protocol.ts';
 import { answerTo } from '../act.ts';
-import { dialog, message } from '../store.ts';
+import { dialog, message } from '../page.ts';
 import { Dialog } from './dialog.tsx';
 
 const KINDS: readonly { readonly format: Format; readonly name: string; readonly what: string }[] = [

@@ -1,9 +1,8 @@
 import { computed } from '@preact/signals';
 import { open, say } from '../act.ts';
-import { copyLink } from '../address.ts';
-import { designs, dialog, inside, view, walk } from '../store.ts';
+import { designs, inside, view, walk } from '../store.ts';
 import { stopWalking, walkAgain } from '../walker.ts';
-import { switchTheme, theme } from './theme.ts';
+import { Tools } from './tools.tsx';
 
 const file = computed(() => view.value?.file);
 const design = computed(() => view.value?.design);
@@ -20,27 +19,7 @@ export function Header() {
         kernel <span class="mono">{kernel}</span>
       </span>
       <WalkStatus />
-      <nav class="tools" aria-label="Page">
-        <Tool name="Link" keyName="c" onClick={() => void copyLink()} />
-        <Tool
-          name="Export"
-          keyName="x"
-          onClick={() => {
-            dialog.value = 'export';
-          }}
-        />
-        <Tool
-          name="Help"
-          keyName="?"
-          onClick={() => {
-            dialog.value = 'help';
-          }}
-        />
-        <button type="button" class="bare" onClick={switchTheme} title={`Colours: ${theme.value}`}>
-          <span aria-hidden="true" class="half" />
-          <span class="unseen">Colours: {theme.value}</span>
-        </button>
-      </nav>
+      <Tools />
     </header>
   );
 }
@@ -88,22 +67,6 @@ function DesignPick() {
         ))}
       </select>
     </label>
-  );
-}
-
-function Tool({
-  name,
-  keyName,
-  onClick,
-}: {
-  readonly name: string;
-  readonly keyName: string;
-  onClick(): void;
-}) {
-  return (
-    <button type="button" class="bare tool" onClick={onClick}>
-      <span class="name">{name}</span> <kbd>{keyName}</kbd>
-    </button>
   );
 }
 

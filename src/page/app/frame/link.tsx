@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { link } from '../store.ts';
+import { link, page } from '../page.ts';
 import { Dialog } from './dialog.tsx';
 
 /** The link, where the browser does not let the page copy it. */
@@ -8,7 +8,7 @@ export function Link() {
   useEffect(() => field.current?.select(), []);
   return (
     <Dialog title="Link">
-      <p class="soft">It holds the scenario, the design, the path and this place. Copy it from here:</p>
+      <p class="soft">It holds {page.held}. Copy it from here:</p>
       <input
         ref={field}
         type="text"

@@ -1,22 +1,22 @@
-import { shown } from '../store.ts';
-import { MAIN, PATH, type Pane, SIDE } from '../views/index.ts';
+import { shown, type Tab } from '../page.ts';
+import type { Pane, Panes } from './pane.ts';
 import type { Width } from './width.ts';
 
 /** The views that have no column of their own. */
-export function tabbed(width: Width): readonly Pane[] {
-  if (width === 'wide') return MAIN;
-  return width === 'narrow' ? [PATH, ...SIDE, ...MAIN] : [...MAIN, ...SIDE];
+export function tabbed<View>({ path, main, side }: Panes<View>, width: Width): readonly Pane<View>[] {
+  if (width === 'wide') return main;
+  return width === 'narrow' ? [path, ...side, ...main] : [...main, ...side];
 }
 
 /** The view that is to be shown; the first, where the one that was shown has a column of its own. */
-export function tabOf(views: readonly Pane[]): Pane {
+export function tabOf<View extends Tab>(views: readonly View[]): View {
   const [first] = views;
   const view = views.find(({ id }) => id === shown.value) ?? first;
   if (view === undefined) throw new Error('the page has no view');
   return view;
 }
 
-export function Tabs({ views, shown: tab }: { readonly views: readonly Pane[]; readonly shown: Pane }) {
+export function Tabs({ views, shown: tab }: { readonly views: readonly Tab[]; readonly shown: Tab }) {
   const step = (by: number) => {
     const next = views[(views.indexOf(tab) + by + views.length) % views.length];
     if (next === undefined) return;

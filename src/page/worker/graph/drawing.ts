@@ -1,5 +1,4 @@
 import { MOST_BOXES } from '../../../explore/index.ts';
-import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../../../show/files/livepatch-members.ts';
 import {
   type ArrowTold,
   type BoxTold,
@@ -9,7 +8,7 @@ import {
 } from '../../graph.ts';
 import { layOut } from './layers.ts';
 import { type Box, partition } from './partition.ts';
-import type { StateRows } from './rows.ts';
+import type { StateRows } from './state-rows.ts';
 
 /** So many boxes a drawing has at first, where nobody has said by what. */
 const ENOUGH = 60;
@@ -28,7 +27,7 @@ export interface Drawn {
 }
 
 /** Draws a graph as it is wished or, where that cannot be read, by less; and says so. */
-export function drawGraph(rows: StateRows, wish: GraphWish, textOf: TextOf): Drawn {
+export function drawGraph<Event>(rows: StateRows<Event>, wish: GraphWish, textOf: TextOf<Event>): Drawn {
   const by = wish.by ?? (rows.states <= MOST_STATES_DRAWN ? [] : enough(rows));
   const boxes = partition(rows, by, new Set(wish.open));
   if (boxes.length <= (by.length === 0 ? MOST_STATES_DRAWN : MOST_BOXES))
@@ -53,14 +52,14 @@ export function drawGraph(rows: StateRows, wish: GraphWish, textOf: TextOf): Dra
   return drawn(rows, less, partition(rows, less, new Set()), why, textOf);
 }
 
-type TextOf = (event: StateRows['events'][number]) => string;
+type TextOf<Event> = (event: Event) => string;
 
-function drawn(
-  rows: StateRows,
-  by: readonly LivepatchMember[],
+function drawn<Event>(
+  rows: StateRows<Event>,
+  by: readonly string[],
   boxes: readonly Box[],
   why: string | null,
-  textOf: TextOf,
+  textOf: TextOf<Event>,
 ): Drawn {
   const boxOf = new Int32Array(rows.states);
   for (const [place, { states }] of boxes.entries()) for (const state of states) boxOf[state] = place;
@@ -86,12 +85,12 @@ function drawn(
 }
 
 /** The first members by which there are not too many boxes; at least the one by which there are fewest. */
-function enough(rows: StateRows): LivepatchMember[] {
-  const count = (by: readonly LivepatchMember[]) => partition(rows, by, new Set()).length;
-  const by: LivepatchMember[] = [];
+function enough(rows: StateRows): string[] {
+  const count = (by: readonly string[]) => partition(rows, by, new Set()).length;
+  const by: string[] = [];
   for (const member of membersOf(rows)) if (count([...by, member]) <= ENOUGH) by.push(member);
   if (by.length > 0) return by;
-  const sizes = LIVEPATCH_MEMBERS.map(member => ({ member, size: count([member]) }));
+  const sizes = rows.members.map(member => ({ member, size: count([member]) }));
   return sizes
     .sort((one, other) => one.size - other.size)
     .slice(0, 1)
@@ -101,9 +100,10 @@ function enough(rows: StateRows): LivepatchMember[] {
 function told(
   rows: StateRows,
   box: Box,
-  by: readonly LivepatchMember[],
+  by: readonly string[],
 ): Omit<BoxTold, 'x' | 'y' | 'width' | 'height'> {
   const { key, lines, around, states, inside } = box;
+  const { isMidway } = rows;
   const first = states.reduce((least, state) => Math.min(least, state));
   const broken = new Map<string, number>();
   for (const state of states)
@@ -116,34 +116,31 @@ function told(
     first,
     depth: rows.depth[first] ?? 0,
     broken: Array.from(broken, ([property, number]) => ({ property, states: number })),
-    midway: states.reduce((sum, state) => sum + (rows.isMidway[state] ?? 0), 0),
+    midway: isMidway && states.reduce((sum, state) => sum + (isMidway[state] ?? 0), 0),
     canOpen: states.length > 1,
     inside,
   };
 }
 
 /** The members that tell some states apart. */
-function membersOf({ told }: StateRows): LivepatchMember[] {
-  return LIVEPATCH_MEMBERS.filter((_, place) => told[place]?.some(text => text !== told[place]?.[0]));
+function membersOf({ members, told }: StateRows): string[] {
+  return members.filter((_, place) => told[place]?.some(text => text !== told[place]?.[0]));
 }
 
 function everythingOf({ told, texts }: StateRows, state: number): string[] {
   return told.flatMap(column => texts[column[state] ?? 0] ?? []);
 }
 
-function sizeOf(
-  { lines }: Box,
-  by: readonly LivepatchMember[],
-): { readonly width: number; readonly height: number } {
+function sizeOf({ lines }: Box, by: readonly string[]): { readonly width: number; readonly height: number } {
   if (by.length === 0) return DOT;
   const letters = Math.max(12, ...lines.map(({ length }) => Math.min(length, MOST_LETTERS)));
   return { width: Math.ceil(letters * LETTER) + 30, height: (lines.length + 1) * LINE + 8 };
 }
 
-function arrowsOf(
-  { from, to, by, events }: StateRows,
+function arrowsOf<Event>(
+  { from, to, by, events }: StateRows<Event>,
   boxOf: Int32Array,
-  textOf: TextOf,
+  textOf: TextOf<Event>,
   loops: boolean,
 ): ArrowTold[] {
   const texts = events.map(textOf);

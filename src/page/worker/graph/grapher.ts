@@ -9,14 +9,15 @@ import { type Whereabouts, walkedState } from '../../../uses/step/whereabouts.ts
 import type { GraphTold, GraphWish } from '../../graph.ts';
 import { type Drawn, drawGraph } from './drawing.ts';
 import { Entrances } from './entrances.ts';
-import { type StateRows, stateRows, wayTo } from './rows.ts';
+import { worldRows } from './rows.ts';
+import { type StateRows, wayTo } from './state-rows.ts';
 
 /** Draws the graph of a walk that is over, and finds histories in it. */
 export class Grapher {
   readonly #scenario: Scenario;
   readonly #model: LivepatchModel;
   readonly #graph: Knowledge['exploration']['graph'];
-  #rows: Promise<StateRows> | null = null;
+  #rows: Promise<StateRows<KlpEvent>> | null = null;
   #entrances: Entrances | null = null;
   #drawn: Drawn | null = null;
 
@@ -61,9 +62,9 @@ export class Grapher {
     return [...this.#lines(wayTo(rows, state)), ...step];
   }
 
-  #known(): Promise<StateRows> | null {
+  #known(): Promise<StateRows<KlpEvent>> | null {
     if (this.#graph === undefined) return null;
-    this.#rows ??= stateRows(this.#graph, this.#scenario.world, this.#model.design);
+    this.#rows ??= worldRows(this.#graph, this.#scenario.world, this.#model.design);
     return this.#rows;
   }
 

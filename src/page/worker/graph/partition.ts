@@ -1,5 +1,4 @@
-import { LIVEPATCH_MEMBERS, type LivepatchMember } from '../../../show/files/livepatch-members.ts';
-import type { StateRows } from './rows.ts';
+import type { StateRows } from './state-rows.ts';
 
 /** States that fall together, and what they have in common. */
 export interface Box {
@@ -18,17 +17,17 @@ export interface Box {
  *
  * @param by none: each state stands alone
  */
-export function partition(rows: StateRows, by: readonly LivepatchMember[], open: ReadonlySet<string>): Box[] {
+export function partition(rows: StateRows, by: readonly string[], open: ReadonlySet<string>): Box[] {
   const all = Array.from({ length: rows.states }, (_, state) => state);
   if (by.length === 0) return all.map(state => alone(state, WHOLE));
   return split(rows, by, { ...WHOLE, states: all }).flatMap(box => opened(rows, by, box, open));
 }
 
 /** The box, or, as far as they are opened, those in it. */
-function opened(rows: StateRows, by: readonly LivepatchMember[], box: Box, open: ReadonlySet<string>): Box[] {
+function opened(rows: StateRows, by: readonly string[], box: Box, open: ReadonlySet<string>): Box[] {
   if (!open.has(box.key) || box.states.length === 1) return [box];
   const within = { ...box, around: [...box.around, ...box.lines], inside: [...box.inside, box.key] };
-  for (const member of LIVEPATCH_MEMBERS.filter(member => !by.includes(member))) {
+  for (const member of rows.members.filter(member => !by.includes(member))) {
     const parts = split(rows, [member], within);
     const next = [...by, member];
     if (parts.length > 1) return parts.flatMap(part => opened(rows, next, part, open));
@@ -37,8 +36,8 @@ function opened(rows: StateRows, by: readonly LivepatchMember[], box: Box, open:
   return box.states.map(state => alone(state, within));
 }
 
-function split(rows: StateRows, by: readonly LivepatchMember[], { key, states, around, inside }: Box): Box[] {
-  const columns = by.map(member => rows.told[LIVEPATCH_MEMBERS.indexOf(member)] ?? new Int32Array());
+function split(rows: StateRows, by: readonly string[], { key, states, around, inside }: Box): Box[] {
+  const columns = by.map(member => rows.told[rows.members.indexOf(member)] ?? new Int32Array());
   const boxes = new Map<string, { readonly lines: readonly string[]; readonly states: number[] }>();
   for (const state of states) {
     const told = columns.map(column => column[state] ?? 0);

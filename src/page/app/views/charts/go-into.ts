@@ -1,5 +1,6 @@
 import { answerTo, ask } from '../../act.ts';
-import { message, walk } from '../../store.ts';
+import { message } from '../../page.ts';
+import { walk } from '../../store.ts';
 import { goByShortest } from '../../walker.ts';
 import type { Path } from './inside.ts';
 import { entriesOf } from './run.ts';

@@ -1,10 +1,9 @@
-import type { LivepatchMember } from '../../../../show/files/livepatch-members.ts';
 import { type GraphTold, MOST_STATES_DRAWN } from '../../../graph.ts';
 import { wish } from './shown.ts';
 
 /** By what states are told apart. */
 export function By({ graph: { by, members, states, why } }: { readonly graph: GraphTold }) {
-  const change = (chosen: readonly LivepatchMember[]) => {
+  const change = (chosen: readonly string[]) => {
     wish.value = { by: chosen, open: [] };
   };
   return (

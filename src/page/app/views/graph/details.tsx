@@ -1,15 +1,16 @@
 import type { BoxTold, GraphTold } from '../../../graph.ts';
-import { goByShortest } from '../../walker.ts';
 import { openOrClose } from './open.ts';
 
 interface DetailsProps {
   readonly graph: GraphTold;
   readonly box: BoxTold;
   pick(box: BoxTold): void;
+  /** By a shortest history to the state of that number. */
+  go(state: number): void;
 }
 
 /** What the states of a box have in common, and where one gets to from there. */
-export function Details({ graph, box, pick }: DetailsProps) {
+export function Details({ graph, box, pick, go }: DetailsProps) {
   const { lines, around, states, first, depth, broken, midway, canOpen, inside } = box;
   const place = graph.boxes.indexOf(box);
   const next = graph.arrows.filter(({ from, to }) => from === place && to !== place);
@@ -23,11 +24,12 @@ export function Details({ graph, box, pick }: DetailsProps) {
             : depth === 1
               ? '1 step from the start'
               : `${depth} steps from the start`}
-          {midway === states
-            ? ', a transition runs'
-            : midway > 0
-              ? `, in ${midway} a transition runs`
-              : ', at rest'}
+          {midway !== null &&
+            (midway === states
+              ? ', a transition runs'
+              : midway > 0
+                ? `, in ${midway} a transition runs`
+                : ', at rest')}
         </span>
         <span class="buttons">
           {canOpen && (
@@ -40,11 +42,7 @@ export function Details({ graph, box, pick }: DetailsProps) {
               Close <kbd>Space</kbd>
             </button>
           )}
-          <button
-            type="button"
-            onClick={() => void goByShortest(first)}
-            title="By a shortest history; the path is kept as a fork"
-          >
+          <button type="button" onClick={() => go(first)} title="By a shortest history">
             Go there <kbd>Enter</kbd>
           </button>
         </span>

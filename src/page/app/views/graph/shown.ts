@@ -1,7 +1,5 @@
 import { effect, signal } from '@preact/signals';
 import type { GraphTold, GraphWish } from '../../../graph.ts';
-import { view, walk } from '../../store.ts';
-import { graphOf } from '../../walker.ts';
 
 /** How the graph is to be drawn, until another world is walked. */
 export const wish = signal<GraphWish>({ by: null, open: [] });
@@ -12,21 +10,26 @@ export interface ShownGraph {
   readonly line: readonly (number | null)[];
 }
 
+/** What was asked for last. */
+let latest: Promise<ShownGraph | null> | null = null;
+
 /** `null`: it is still being drawn. */
 export const shownGraph = signal<ShownGraph | null>(null);
 
-/** Keeps the drawing up to date while someone looks at it. @returns what ends that */
-export function keepGraph(): () => void {
+/**
+ * Keeps the drawing up to date while someone looks at it.
+ *
+ * @param draw asks for it as it is wished, where there is something to be drawn now
+ * @returns what ends that
+ */
+export function keepGraph(draw: (wish: GraphWish) => Promise<ShownGraph | null> | null): () => void {
   return effect(() => {
-    const { status } = walk.value;
     const wished = wish.value;
-    const now = view.value;
-    if (now === null || status === 'not walked' || status === 'walking') {
-      shownGraph.value = null;
-      return;
-    }
-    void graphOf(wished).then(answer => {
-      if (answer !== null && wish.peek() === wished && view.peek() === now) shownGraph.value = answer;
+    const asked = draw(wished);
+    latest = asked;
+    if (asked === null) shownGraph.value = null;
+    void asked?.then(answer => {
+      if (answer !== null && latest === asked) shownGraph.value = answer;
     });
   });
 }

@@ -1,15 +1,23 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { ChoiceView } from '../../../../uses/step/view.ts';
-import type { ReachTold } from '../../../told.ts';
-import { say } from '../../act.ts';
+import type { Choice as Told } from '../../../path-view.ts';
 import { bringInSight } from '../../in-sight.ts';
-import { choices, chosen, isLate, isWhole, lists, picked, query, reach, refused } from '../../store.ts';
+import { choices, chosen, isLate, isWhole, page, query, refused } from '../../page.ts';
 import { Guard } from './guard.tsx';
 
+/** What is told of a choice, by its place in the list, where it is known how far it is from a violation. */
+type OfChoice = ComponentType<{ readonly place: number }>;
+
+interface NextProps {
+  readonly Ahead?: OfChoice;
+  /** More of it, for the choice that is chosen. */
+  readonly Distances?: OfChoice;
+}
+
 /** Each step that is possible, with what it would do and how far it is from a violation then; and each that is not. */
-export function Next() {
+export function Next(more: NextProps) {
   const all = choices.value;
-  const { length } = lists.value.choices;
+  const { length } = page.lists.value.choices;
   return (
     <div class="next" aria-busy={!isWhole.value} data-late={isLate.value}>
       <div class="head">
@@ -39,12 +47,7 @@ export function Next() {
       </div>
       <ul class="choices">
         {all.map(({ choice, place }, at) => (
-          <Choice
-            key={choice.line}
-            choice={choice}
-            isChosen={at === chosen.value}
-            reach={reach.value.choices[place] ?? null}
-          />
+          <Choice key={choice.line} choice={choice} isChosen={at === chosen.value} place={place} {...more} />
         ))}
         {length === 0 && <li class="faint none">no step can be taken here</li>}
       </ul>
@@ -68,13 +71,13 @@ export function Next() {
   );
 }
 
-interface ChoiceProps {
-  readonly choice: ChoiceView;
+interface ChoiceProps extends NextProps {
+  readonly choice: Told;
+  readonly place: number;
   readonly isChosen: boolean;
-  readonly reach: ReachTold | null;
 }
 
-function Choice({ choice, isChosen, reach }: ChoiceProps) {
+function Choice({ choice, place, isChosen, Ahead, Distances }: ChoiceProps) {
   const { line, result, changes, violations } = choice;
   const element = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -82,7 +85,7 @@ function Choice({ choice, isChosen, reach }: ChoiceProps) {
   }, [isChosen]);
   return (
     <li ref={element} data-chosen={isChosen}>
-      <button type="button" class="row" onClick={() => say(line)}>
+      <button type="button" class="row" onClick={() => page.say(line)}>
         <span class="first">
           <code class="what">{line}</code>
           {result !== 'ok' && <code class="result">{result}</code>}
@@ -92,51 +95,12 @@ function Choice({ choice, isChosen, reach }: ChoiceProps) {
               {[...new Set(violations.map(({ property }) => property))].join(', ')}
             </span>
           ) : (
-            <Nearest reach={reach} />
+            Ahead && <Ahead place={place} />
           )}
         </span>
         <span class="effect">{changes.length === 0 ? 'changes nothing' : changes.join(' · ')}</span>
-        {isChosen && <Distances reach={reach} />}
+        {isChosen && Distances && <Distances place={place} />}
       </button>
     </li>
   );
-}
-
-/** How far the property is that is looked at, or else the nearest violation. */
-function Nearest({ reach }: { readonly reach: ReachTold | null }) {
-  const [first] = far(reach);
-  if (reach === null) return null;
-  if (first === undefined) return <span class="reach faint">no violation ahead</span>;
-  const wanted = picked.value === null ? undefined : far(reach).find(([name]) => name === picked.value);
-  const [property, steps] = wanted ?? first;
-  const isDoomed = reach.doomed.some(name => name === property);
-  return (
-    <span
-      class={isDoomed ? 'reach about' : 'reach'}
-      title={isDoomed ? 'cannot be avoided any more' : undefined}
-    >
-      {isDoomed && '! '}
-      {property} <span class="mono">+{steps}</span>
-    </span>
-  );
-}
-
-/** How far each violation would be after the chosen step. */
-function Distances({ reach }: { readonly reach: ReachTold | null }) {
-  const all = far(reach);
-  if (all.length < 2) return null;
-  return (
-    <span class="distances">
-      {all.map(([name, steps]) => (
-        <span key={name} class={reach?.doomed.some(doomed => doomed === name) ? 'about' : ''}>
-          {name} <span class="mono">+{steps}</span>
-        </span>
-      ))}
-    </span>
-  );
-}
-
-/** The nearest first. */
-function far(reach: ReachTold | null): [string, number][] {
-  return Object.entries(reach?.distance ?? {}).sort(([, one], [, other]) => one - other);
 }

@@ -1,41 +1,36 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { PlaceView, StepView } from '../../../../uses/step/view.ts';
-import { jump } from '../../act.ts';
+import type { PathStep, PathView } from '../../../path-view.ts';
+import { jump } from '../../hand.ts';
 import { bringInSight } from '../../in-sight.ts';
-import { Forks } from './forks.tsx';
-import { Microsteps } from './microsteps.tsx';
+
+interface PathProps {
+  readonly view: PathView;
+  /** What is said of the place before the first step. */
+  readonly start: string;
+  /** What stands beside a step, and below it. */
+  beside?(at: number): ComponentChildren;
+  below(at: number): ComponentChildren;
+  readonly children?: ComponentChildren;
+}
 
 /** The steps, the undone ones in grey; below the one where we stand, what it did. */
-export function Path({ view }: { readonly view: PlaceView }) {
-  const { path, place, inside } = view;
+export function Path({ view: { path, place }, start, beside, below, children }: PathProps) {
   return (
     <div class="steps">
       <ol aria-label="Path">
         <Row number={0} place={place}>
-          <span class="soft">before the first livepatch</span>
+          <span class="soft">{start}</span>
         </Row>
         {path.map((step, at) => (
-          <Row
-            key={at}
-            number={at + 1}
-            place={place}
-            step={step}
-            below={
-              inside !== null && at === place ? (
-                <Microsteps inside={inside} />
-              ) : at + 1 === place ? (
-                <Below step={step} />
-              ) : null
-            }
-          >
+          <Row key={at} number={at + 1} place={place} below={below(at)}>
             <code class="what">{step.line}</code>
-            {step.at > 0 && <span class="at mono">{step.at} s</span>}
-            {step.result === 'stuck' && <code class="result">waits for ever</code>}
+            {beside?.(at)}
             <Broken step={step} />
           </Row>
         ))}
       </ol>
-      <Forks view={view} />
+      {children}
     </div>
   );
 }
@@ -43,9 +38,8 @@ export function Path({ view }: { readonly view: PlaceView }) {
 interface RowProps {
   readonly number: number;
   readonly place: number;
-  readonly step?: StepView;
-  readonly below?: preact.ComponentChildren;
-  readonly children: preact.ComponentChildren;
+  readonly below?: ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 function Row({ number, place, below, children }: RowProps) {
@@ -70,7 +64,7 @@ function Row({ number, place, below, children }: RowProps) {
   );
 }
 
-function Broken({ step: { violations } }: { readonly step: StepView }) {
+function Broken({ step: { violations } }: { readonly step: PathStep }) {
   const [first] = violations;
   if (first === undefined) return null;
   const names = [...new Set(violations.map(({ property }) => property))];
@@ -80,23 +74,5 @@ function Broken({ step: { violations } }: { readonly step: StepView }) {
       {first.property}
       {names.length > 1 && ` +${names.length - 1}`}
     </span>
-  );
-}
-
-function Below({ step }: { readonly step: StepView }) {
-  const { callbacks, changes, reasons } = step;
-  if (callbacks.length + changes.length + reasons.length === 0)
-    return <p class="did faint">nothing changed</p>;
-  return (
-    <ul class="did">
-      {callbacks.map((callback, at) => (
-        <li key={`callback ${at}`} class="called">
-          <code>{callback}</code>
-        </li>
-      ))}
-      {[...changes, ...reasons].map(text => (
-        <li key={text}>{text}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,8 +1,16 @@
-import type { PlaceView } from '../../../../uses/step/view.ts';
-import { jump, say } from '../../act.ts';
+import type { ComponentChildren } from 'preact';
+import type { PathView } from '../../../path-view.ts';
+import { jump } from '../../hand.ts';
+import { page } from '../../page.ts';
+
+interface ScrubberProps {
+  readonly view: PathView;
+  /** What else can be done to the path. */
+  readonly children?: ComponentChildren;
+}
 
 /** The path as one line to be dragged along; below it, what can be done to it. */
-export function Scrubber({ view: { path, place } }: { readonly view: PlaceView }) {
+export function Scrubber({ view: { path, place }, children }: ScrubberProps) {
   const { length } = path;
   return (
     <div class="scrubber">
@@ -12,15 +20,13 @@ export function Scrubber({ view: { path, place } }: { readonly view: PlaceView }
           {place} of {length}
         </span>
         <span class="buttons">
-          <button type="button" class="bare" disabled={place === 0} onClick={() => say('back')}>
+          <button type="button" class="bare" disabled={place === 0} onClick={() => page.say('back')}>
             Undo <kbd>u</kbd>
           </button>
-          <button type="button" class="bare" disabled={place === length} onClick={() => say('again')}>
+          <button type="button" class="bare" disabled={place === length} onClick={() => page.say('again')}>
             Redo <kbd>r</kbd>
           </button>
-          <button type="button" class="bare" onClick={() => say('fork')}>
-            Fork <kbd>f</kbd>
-          </button>
+          {children}
         </span>
       </div>
       <div class="line">

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaceView, StepView } from '../../../../uses/step/view.ts';
-import { jump } from '../../act.ts';
+import { jump } from '../../hand.ts';
 import { Lane } from './lane.tsx';
 import './log.css';
 import { bringInSight } from '../../in-sight.ts';

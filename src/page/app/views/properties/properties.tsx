@@ -1,5 +1,5 @@
 import type { PlaceView, PropertyView } from '../../../../uses/step/view.ts';
-import { jump } from '../../act.ts';
+import { jump } from '../../hand.ts';
 import { picked, reach } from '../../store.ts';
 import { goOn } from '../../walker.ts';
 import { Cell, signOf } from './cell.tsx';

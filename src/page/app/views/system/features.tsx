@@ -1,6 +1,7 @@
 import type { FeatureRow } from '../../../../uses/step/system/features.ts';
 import type { PlaceView } from '../../../../uses/step/view.ts';
-import { isWhole, lists } from '../../store.ts';
+import { isWhole } from '../../page.ts';
+import { lists } from '../../store.ts';
 import { Now } from './now.tsx';
 import { aboutToBreak, brokenFor, eachOnce, speakingOf, type Threat } from './threats.ts';
 

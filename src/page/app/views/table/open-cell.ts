@@ -2,7 +2,8 @@ import { effect } from '@preact/signals';
 import type { TableCellTold } from '../../../told.ts';
 import { ask, open } from '../../act.ts';
 import { width } from '../../frame/width.ts';
-import { inside, message, shown, view, walk } from '../../store.ts';
+import { message, shown } from '../../page.ts';
+import { inside, view, walk } from '../../store.ts';
 import { goOn } from '../../walker.ts';
 
 /** Opens the world under the design and, once it is walked, takes a shortest history to what is violated first. */
