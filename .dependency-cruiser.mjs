@@ -15,7 +15,7 @@ const ROOMS = {
     'jobs',
     'problem',
   ],
-  page: ['show', 'uses', 'livepatch', 'scenario', 'machines', 'explore', 'problem'],
+  page: ['show', 'uses', 'livepatch', 'subject', 'scenario', 'machines', 'explore', 'problem'],
   show: ['uses', 'livepatch', 'subject', 'scenario', 'machines', 'generate', 'explore', 'problem'],
   uses: ['livepatch', 'subject', 'scenario', 'machines', 'generate', 'explore', 'jobs', 'problem'],
   livepatch: ['scenario', 'machines', 'explore', 'problem'],

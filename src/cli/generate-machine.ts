@@ -6,7 +6,8 @@ import { MACHINE_FORMATS, type MachineFormat } from '../show/suite/machine-forma
 import { failedStepText } from '../show/text/check.ts';
 import { jsonText } from '../show/text/json.ts';
 import { machineSuiteData, machineSuiteText } from '../show/text/machine-suite.ts';
-import { type Aims, loadSubject } from '../subject/subject.ts';
+import { loadSubject } from '../subject/load-subject.ts';
+import type { Aims } from '../subject/subject.ts';
 import type { Walked } from '../subject/walk.ts';
 import {
   MACHINE_COVERS,

@@ -3,9 +3,7 @@ import { toProblem } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { type Place, ProblemError } from '../problem/problem.ts';
 import { quoted } from '../problem/quoted.ts';
-import type { FileKind } from '../scenario/file-kind.ts';
 import { exportedMachine } from './exported-machine.ts';
-import { Modules } from './given.ts';
 import { proposedEvents } from './proposed-events.ts';
 
 /** A machine of somebody's, and what may come to it. */
@@ -23,6 +21,14 @@ export interface Subject {
   readonly outcomes?: Readonly<Record<string, object>>;
 }
 
+/** What a module exports, and what was given beside it; left out: nothing was. */
+export interface Given {
+  readonly exported: ReadonlyMap<string, unknown>;
+  readonly events?: unknown;
+  readonly outcomes?: unknown;
+  readonly input?: unknown;
+}
+
 /** What stands on the command line, files and a name. */
 export interface Aims {
   readonly export?: string;
@@ -31,31 +37,25 @@ export interface Aims {
   readonly input?: string;
 }
 
-const MACHINE: FileKind = { noun: 'machine', example: '' };
-
 /**
- * Reads a machine from its module, and what comes to it from there or from other files.
+ * The machine of a module, and what may come to it: what is given beside the module goes before what it exports.
  *
  * @throws ProblemError
  */
-export async function loadSubject(file: string, aims: Aims): Promise<Subject> {
-  const modules = new Modules();
-  const exported = await modules.exportsOf(file, MACHINE);
+export function subjectOf(file: string, aims: Aims, { exported, ...given }: Given): Subject {
   const { name, machine } = exportedMachine(file, exported, aims.export ?? null);
-  const givenAs = async (what: 'events' | 'outcomes' | 'input') => {
-    const aim = aims[what];
-    return aim === undefined ? exported.get(what) : await modules.given(aim, what);
-  };
-  const given = await givenAs('events');
+  const {
+    events = exported.get('events'),
+    outcomes = exported.get('outcomes'),
+    input = exported.get('input'),
+  } = given;
   const where = { file: aims.events ?? file };
-  const events = given === undefined ? proposedEvents(machine) : eventsIn(given, machine, where);
-  const [outcomes, input] = [await givenAs('outcomes'), await givenAs('input')];
   return {
     file,
     name,
     machine,
-    events,
-    isProposed: given === undefined,
+    events: events === undefined ? proposedEvents(machine) : eventsIn(events, machine, where),
+    isProposed: events === undefined,
     ...(outcomes === undefined ? {} : { outcomes: outcomesIn(outcomes, { file: aims.outcomes ?? file }) }),
     ...(input === undefined ? {} : { input }),
   };

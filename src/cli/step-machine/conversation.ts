@@ -1,24 +1,17 @@
 import type { Mistake, Read } from '../../problem/mistake.ts';
 import { toProblem } from '../../problem/mistake.ts';
-import { didYouMean } from '../../problem/nearest.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
-import { quoted } from '../../problem/quoted.ts';
 import { writeFile } from '../../show/files/write-file.ts';
 import { count } from '../../show/text/count.ts';
-import {
-  machineHelp,
-  nextText,
-  pathText,
-  refusalText,
-  standText,
-  takenText,
-} from '../../show/text/machine-session.ts';
+import { machineHelp, nextText, pathText, standText, takenText } from '../../show/text/machine-session.ts';
+import { whyText } from '../../show/text/machine-step.ts';
 import { type Page, paragraph } from '../../show/text/page.ts';
 import { eventLine } from '../../subject/event-line.ts';
 import { type Command, readCommand } from '../../uses/step-machine/command.ts';
+import { goTo } from '../../uses/step-machine/go-to.ts';
 import { wander } from '../../uses/step-machine/random.ts';
-import { refusalOf } from '../../uses/step-machine/refusal.ts';
-import { historyOf, moveTo, type Session, standing, stateAt, take } from '../../uses/step-machine/session.ts';
+import { whyOf } from '../../uses/step-machine/refusal.ts';
+import { historyOf, moveBy, moveTo, type Session, standing, take } from '../../uses/step-machine/session.ts';
 import type { Answer } from '../step/answered.ts';
 
 /** What comes of a command. */
@@ -84,9 +77,9 @@ export class MachineConversation {
         return { value: { session: after, text: takenText(page, after) } };
       }
       case 'back':
-        return this.#moved(moveTo(session, Math.max(0, session.place - command.times)));
+        return this.#moved(moveBy(session, -command.times));
       case 'again':
-        return this.#moved(moveTo(session, Math.min(session.taken.length, session.place + command.times)));
+        return this.#moved(moveBy(session, command.times));
       case 'goto':
         return typeof command.aim === 'number'
           ? this.#moved(moveTo(session, command.aim))
@@ -110,28 +103,9 @@ export class MachineConversation {
   }
 
   #toPlace(aim: string): Read<Reply> {
-    const { session } = this;
-    const { places } = session.index;
-    const begun = places.filter(place => place.startsWith(aim));
-    const [place, another] = places.includes(aim) ? [aim] : begun;
-    if (place === undefined) {
-      const what = `the chart is never in a place called ${quoted(aim)}`;
-      return { mistake: { code: 'unknown-name', what, hints: didYouMean(aim, places) } };
-    }
-    if (another !== undefined) {
-      const expected = `one of ${begun.join('; ')}`;
-      return { mistake: { code: 'ambiguous', what: `${quoted(aim)} may be several places`, expected } };
-    }
-    const ways = session.index.wayTo(place, stateAt(session, session.place));
-    if (ways === null)
-      return {
-        mistake: {
-          code: 'no-way',
-          what: `no way leads from here to ${place}`,
-          hints: ['back, or goto 0, goes on from elsewhere.'],
-        },
-      };
-    return this.#taken(take(session, ways), count(ways.length, 'event'));
+    const read = goTo(this.session, aim);
+    if ('mistake' in read) return read;
+    return this.#taken(read.value, count(read.value.place - this.session.place, 'event'));
   }
 
   #random(events: number, seed: number): Read<Reply> {
@@ -153,20 +127,9 @@ export class MachineConversation {
   }
 
   #why(about: string): Read<Reply> {
-    const { session, page } = this;
-    const types = [...new Set(session.walked.subject.events.map(({ type }) => type))];
-    if (!types.includes(about))
-      return {
-        mistake: {
-          code: 'unknown-name',
-          what: `no event is called ${quoted(about)}`,
-          hints: didYouMean(about, types),
-        },
-      };
-    const way = standing(session).ways.find(({ event }) => event.type === about);
-    const text =
-      way === undefined ? refusalText(refusalOf(session, about)) : `${eventLine(way.event)} can happen here`;
-    return { value: { text: paragraph(page, '   ', text) } };
+    const read = whyOf(this.session, about);
+    if ('mistake' in read) return read;
+    return { value: { text: paragraph(this.page, '   ', whyText(read.value)) } };
   }
 
   async #save(file: string): Promise<Read<Reply>> {

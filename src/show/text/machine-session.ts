@@ -1,10 +1,11 @@
 import { visible } from '../../problem/visible.ts';
 import { eventLine } from '../../subject/event-line.ts';
-import { type Change, changesBetween, textOf } from '../../uses/step-machine/changes.ts';
+import { textOf } from '../../uses/step-machine/changes.ts';
 import { COMMANDS } from '../../uses/step-machine/command.ts';
 import type { Stand } from '../../uses/step-machine/graph-index.ts';
-import { type Refusal, refusalOf } from '../../uses/step-machine/refusal.ts';
+import { refusalsIn } from '../../uses/step-machine/refusal.ts';
 import { type Session, standing, stateAt } from '../../uses/step-machine/session.ts';
+import { effectsBetween, endText, placeText, refusalText } from './machine-step.ts';
 import { type Page, paragraph } from './page.ts';
 
 /** Where the chart is, and each member of the context. */
@@ -27,10 +28,9 @@ export function nextText(page: Page, session: Session): string {
       paragraph(page, indent, effectText(here, session.index.at(to))),
     ];
   });
-  const accepted = new Set(here.ways.map(({ event }) => event.type));
-  const types = [...new Set(session.walked.subject.events.map(({ type }) => type))];
-  const refused = types.filter(type => !accepted.has(type)).map(type => refusalOf(session, type));
-  const asked = refused.filter(({ guards, forbiddenBy }) => guards.length > 0 || forbiddenBy !== null);
+  const asked = refusalsIn(session).filter(
+    ({ guards, forbiddenBy }) => guards.length > 0 || forbiddenBy !== null,
+  );
   return [
     ...(possible.length === 0 ? [`   ${endText(session)}`] : possible),
     ...(asked.length === 0 ? [] : ['   Not possible:']),
@@ -56,16 +56,6 @@ export function pathText(page: Page, session: Session): string {
     .join('\n');
 }
 
-export function refusalText({ type, guards, forbiddenBy, elsewhere }: Refusal): string {
-  const event = visible(type);
-  if (forbiddenBy !== null) return `${event}: ${visible(forbiddenBy)} forbids it`;
-  if (guards.length > 0)
-    return `${event}: ${guards.map(({ state, guard }) => `${visible(guard)} is false in ${visible(state)}`).join(', ')}`;
-  return elsewhere.length === 0
-    ? `${event}: no state takes it`
-    : `${event}: no state here takes it; these do: ${elsewhere.map(visible).join(', ')}`;
-}
-
 export function machineHelp(page: Page): string {
   const width = Math.max(...Object.keys(COMMANDS).map(({ length }) => length));
   return Object.entries(COMMANDS)
@@ -75,23 +65,5 @@ export function machineHelp(page: Page): string {
 
 /** What has changed: the place of the chart, then the context leaf by leaf. */
 function effectText(before: Stand, after: Stand): string {
-  const changes = changesBetween(before.context, after.context).map(changeText);
-  const moved = before.place === after.place ? [] : [`-> ${placeText(after.place)}`];
-  return [...moved, ...changes].join('; ') || 'nothing that is shown changes';
-}
-
-function changeText({ path, now }: Change): string {
-  return visible(now === null ? `${path} is gone` : `${path}: ${now}`);
-}
-
-function endText(session: Session): string {
-  const { result, subject } = session.walked;
-  const { value, context } = standing(session);
-  if (subject.machine.resolveState({ value, context }).status === 'done') return 'the machine is done';
-  if (result.stopped !== null) return 'the walk ended before this state was looked at';
-  return 'nothing can happen any more, and this is no final state';
-}
-
-function placeText(place: string): string {
-  return place === '' ? '(the chart has no states)' : visible(place);
+  return effectsBetween(before, after).join('; ') || 'nothing that is shown changes';
 }

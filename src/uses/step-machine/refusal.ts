@@ -1,5 +1,8 @@
-import type { AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
+import type { AnyStateNode, AnyTransitionDefinition, EventObject, StateValue } from 'xstate';
 import { guardName, stateName } from '../../explore/index.ts';
+import type { Read } from '../../problem/mistake.ts';
+import { didYouMean } from '../../problem/nearest.ts';
+import { quoted } from '../../problem/quoted.ts';
 import { type Session, standing } from './session.ts';
 
 /** Why no transition is taken for an event. */
@@ -28,6 +31,27 @@ export function refusalOf(session: Session, type: string): Refusal {
   const elsewhere =
     guards.length > 0 ? [] : allNodes(root).filter(node => transitionsFor(node, type).length > 0);
   return { type, guards, forbiddenBy: null, elsewhere: elsewhere.map(stateName) };
+}
+
+/** That an event can happen, or why it cannot. */
+export type Possibility = { readonly event: EventObject } | { readonly refusal: Refusal };
+
+/** Why an event cannot happen here, or the event where it can. */
+export function whyOf(session: Session, type: string): Read<Possibility> {
+  const types = [...new Set(session.walked.subject.events.map(({ type }) => type))];
+  if (!types.includes(type)) {
+    const what = `no event is called ${quoted(type)}`;
+    return { mistake: { code: 'unknown-name', what, hints: didYouMean(type, types) } };
+  }
+  const way = standing(session).ways.find(({ event }) => event.type === type);
+  return { value: way === undefined ? { refusal: refusalOf(session, type) } : { event: way.event } };
+}
+
+/** Why those of the events that may be sent cannot happen here, a type each. */
+export function refusalsIn(session: Session): Refusal[] {
+  const accepted = new Set(standing(session).ways.map(({ event }) => event.type));
+  const types = [...new Set(session.walked.subject.events.map(({ type }) => type))];
+  return types.filter(type => !accepted.has(type)).map(type => refusalOf(session, type));
 }
 
 function transitionsFor(node: AnyStateNode, type: string): readonly AnyTransitionDefinition[] {

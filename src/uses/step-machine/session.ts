@@ -40,6 +40,11 @@ export function moveTo(session: Session, place: number): Read<Session> {
   return { mistake: { code: 'no-place', what: `there is no event ${place}`, expected } };
 }
 
+/** So many events on, or back, as far as there are any. */
+export function moveBy(session: Session, events: number): Read<Session> {
+  return moveTo(session, Math.min(session.taken.length, Math.max(0, session.place + events)));
+}
+
 /** The events up to where the session stands. */
 export function historyOf({ taken, place }: Session): EventObject[] {
   return taken.slice(0, place).map(({ event }) => event);

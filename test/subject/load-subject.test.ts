@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadSubject } from '../../src/subject/subject.ts';
+import { loadSubject } from '../../src/subject/load-subject.ts';
 import { LAMP, machineFolder } from '../support/machine-folder.ts';
 
 const OTHER = LAMP.replace('export const lamp', 'export const other').replace(/^import.*\n/, '');
