@@ -14,7 +14,12 @@ const command = await bundle(root, dist, COMMAND);
 const parts = await bundle(root, dist, exported(), ['xstate']);
 const page = await build({
   absWorkingDir: root,
-  entryPoints: ['src/page/app/main.tsx', 'src/page/worker/main.ts'],
+  entryPoints: [
+    'src/page/app/main.tsx',
+    'src/page/worker/main.ts',
+    'src/page/machine/app/main.tsx',
+    'src/page/machine/worker/start.ts',
+  ],
   outdir: 'nowhere',
   bundle: true,
   jsx: 'automatic',

@@ -25,7 +25,7 @@ export async function buildIn(folder) {
   const timeOf = file => (changedAt(folder, file) < start ? changedAt(folder, file) : -1);
   try {
     const built = join(folder, '.built');
-    const { outputFiles, metafile } = await build({ ...optionsOf(folder, built, COMMAND), ...WHOLE });
+    const { outputFiles, metafile } = await build({ ...optionsOf(folder, built, COMMAND, BESIDE), ...WHOLE });
     const hash = createHash('sha256');
     for (const { contents } of outputFiles) hash.update(contents);
     // Its name says what is in it, so that what V8 has kept of a bundle is of no other.
@@ -89,8 +89,8 @@ function optionsOf(root, outdir, entries, packages = []) {
     bundle: true,
     platform: 'node',
     target: 'node20',
-    // The first builds the page, from sources alone; the other is there or not.
-    external: ['./build.ts', 'tsx/esm/api', ...packages],
+    // The first builds the page, from sources alone; the others are there or not.
+    external: ['./build.ts', 'tsx/esm/api', 'esbuild', ...packages],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
@@ -111,6 +111,9 @@ const CHUNKS = {
   // Packages in CommonJS ask for what Node brings.
   banner: { js: "import { createRequire as $ } from 'node:module'; const require = $(import.meta.url);" },
 };
+
+/** What lays charts out is for pages alone, which are made by the sources, and is larger than all the rest. */
+const BESIDE = ['elkjs'];
 
 /** For a checkout: each entry is one file in CommonJS, of which V8 keeps the code; compare.ts finds its worker beside it. */
 const WHOLE = {

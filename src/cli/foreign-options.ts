@@ -1,7 +1,7 @@
 import { ProblemError } from '../problem/problem.ts';
 import { isModule } from '../subject/is-module.ts';
 
-/** The options of `step` and `generate` that are of machines alone, by the names that flags have. */
+/** The options of `step`, `generate` and `page` that are of machines alone, by the names that flags have. */
 const OF_MACHINES: Readonly<Record<string, string>> = {
   export: '--export',
   events: '--events',
@@ -37,14 +37,14 @@ export function refuseForeign(named: string, flags: object): void {
   ]);
 }
 
-/** @throws ProblemError where anything stands beside a machine: tests are made of one */
-export function refuseOthers(machine: string, named: readonly string[]): void {
+/** @throws ProblemError where anything stands beside a machine */
+export function refuseOthers(machine: string, named: readonly string[], what: string): void {
   const other = named.find(name => name !== machine);
   if (other === undefined && named.length === 1) return;
   throw new ProblemError([
     {
       code: 'several-machines',
-      what: 'tests are made of one machine',
+      what,
       where: { file: other ?? machine },
       expected: `${machine} alone`,
       hints: [],

@@ -10,14 +10,14 @@ import { STATUS, type Status } from './status.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PageFlags {
-  readonly out: string;
+  readonly out?: string;
 }
 
 /** `klpwalk page [FILE|WORLD...]`: writes the page, with the scenarios in it. */
 export async function runPage(
   terminal: Terminal,
   named: readonly string[],
-  { out }: PageFlags,
+  { out = 'klpwalk.html' }: PageFlags,
 ): Promise<Status> {
   const worlds = worldsFor(named);
   const scenarios = worlds.map(insideOf);

@@ -29,6 +29,7 @@ import { refuseForeign, refuseOthers } from './foreign-options.ts';
 import type { GenerateMachineFlags } from './generate-machine.ts';
 import { labCommands } from './lab/commands.ts';
 import type { PageFlags } from './page.ts';
+import type { PageMachineFlags } from './page-machine.ts';
 import type { ServeFlags } from './serve.ts';
 import type { SimulateFlags } from './simulate.ts';
 import { STATUS, type Status } from './status.ts';
@@ -221,7 +222,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
         const { runGenerate } = await import('./generate.ts');
         end(await runGenerate(terminal, named, flags));
       } else {
-        refuseOthers(machine, named);
+        refuseOthers(machine, named, 'tests are made of one machine');
         const { runGenerateMachine } = await import('./generate-machine.ts');
         end(await runGenerateMachine(terminal, machine, flags));
       }
@@ -262,12 +263,29 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     });
   program
     .command('page')
-    .description('write a page on which scenarios are explored by hand; it needs no network')
-    .argument('[worlds...]', 'shipped worlds by name, or scenario files; what is shipped is in it anyway')
-    .option('--out <file>', 'the file to write', 'klpwalk.html')
-    .action(async (worlds: string[], flags: PageFlags) => {
-      const { runPage } = await import('./page.ts');
-      end(await runPage(terminal, worlds, flags));
+    .description('write a page on which scenarios, or a machine, are explored by hand; it needs no network')
+    .argument(
+      '[worlds...]',
+      'shipped worlds by name, or scenario files (what is shipped is in it anyway); or a module that exports a machine',
+    )
+    .option('--out <file>', 'the file to write (default: klpwalk.html; of a machine: its own name)')
+    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
+    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
+    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
+    .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
+    .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
+    .action(async (worlds: string[], flags: PageFlags & PageMachineFlags) => {
+      const machine = worlds.find(isModule);
+      refuseForeign(machine ?? '', flags);
+      if (machine === undefined) {
+        const { runPage } = await import('./page.ts');
+        end(await runPage(terminal, worlds, flags));
+      } else {
+        refuseOthers(machine, worlds, 'a page is about one machine');
+        const { runPageMachine } = await import('./page-machine.ts');
+        end(await runPageMachine(terminal, machine, flags));
+      }
     });
   program
     .command('serve')

@@ -14,19 +14,23 @@ export interface WalkFlags {
 /** More states than this are as a rule a machine that counts without end. */
 const MOST_STATES = 100_000;
 
+/** The bounds of a walk, those that nobody has named included. */
+export function boundsOf({ maxDepth, maxStates = MOST_STATES }: WalkFlags) {
+  return { depth: maxDepth ?? null, states: maxStates };
+}
+
 /** Walks a machine, and tells on the way how far it has come. */
 export async function walked(
   terminal: Terminal,
   subject: Subject,
-  { maxDepth, maxStates = MOST_STATES }: WalkFlags,
+  flags: WalkFlags,
 ): Promise<Walked | FailedStep> {
   const interrupt = onInterrupt();
   const progress = progressLine(terminal);
   try {
     const { signal } = interrupt;
     return await walk(subject, {
-      depth: maxDepth ?? null,
-      states: maxStates,
+      ...boundsOf(flags),
       onProgress: progress.show,
       signal,
     });

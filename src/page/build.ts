@@ -5,8 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { minify } from '@swc/core';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { chartsInside } from './charts/inside.ts';
-import type { ChartsInside } from './charts/packed.ts';
 import { asJson, type Inside } from './fill.ts';
+import { FOR_BROWSERS } from './for-browsers.ts';
 import { packShipped } from './shipped.ts';
 
 /** The page goes by mail, and onto phones: no more than 400 kB, compressed. */
@@ -23,7 +23,13 @@ export async function buildTemplate(): Promise<string> {
     bundle('app/main.tsx'),
     chartsInside(),
   ]);
-  return htmlOf(app.script, app.style, worker.script, charts);
+  refuseTags(worker.script);
+  const data = `<script type="text/plain" id="worker">${worker.script}</script>
+<script type="application/json" id="charts">${asJson(charts)}</script>
+<script type="application/json" id="shipped">${asJson(packShipped(shippedScenarios()))}</script>
+<script type="application/json" id="table">${asJson(comparison())}</script>
+<script type="application/json" id="given"></script>`;
+  return htmlOf({ script: app.script, style: app.style, data });
 }
 
 /** In bytes, as `gzip -9` makes it. */
@@ -98,20 +104,14 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
+/** @param entry a file, from this folder */
+export async function bundle(entry: string): Promise<{ readonly script: string; readonly style: string }> {
   const options = {
+    ...FOR_BROWSERS,
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
     outdir: 'page',
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: ['chrome120', 'firefox121', 'safari17'],
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    legalComments: 'none',
-    logLevel: 'silent',
     plugins: [withoutJsonSchema, withoutFormats, emojiOfTheBrowser, schemaOfNames],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
@@ -126,13 +126,18 @@ async function smaller(script: string): Promise<string> {
   return code.trim();
 }
 
-function htmlOf(script: string, style: string, worker: string, charts: ChartsInside): string {
+/** What one file of a page consists of. */
+export interface Parts {
+  readonly script: string;
+  readonly style: string;
+  /** The elements that hold its data. */
+  readonly data: string;
+}
+
+/** One file whose policy lets its own script run and nothing else in or out. */
+export function htmlOf({ script, style, data }: Parts): string {
   // What is hashed has to be what the browser reads, to the last letter.
-  for (const text of [script, style, worker]) {
-    if (/<!--|<\/?(script|style)/i.test(text)) {
-      throw new Error('the bundle holds a tag, which would end the element that it stands in');
-    }
-  }
+  for (const text of [script, style]) refuseTags(text);
   // The editor makes style elements of its own, and they carry the nonce.
   const nonce = hashOf(style).slice(0, 16);
   const policy = [
@@ -157,15 +162,18 @@ function htmlOf(script: string, style: string, worker: string, charts: ChartsIns
 <body>
 <div id="page"></div>
 <noscript>klpwalk runs inside this page, and needs JavaScript.</noscript>
-<script type="text/plain" id="worker">${worker}</script>
-<script type="application/json" id="charts">${asJson(charts)}</script>
-<script type="application/json" id="shipped">${asJson(packShipped(shippedScenarios()))}</script>
-<script type="application/json" id="table">${asJson(comparison())}</script>
-<script type="application/json" id="given"></script>
+${data}
 <script>${script}</script>
 </body>
 </html>
 `;
+}
+
+/** @throws an Error where the text would end the element that it stands in */
+function refuseTags(text: string): void {
+  if (/<!--|<\/?(script|style)/i.test(text)) {
+    throw new Error('the bundle holds a tag, which would end the element that it stands in');
+  }
 }
 
 /** It tells an editor where the schema is, and there is no such file beside the page. */

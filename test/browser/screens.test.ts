@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openPage, pageFile, type } from './support/browser.ts';
+import { machinePage } from './support/machine-page.ts';
 
 /** Where the pictures of docs/ are made anew; without it they are made to see that they can be. */
 const folder = process.env['SCREENS'] ?? mkdtempSync(join(tmpdir(), 'klpwalk-screens-'));
@@ -57,6 +58,19 @@ const SCREENS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
 };
 
+/** The page of a machine, in the same way. */
+const OF_MACHINE: typeof SCREENS = {
+  machine: async page => {
+    for (const line of ['play', 'mute']) await type(page, line);
+    await page.locator('.step[data-time=now] .what', { hasText: 'mute' }).waitFor();
+  },
+  'machine-chart': async page => {
+    for (const line of ['play', 'mute']) await type(page, line);
+    await page.getByRole('tab', { name: 'Chart' }).click();
+    await page.locator('.state[data-now=here]').first().waitFor();
+  },
+};
+
 /** Each view in each size and colours; where none is kept, each size and each colours once. */
 const LOOKS = Object.entries(SIZES)
   .flatMap(([size, viewport]) =>
@@ -70,6 +84,29 @@ const LOOKS = Object.entries(SIZES)
 /** A wide page shows these beside the path. */
 const NARROW_ONLY = ['system', 'log'];
 
+/** A picture of it as it is, and nothing of it stands out on the right. */
+async function picture(page: Page, name: string): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+  const path = join(folder, `${name}.png`);
+  await page.screenshot({ path });
+  expect(statSync(path).size).toBeGreaterThan(10_000);
+}
+
+for (const [name, prepare] of Object.entries(OF_MACHINE)) {
+  for (const { size, viewport, colorScheme } of LOOKS) {
+    if (size === 'wide' && name === 'machine-chart') continue;
+    test(`${name}, ${size}, ${colorScheme}`, async () => {
+      const url = await machinePage('test/corpus/media-player.ts');
+      const page = await openPage(url, { viewport, colorScheme, reducedMotion: 'reduce' });
+      await prepare(page);
+      await picture(page, `${name}-${size}-${colorScheme}`);
+    });
+  }
+}
+
 for (const [name, prepare] of Object.entries(SCREENS)) {
   for (const { size, viewport, colorScheme } of LOOKS) {
     if (size === 'wide' && NARROW_ONLY.includes(name)) continue;
@@ -79,13 +116,7 @@ for (const [name, prepare] of Object.entries(SCREENS)) {
       await page.locator('.walked[data-status=closed]').waitFor();
       await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
       await page.waitForFunction(() => document.querySelector('.ahead .faint')?.textContent !== '?');
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-      const path = join(folder, `${name}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path });
-      expect(statSync(path).size).toBeGreaterThan(10_000);
+      await picture(page, `${name}-${size}-${colorScheme}`);
     });
   }
 }

@@ -2,10 +2,10 @@ import type { Numbered } from '../protocol.ts';
 
 /** Makes one more worker of the source that the page carries. */
 function startWorker(): Worker {
-  const source = new Blob([document.getElementById('worker')?.textContent ?? ''], {
-    type: 'text/javascript',
-  });
-  const url = URL.createObjectURL(source);
+  const text = document.getElementById('worker')?.textContent ?? '';
+  // As JSON it may hold whatever would end its element.
+  const source = text.startsWith('"') ? dataIn<string>('worker') : text;
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
   return worker;

@@ -51,6 +51,8 @@ export interface DrawnNode {
   readonly text?: string;
   readonly kind?: Kind;
   readonly entry?: readonly string[];
+  /** What else is written in the box. */
+  readonly lines?: readonly string[];
   readonly about?: string;
   readonly stands?: Stands;
   readonly place: Place;
@@ -87,6 +89,8 @@ export type Place = readonly [x: number, y: number, width: number, height: numbe
 
 /** One transition, as it is written at its arrow. */
 export interface Row {
+  /** Which one it is, where it has to be told from all others. */
+  readonly id?: string;
   readonly event?: string;
   /** The end of the chart that stands in the state, where it has several. */
   readonly end?: string;

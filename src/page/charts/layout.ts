@@ -5,7 +5,13 @@ import { boxSize, labelSize, PADDING } from './label.ts';
 import type { Level, LevelNode } from './level.ts';
 
 /** The most room, in pixels, for a chart of the core in the state where it stands, and for what a design does there. */
-const ROOM = { chart: [210, 160], slot: [340, 280] } as const;
+const ROOM: Room = { chart: [210, 160], slot: [340, 280] };
+
+/** The most room, in pixels, for a chart in the state where it stands. */
+interface Room {
+  readonly chart: readonly [width: number, height: number];
+  readonly slot: readonly [width: number, height: number];
+}
 
 const MARGIN = 10;
 const DOT = 8;
@@ -33,11 +39,13 @@ export class Draughtsman {
   readonly layouts: Layout[] = [];
   readonly drawings: Drawing[] = [];
   readonly #elk: Elk;
+  readonly #room: Room;
   readonly #layouts = new Map<string, number>();
   readonly #drawings = new Map<string, number>();
 
-  constructor(elk: Elk) {
+  constructor(elk: Elk, room: Room = ROOM) {
     this.#elk = elk;
+    this.#room = room;
   }
 
   /** @returns the place of the drawing among `drawings` */
@@ -50,7 +58,7 @@ export class Draughtsman {
       const layout = drawing === undefined ? undefined : this.layouts[drawing.layout];
       // The charts of the operations are too many to be drawn in their boxes.
       const isShut = level.isSideways && node.stands !== undefined;
-      boxes.push(boxOf(node, isShut ? undefined : layout));
+      boxes.push(boxOf(node, isShut ? undefined : layout, this.#room));
     }
     const layout = await once(this.#layouts, this.layouts, JSON.stringify([boxes, level.arrows]), async () =>
       layoutOf(level, boxes, await this.#elk.layout(graphOf(level, boxes))),
@@ -70,23 +78,28 @@ async function once<T>(places: Map<string, number>, all: T[], key: string, make:
 /** A state before it has its place. */
 type Box = Omit<DrawnNode, 'place'> & { readonly width: number; readonly height: number };
 
-function boxOf({ inner, ...node }: LevelNode, layout: Layout | undefined): Box {
-  const { name, entry } = node;
+function boxOf({ inner, ...node }: LevelNode, layout: Layout | undefined, most: Room): Box {
+  const { name, entry, lines = [] } = node;
   const isShut = inner !== undefined && layout === undefined;
-  const [least, top] = boxSize(name, entry, isShut);
+  const [least, top] = boxSize(name, [...entry, ...lines], isShut);
   if (inner === undefined || layout === undefined) return { ...node, width: least, height: top };
-  const [width, height] = roomOf(node, inner, layout);
+  const [width, height] = roomOf(node, inner, layout, most);
   const wide = Math.max(least, width + 2 * PADDING.y);
   const room = [Math.round((wide - width) / 2), top - PADDING.y, width, height] as const;
   return { ...node, width: wide, height: top + height + PADDING.y, room };
 }
 
 /** Where a design may have filled a slot the room is the same under each, and so is the layout around it. */
-function roomOf({ stands }: LevelNode, inner: Level, { width, height }: Layout): readonly [number, number] {
+function roomOf(
+  { stands }: LevelNode,
+  inner: Level,
+  { width, height }: Layout,
+  room: Room,
+): readonly [number, number] {
   const isSlot = stands !== undefined && 'slot' in stands;
-  if (isSlot) return ROOM.slot;
-  const [most, tallest] = ROOM.chart;
-  if (hasSlot(inner)) return ROOM.chart;
+  if (isSlot) return room.slot;
+  const [most, tallest] = room.chart;
+  if (hasSlot(inner)) return room.chart;
   const scale = Math.min(1, most / width, tallest / height);
   return [Math.ceil(width * scale), Math.ceil(height * scale)];
 }

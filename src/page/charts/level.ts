@@ -19,6 +19,7 @@ export interface LevelNode {
   readonly name: string;
   readonly kind?: Kind;
   readonly entry: readonly string[];
+  readonly lines?: readonly string[];
   readonly about?: string;
   readonly stands?: Stands;
   readonly inner?: Level;

@@ -17,6 +17,8 @@ export interface Place {
 
 interface DeadEnds {
   readonly states: number;
+  /** Their numbers in the graph. */
+  readonly numbers: readonly number[];
   readonly way: readonly EventObject[];
 }
 
@@ -51,7 +53,7 @@ export function placesOf(machine: AnyStateMachine, graph: StateGraph<object, Eve
       place.dead.push(number);
   }
   const endsOf = (ends: readonly number[]) =>
-    ends[0] === undefined ? null : { states: ends.length, way: wayTo(ends[0]) };
+    ends[0] === undefined ? null : { states: ends.length, numbers: ends, way: wayTo(ends[0]) };
   return Array.from(first, ([name, { number, states, dead, failed }]) => ({
     name,
     states,

@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** Nothing is taken here, so that each guard that was asked is false: of all transitions that the event could take. */
-export function refusalOf(session: Session, type: string): Refusal {
+function refusalOf(session: Session, type: string): Refusal {
   const { root } = session.walked.subject.machine;
   const here = activeNodes(root, standing(session).value);
   const guards: { state: string; guard: string }[] = [];

@@ -104,7 +104,7 @@ export interface MicrostepView {
   readonly after: LivepatchState;
 }
 
-export interface GuardView {
+interface GuardView {
   /** The state node that asks, from the outermost; empty: the top chart. */
   readonly node: readonly string[];
   readonly guard: string;

@@ -27,7 +27,7 @@ export interface StateRows<Event = unknown> {
 /** What there is to say of a state besides what it is told apart by. */
 interface Marks<C> {
   /** The properties that it breaks. */
-  broken(state: State<C>): readonly string[];
+  broken(state: State<C>, number: number): readonly string[];
   isMidway?(state: State<C>): boolean;
 }
 
@@ -49,7 +49,7 @@ export async function rowsOf<C, Event>(
       const column = told[place];
       if (column !== undefined) column[number] = texts.placeOf(member.lines(state));
     }
-    const names = marks.broken(state);
+    const names = marks.broken(state, number);
     broken.push(names.length === 0 ? NONE : names);
     if (isMidway && marks.isMidway?.(state)) isMidway[number] = 1;
   }

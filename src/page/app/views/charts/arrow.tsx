@@ -77,7 +77,8 @@ export function Label({
       {rows.map((row, number) => {
         const { when, does } = labelLines(row);
         const order = lit.ways.get(rowKey(path, place, number));
-        const key = row.guard === undefined ? '' : guardKey([...path, node?.name ?? ''], row.guard);
+        const key =
+          row.id ?? (row.guard === undefined ? '' : guardKey([...path, node?.name ?? ''], row.guard));
         const found = lit.asked.get(key);
         const top = y + 11 + WORD.line * line;
         line += does.length + (when === '' ? 0 : 1);

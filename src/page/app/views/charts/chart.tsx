@@ -51,8 +51,16 @@ export function Chart({ charts, chart, path, lit, scale, hand, size = 1, depth =
           {text}
         </text>
       ))}
-      {byLight(notes === undefined ? arrows : [], path, lit).map(({ arrow, place }) => (
-        <Line key={place} arrow={arrow} place={place} path={path} lit={lit} isSideways={isSideways} />
+      {byLight(notes === undefined ? arrows : [], path, lit).map(({ arrow, place, isLit }) => (
+        // Chromium does not draw anew what is moved and lit at once.
+        <Line
+          key={`${place} ${isLit}`}
+          arrow={arrow}
+          place={place}
+          path={path}
+          lit={lit}
+          isSideways={isSideways}
+        />
       ))}
       {scale >= READABLE.label &&
         arrows.map((arrow, place) => (
@@ -106,13 +114,13 @@ function State({
   readonly isListed: boolean;
   readonly children: preact.ComponentChildren;
 }) {
-  const { name, text = name, kind = 'state', entry = [], stands, place } = node;
+  const { name, text = name, kind = 'state', stands, place } = node;
   const [x, y, width, height] = place;
   const key = stateKey(path);
   const visit = lit.states.get(key);
-  const now = lit.now === null ? '' : stateKey(lit.now);
-  const isNow = now === key;
-  const around = !isNow && now.startsWith(`${key}.`);
+  const now = lit.now.map(stateKey);
+  const isNow = now.includes(key);
+  const around = !isNow && now.some(name => name.startsWith(`${key}.`));
   const isPicked = hand !== null && stateKey(hand.picked) === key;
   const isFrame = node.room !== undefined;
   const more =
@@ -180,9 +188,9 @@ function State({
       )}
       {scale >= READABLE.label &&
         !isListed &&
-        entry.map((action, line) => (
-          <text key={action} class="does" x={x + 10} y={y + NAME.line + 12 + WORD.line * line}>
-            / {action}
+        writtenIn(node).map((text, line) => (
+          <text key={line} class="does" x={x + 10} y={y + NAME.line + 12 + WORD.line * line}>
+            {text}
           </text>
         ))}
       {children}
@@ -190,8 +198,12 @@ function State({
   );
 }
 
+function writtenIn({ entry = [], lines = [] }: DrawnNode): readonly string[] {
+  return [...entry.map(action => `/ ${action}`), ...lines];
+}
+
 function told(
-  { name, text = name, kind, entry = [], stands }: DrawnNode,
+  { name, text = name, kind, entry = [], lines = [], stands }: DrawnNode,
   times: number,
   isNow: boolean,
 ): string {
@@ -200,6 +212,7 @@ function told(
     ...(kind === 'end' ? ['an end of the chart'] : []),
     ...(stands === undefined ? [] : ['holds a chart, Enter opens it']),
     ...entry,
+    ...lines,
     ...(isNow
       ? ['the step stands here']
       : times === 0

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PlaceView } from '../../../../uses/step/view.ts';
 import type { ChartsInside } from '../../../charts/packed.ts';
-import type { Camera, Part } from '../map/camera.ts';
+import type { Camera } from '../map/camera.ts';
 import { MapView } from '../map/map.tsx';
 import { Chart, type Hand } from './chart.tsx';
 import './charts.css';
@@ -11,6 +11,7 @@ import { around, type InSight, statesInSight } from './in-sight.ts';
 import { chartIn, fitted, type Path } from './inside.ts';
 import { type Lit, litBy, NOTHING_LIT, stateKey } from './lit.ts';
 import { nearest } from './nearest.ts';
+import { partOf, useHeldFocus } from './picked.ts';
 import { type Shown, shownOf } from './run.ts';
 import { charts as drawn, keepTraces, traces } from './trace.ts';
 
@@ -46,7 +47,7 @@ export function Charts({ view }: { readonly view: PlaceView }) {
   const arrival = useArrival(charts, design, path);
   if (chart === null) return null;
 
-  const now = shown?.isInside === true ? lit.now : null;
+  const now = shown?.isInside === true ? (lit.now[0] ?? null) : null;
   const isHere = now !== null && stateKey(now.slice(0, path.length)) === stateKey(path);
   const states = statesInSight(charts, chart, path);
   const first = [...path, chart.nodes[chart.start?.to ?? 0]?.name ?? ''];
@@ -86,7 +87,7 @@ export function Charts({ view }: { readonly view: PlaceView }) {
               charts={charts}
               chart={chart}
               path={path}
-              lit={shown?.isInside === false ? { ...lit, now: null } : lit}
+              lit={shown?.isInside === false ? { ...lit, now: [] } : lit}
               scale={scale}
               hand={hand}
             />
@@ -106,7 +107,7 @@ export function Charts({ view }: { readonly view: PlaceView }) {
 }
 
 /** Where the step stands; between steps the operation that has run; before the first one the core. */
-function homeOf(shown: Shown | null, { now }: Lit): Path {
+function homeOf(shown: Shown | null, { now: [now] }: Lit): Path {
   if (shown === null) return [];
   if (shown.isInside) return now?.slice(0, -1) ?? [];
   return shown.runs[shown.place]?.microsteps[0]?.nodes.slice(0, 1) ?? [];
@@ -117,13 +118,6 @@ function deepestInSight(states: readonly InSight[], now: Path): Path {
   const keys = new Set(states.map(({ path }) => stateKey(path)));
   const depth = now.findLastIndex((_, depth) => keys.has(stateKey(now.slice(0, depth + 1))));
   return now.slice(0, depth + 1);
-}
-
-function partOf(states: readonly InSight[], picked: Path): Part | null {
-  const state = states.find(({ path }) => stateKey(path) === stateKey(picked));
-  if (state === undefined) return null;
-  const [x, y, width, height] = state.place;
-  return { x, y, width, height };
 }
 
 function onKey(event: KeyboardEvent, states: readonly InSight[], hand: Hand, path: Path): boolean {
@@ -144,23 +138,6 @@ function onKey(event: KeyboardEvent, states: readonly InSight[], hand: Hand, pat
     document.getElementById(`state-${stateKey(next)}`)?.focus({ preventScroll: true });
   }
   return true;
-}
-
-/** Where a state that had the focus is drawn no more, the one that is told of has it. */
-function useHeldFocus(id: string) {
-  const isHeld = useRef(false);
-  useEffect(() => {
-    if (isHeld.current && document.activeElement === document.body)
-      document.getElementById(id)?.focus({ preventScroll: true });
-  });
-  return {
-    onFocusIn: ({ target }: FocusEvent) => {
-      isHeld.current = target instanceof SVGElement;
-    },
-    onFocusOut: ({ relatedTarget }: FocusEvent) => {
-      if (relatedTarget !== null) isHeld.current = false;
-    },
-  };
 }
 
 /** How the window looked onto the chart before the other one was opened, in the pixels of that one. */

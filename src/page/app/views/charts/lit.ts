@@ -9,9 +9,12 @@ export interface Lit {
   readonly states: ReadonlyMap<string, Visit>;
   /** When a transition was taken first, by the names that `rowKey` and `startKey` give. */
   readonly ways: ReadonlyMap<string, number>;
-  /** Where the run stands; `null`: it has not begun. */
-  readonly now: Path | null;
-  /** The guards that were asked for the last transition, by the whole name of who asked them, and what they found. */
+  /** Where the run stands, in each region of the chart; none: it has not begun. */
+  readonly now: readonly Path[];
+  /**
+   * The guards that were asked for the last transition, by the whole name of who asked them, and what they found; where
+   * transitions have ids, by these.
+   */
   readonly asked: ReadonlyMap<string, boolean>;
   /** The last of them; `null`: none was asked. */
   readonly decided: string | null;
@@ -25,7 +28,7 @@ interface Visit {
 export const NOTHING_LIT: Lit = {
   states: new Map(),
   ways: new Map(),
-  now: null,
+  now: [],
   asked: new Map(),
   decided: null,
 };
@@ -84,7 +87,7 @@ export function litBy(charts: ChartsInside, design: string, run: RunTold, micros
     decided: decision === undefined ? null : guardKey(decision.node, decision.guard),
     states,
     ways,
-    now: last?.nodes ?? null,
+    now: last === undefined ? [] : [last.nodes],
     asked: new Map(last?.asked.map(({ node, guard, holds }) => [guardKey(node, guard), holds])),
   };
 }

@@ -83,7 +83,7 @@ describe('a load', () => {
       'load.enablePatch.enable: isBusy -> initTransition',
       'load.enablePatch.enable: initTransition -> firstObject',
     ]);
-    expect(stateKey(now ?? [])).toBe('load.enablePatch.enable.firstObject');
+    expect(now.map(stateKey)).toEqual(['load.enablePatch.enable.firstObject']);
     expect([...asked]).toEqual([]);
   });
 
