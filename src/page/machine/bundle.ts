@@ -71,7 +71,7 @@ async function esbuildFor(file: string): Promise<Esbuild> {
     code: 'no-esbuild',
     what: 'a page holds the machine itself, and esbuild, which bundles it, is not installed',
     expected: 'esbuild beside the machine',
-    hints: ['npm install --save-dev esbuild'],
+    hints: ['Install it there: npm install --save-dev esbuild.'],
   };
   throw new ProblemError([toProblem(mistake, { file })]);
 }
