@@ -10,6 +10,7 @@ import { TracedSpace } from './engine/traced/traced-space.ts';
 import { withHistory } from './explore-error.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { tellingAssigns } from './machine/assigns.ts';
+import { callsOf } from './machine/calls.ts';
 import { type Coverage, CoverageMeter } from './machine/coverage.ts';
 import { Environment } from './machine/environment/environment.ts';
 import type { EnvironmentOptions } from './machine/environment/options.ts';
@@ -158,10 +159,12 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
   const watch = new Watch(checks, alarms.length, explain || ahead, memory);
   const onAlarm = watch.alarm.bind(watch);
   const walked = meter?.machine ?? staged;
+  const told = engine === 'plain' ? null : tellingAssigns(walked, meter !== null);
   const steps = new MachineSteps<TObservation>(machine, {
     from: options.from ?? null,
     environment,
-    staged: engine === 'plain' ? walked : tellingAssigns(walked, meter !== null),
+    staged: told ?? walked,
+    calls: told && callsOf(told),
   });
   const counted = taken.watching(meter?.watching(isTransition) ?? isTransition);
   const { view = null } = options;

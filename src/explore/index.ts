@@ -24,6 +24,7 @@ export { statesAlong } from './formats/states-along.ts';
 export type { Edge, StateGraph } from './graph/state-graph.ts';
 export { guardName, stateName, transitionName } from './machine/chart-names.ts';
 export type { Coverage } from './machine/coverage.ts';
+export { sharingChart } from './machine/derived.ts';
 export { change, DRAFT, edit } from './machine/edit.ts';
 export type { Events } from './machine/event-list.ts';
 export type { SeenState, State, StateOf } from './machine/state.ts';

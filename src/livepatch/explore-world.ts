@@ -25,7 +25,7 @@ import {
 } from '../explore/index.ts';
 import { type WorldCoverage, WorldMeter } from './coverage.ts';
 import { featuresToHandOn, handedOn } from './handed-on.ts';
-import { livepatchMachine } from './machine.ts';
+import { type livepatchMachine, sharedMachine } from './machine.ts';
 import type { LivepatchState } from './model.ts';
 import { neverTakenIn, symmetryOf } from './symmetry.ts';
 
@@ -144,7 +144,7 @@ export async function exploreWorld(
   const features = handing ? featuresToHandOn(world) : [];
   const meter = coverage ? new WorldMeter(world, events, faults) : null;
   const exploration = await explore<ReturnType<typeof livepatchMachine>, Observation>(
-    livepatchMachine({ ...world, attempt: null }, design),
+    sharedMachine({ ...world, attempt: null }, design),
     {
       events: upgradesOnly ? state => events.filter(event => isUpgrade(event, state.context, world)) : events,
       properties: [

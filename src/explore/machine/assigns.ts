@@ -1,12 +1,9 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate';
+import { type BuiltIn, isBuiltIn } from './built-in.ts';
+import { actionsOf, transitionsOf } from './chart-parts.ts';
+import { derived, implement } from './derived.ts';
 import { draftingOf } from './edit.ts';
 import { nodesOf } from './state-nodes.ts';
-
-/** One of XState's own actions, such as `assign`: it is resolved while a step is made. */
-interface BuiltIn {
-  readonly type: string;
-  readonly resolve: (...args: unknown[]) => unknown;
-}
 
 /**
  * A machine that does the same, and changes a context that sees what is set by telling it: XState's `assign` would look at
@@ -16,40 +13,14 @@ interface BuiltIn {
  */
 export function tellingAssigns(machine: AnyStateMachine, isOwn: boolean): AnyStateMachine {
   const isInline = nodesOf(machine.root).some(node => actionsOf(node).some(list => list.some(needsTelling)));
-  const told: AnyStateMachine = isOwn ? machine : isInline ? machine.provide({}) : derived(machine);
+  const told: AnyStateMachine = isOwn ? machine : isInline ? machine.provide({}) : derived(machine, {});
   const { implementations } = machine;
   const actions = Object.fromEntries(
     Object.entries(implementations.actions).map(([name, action]) => [name, telling(action)]),
   );
-  Object.defineProperty(told, 'implementations', {
-    value: { ...implementations, actions },
-    configurable: true,
-  });
+  implement(told, { ...implementations, actions });
   if (isInline) for (const node of nodesOf(told.root)) tellIn(node);
   return told;
-}
-
-/** What is set on it is not set on the machine. XState binds the methods of a machine to it. */
-function derived(machine: AnyStateMachine): AnyStateMachine {
-  const made: AnyStateMachine = Object.create(machine);
-  const methods: object = Object.getPrototypeOf(machine);
-  for (const key of Object.keys(machine)) {
-    const method: unknown = Reflect.get(methods, key);
-    if (typeof method === 'function') Reflect.set(made, key, method.bind(made));
-  }
-  return made;
-}
-
-type Actions = Readonly<AnyStateNode['entry']>;
-
-/** The lists of actions of a state; those of its transitions included. */
-function actionsOf(node: AnyStateNode): Actions[] {
-  return [node.entry, node.exit, ...transitionsOf(node).map(({ actions }) => actions)];
-}
-
-function transitionsOf(node: AnyStateNode) {
-  const initial = node.type === 'compound' ? [node.initial] : [];
-  return [...[...node.transitions.values()].flat(), ...(node.always ?? []), ...initial];
 }
 
 function tellIn(node: AnyStateNode): void {
@@ -59,12 +30,7 @@ function tellIn(node: AnyStateNode): void {
 }
 
 function needsTelling(action: unknown): action is BuiltIn {
-  return (
-    typeof action === 'function' &&
-    'resolve' in action &&
-    'type' in action &&
-    (action.type === 'xstate.assign' || action.type === 'xstate.enqueueActions')
-  );
+  return isBuiltIn(action) && (action.type === 'xstate.assign' || action.type === 'xstate.enqueueActions');
 }
 
 const toldActions = new WeakMap<object, unknown>();

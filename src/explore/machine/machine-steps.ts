@@ -1,6 +1,7 @@
 import type { AnyMachineSnapshot, AnyStateMachine, EventObject, ExecutableActionObject } from 'xstate';
 import { Signal } from '../run/signal.ts';
 import { tellingAssigns } from './assigns.ts';
+import { type Calls, callsOf } from './calls.ts';
 import { Company } from './environment/company.ts';
 import { effectsOf } from './environment/effect.ts';
 import { Environment } from './environment/environment.ts';
@@ -11,6 +12,7 @@ import { hasInnerSteps } from './inner-steps.ts';
 import { type Regions, regionsOf } from './regions.ts';
 import { hasRest } from './rest.ts';
 import type { State } from './state.ts';
+import type { Word } from './words.ts';
 
 /** A snapshot of any machine; its context is what the caller says it is. */
 export type Snapshot = AnyMachineSnapshot;
@@ -37,6 +39,8 @@ export class MachineSteps<TObservation> {
   /** Calls of XState's `transition()` so far. */
   count = 0;
   readonly environment: Environment;
+  /** `null`: XState's calls of guards and actions are not noted. */
+  readonly calls: Calls | null;
   readonly #machine: AnyStateMachine;
   readonly #from: State<object> | null;
   readonly #run: MachineRun;
@@ -49,12 +53,14 @@ export class MachineSteps<TObservation> {
       from = null,
       environment = new Environment(machine),
       staged = environment.stage.machine,
+      calls = null,
     }: StepsOptions = {},
   ) {
     this.environment = environment;
-    this.#machine = staged;
+    this.calls = calls;
+    this.#machine = calls?.machine ?? staged;
     this.#from = from;
-    this.#run = new MachineRun(staged, machine.id, null);
+    this.#run = new MachineRun(this.#machine, machine.id, null);
     this.#company = new Company(environment, this.#run);
   }
 
@@ -122,6 +128,13 @@ export class MachineSteps<TObservation> {
     return { snapshot: next, observations: this.#observations };
   }
 
+  /** Takes actions of the chart in a state, without XState. */
+  act(calls: Calls, actions: readonly Word[], snapshot: Snapshot, event: EventObject): Step<TObservation> {
+    const { snapshot: next, observations } = calls.act(actions, snapshot, event, this.#run.self);
+    // See `#observe`.
+    return { snapshot: next, observations: observations as TObservation[] };
+  }
+
   #settlement(snapshot: Snapshot): Settlement {
     return new Settlement(this.#company, snapshot, ({ actions }) => {
       this.#observe(actions);
@@ -165,6 +178,8 @@ interface StepsOptions {
   readonly environment?: Environment;
   /** A machine that does the same as that of the environment's stage. */
   readonly staged?: AnyStateMachine;
+  /** Of that machine. */
+  readonly calls?: Calls | null;
 }
 
 /** The machine has turned out to have something around it: it has to be walked as one that has. */
@@ -174,7 +189,7 @@ export class Unforeseen extends Signal {}
 export function tellingSteps<TObservation>(machine: AnyStateMachine): MachineSteps<TObservation> {
   const environment = new Environment(machine);
   const staged = tellingAssigns(environment.stage.machine, false);
-  return new MachineSteps<TObservation>(machine, { environment, staged });
+  return new MachineSteps<TObservation>(machine, { environment, staged, calls: callsOf(staged) });
 }
 
 /** Whatever the machine has thrown, with the event and the state that it was run on. */

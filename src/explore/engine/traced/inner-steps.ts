@@ -1,7 +1,10 @@
 import type { EventObject } from 'xstate';
+import type { Calls } from '../../machine/calls.ts';
 import { canonicalJson } from '../../machine/canonical-json.ts';
 import { MOST_INNER_STEPS } from '../../machine/inner-steps.ts';
 import type { InnerStep, MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
+import { Signal } from '../../run/signal.ts';
+import { type Course, type Courses, coursesOf, Questions, type Ways } from './courses.ts';
 import { InnerTree } from './inner-tree.ts';
 import { Segment } from './segment.ts';
 import type { Trace } from './trace.ts';
@@ -33,6 +36,8 @@ interface Place<TObservation> {
   readonly own: Map<EventObject, Tree<TObservation>>;
   /** The inner steps that begin a step, by the event. */
   readonly first: Map<EventObject, Tree<TObservation>>;
+  /** `null`: how it goes on is for XState to say each time. */
+  readonly ways: Ways | null;
 }
 
 export interface InnerRules {
@@ -53,6 +58,8 @@ export class InnerSteps<TObservation> {
   readonly #steps: MachineSteps<TObservation>;
   readonly #trace: Trace;
   readonly #rules: InnerRules;
+  readonly #calls: Calls | null;
+  readonly #courses: Courses | null;
   readonly #places = new Map<string, Place<TObservation>>();
   readonly #watched = new Map<EventObject, EventObject>();
   /** Whether the event was looked at since the last inner step. */
@@ -63,6 +70,8 @@ export class InnerSteps<TObservation> {
     this.#steps = steps;
     this.#trace = trace;
     this.#rules = rules;
+    this.#calls = steps.calls;
+    this.#courses = steps.calls && coursesOf(steps.calls);
   }
 
   /**
@@ -74,29 +83,96 @@ export class InnerSteps<TObservation> {
     begin();
     this.#observations = [];
     const start = this.#placeOf(snapshot);
-    const known = treeOf(start.first, event).find(this.#trace);
-    let stand = known === null ? this.#begin(start, event, false) : this.#pass(known);
-    let count = 0;
-    while (stand !== null && !stand.rests) {
-      if (++count > MOST_INNER_STEPS) {
-        // XState tells where it goes round.
-        begin();
-        this.#observations = [];
-        stand = this.#begin(start, event, true);
-        break;
-      }
-      const next = this.#find(stand.place, event);
-      if (next?.to === null) break;
-      const reached = next === null ? this.#goOn(stand.place, event) : this.#pass(next);
-      if (reached === null) {
-        begin();
-        this.#observations = [];
-        stand = this.#begin(start, event, true);
-        break;
-      }
-      stand = reached;
+    let stand: Stand<TObservation> | null;
+    try {
+      stand = this.#walk(start, event);
+    } catch (error) {
+      if (error !== ASTRAY) throw error;
+      // XState makes the step, and tells what is wrong with it, if anything is.
+      begin();
+      this.#observations = [];
+      stand = this.#begin(start, event, true);
     }
     return stand && { snapshot: stand.place.snapshot, observations: this.#observations };
+  }
+
+  /** @throws ASTRAY */
+  #walk(start: Place<TObservation>, event: EventObject): Stand<TObservation> | null {
+    const known = treeOf(start.first, event).find(this.#trace);
+    let stand = known === null ? this.#first(start, event) : this.#pass(known);
+    let count = 0;
+    while (stand !== null && !stand.rests) {
+      if (++count > MOST_INNER_STEPS) throw ASTRAY;
+      const next = this.#find(stand.place, event);
+      if (next?.to === null) break;
+      stand = next === null ? this.#next(stand.place, event) : this.#pass(next);
+    }
+    return stand;
+  }
+
+  #first(from: Place<TObservation>, event: EventObject): Stand<TObservation> | null {
+    const followed = this.#follow(from, event, true);
+    return followed === undefined ? this.#begin(from, event, false) : followed;
+  }
+
+  #next(from: Place<TObservation>, event: EventObject): Stand<TObservation> {
+    const reached = this.#follow(from, event, false) ?? this.#goOn(from, event);
+    if (reached === null) throw ASTRAY;
+    return reached;
+  }
+
+  /**
+   * Goes the way that XState has gone before from there, if the guards say the same.
+   *
+   * @returns `undefined`: it has gone none so far; `null`: the event is refused
+   */
+  #follow(
+    from: Place<TObservation>,
+    event: EventObject,
+    isFirst: boolean,
+  ): Stand<TObservation> | null | undefined {
+    const calls = this.#calls;
+    const questions = isFirst ? from.ways?.first.get(event.type) : from.ways?.midst;
+    if (calls === null || questions === undefined) return undefined;
+    const trace = this.#trace;
+    const watched = this.#watchedOf(event);
+    const segment = new Segment();
+    trace.segment = segment;
+    trace.settle();
+    this.#isLookedAt = false;
+    try {
+      trace.readOnly = 'a guard must not change the context';
+      const args = { context: from.snapshot.context, event: watched };
+      const course = questions.follow(guard => calls.answer(guard, args));
+      if (course === null) return undefined;
+      trace.readOnly = null;
+      const known = this.#take(calls, course, from, watched);
+      this.#learn(isFirst ? treeOf(from.first, event) : this.#treeOf(from, event), segment, {
+        ...known,
+        writes: segment.writes,
+      });
+      if (known.to === null) return isFirst ? null : { place: from, rests: true };
+      this.#observations.push(...known.observations);
+      return known.to;
+    } catch (error) {
+      throw error instanceof Signal ? error : ASTRAY;
+    } finally {
+      trace.readOnly = null;
+      trace.segment = null;
+    }
+  }
+
+  #take(
+    calls: Calls,
+    { actions, to }: Course,
+    { snapshot }: Place<TObservation>,
+    event: EventObject,
+  ): Omit<Known<TObservation>, 'writes'> {
+    if (to === null) return NOTHING;
+    const step = this.#steps.act(calls, actions, snapshot, event);
+    this.#trace.segment = null;
+    this.#rules.check(step);
+    return { observations: step.observations, to: { place: this.#placeOf(to), rests: false } };
   }
 
   #find({ own, shared }: Place<TObservation>, event: EventObject): Known<TObservation> | null {
@@ -120,16 +196,21 @@ export class InnerSteps<TObservation> {
     const watched = this.#watchedOf(event);
     const trace = this.#trace;
     trace.segment = new Segment();
+    this.#calls?.note();
     try {
       trace.readOnly = 'a guard must not change the context';
       if (!this.#steps.accepts(snapshot, watched)) {
         this.#learn(treeOf(start.first, event), trace.segment, NOTHING);
+        this.#keep(firstOf(start, event), null);
         return null;
       }
       trace.readOnly = null;
+      // They are asked once more.
+      this.#calls?.note();
       return this.#run(snapshot, watched, { event, from: start, isFirst: true, toTheEnd });
     } finally {
       trace.segment = null;
+      this.#calls?.rest();
     }
   }
 
@@ -147,6 +228,7 @@ export class InnerSteps<TObservation> {
     } finally {
       isBlank = false;
       this.#trace.segment = null;
+      this.#calls?.rest();
     }
   }
 
@@ -178,6 +260,7 @@ export class InnerSteps<TObservation> {
         isBlank = true;
         last = step.snapshot;
         trace.segment = new Segment();
+        this.#calls?.note();
         return;
       }
       const { segment } = trace;
@@ -189,6 +272,9 @@ export class InnerSteps<TObservation> {
       const to = { place: this.#placeOf(step.snapshot), rests };
       const tree = place === 'rest' ? treeOf(stand.place.first, event) : this.#treeOf(stand.place, event);
       this.#learn(tree, segment, { writes: segment.writes, observations: step.observations, to });
+      if (place === 'rest') this.#keep(firstOf(stand.place, event), step.snapshot);
+      // Whether it has changed anything that does not show in its value, is not known of the next.
+      else if (to.place !== stand.place) this.#keep(stand.place.ways?.midst, step.snapshot);
       this.#observations.push(...step.observations);
       place = 'midst';
       stand = to;
@@ -196,6 +282,7 @@ export class InnerSteps<TObservation> {
       this.#isLookedAt = false;
       if (!toTheEnd && !rests && this.#find(to.place, event) !== null) throw KNOWN;
       trace.segment = new Segment();
+      this.#calls?.note();
     };
     this.#isLookedAt = false;
     trace.settle();
@@ -205,8 +292,10 @@ export class InnerSteps<TObservation> {
       if (error === KNOWN) return stand;
       throw error;
     }
-    if (!stand.rests && trace.segment !== null)
+    if (!stand.rests && trace.segment !== null) {
       this.#learn(this.#treeOf(stand.place, event), trace.segment, NOTHING);
+      this.#keep(stand.place.ways?.midst, null);
+    }
     return { place: stand.place, rests: true };
   }
 
@@ -214,6 +303,15 @@ export class InnerSteps<TObservation> {
     const parted = tree.insert(segment, known);
     if (parted === null) return;
     throw this.#rules.contradiction(segment.reads.slice(0, parted).map(({ slot }) => slot));
+  }
+
+  /** @param to where XState has gone; `null`: nowhere */
+  #keep(questions: Questions | undefined, to: Snapshot | null): void {
+    const calls = this.#calls;
+    if (calls === null || questions === undefined) return;
+    // The context is of this walk alone.
+    const bare = to && { ...to, context: {}, machine: to.machine.root.machine };
+    questions.learn(calls.asked, { actions: calls.taken, to: bare });
   }
 
   /** Where the inner step that was taken last belongs. */
@@ -226,10 +324,12 @@ export class InnerSteps<TObservation> {
     const known = this.#places.get(key);
     if (known !== undefined) return known;
     const place = {
-      snapshot: this.#rules.traced(snapshot),
+      // What is known of a chart may come from another machine.
+      snapshot: this.#rules.traced({ ...snapshot, machine: this.#calls?.machine ?? snapshot.machine }),
       shared: new InnerTree<Known<TObservation>>(),
       own: new Map(),
       first: new Map(),
+      ways: this.#courses?.at(key) ?? null,
     };
     this.#places.set(key, place);
     return place;
@@ -250,6 +350,12 @@ export class InnerSteps<TObservation> {
 function treeOf<T>(trees: Map<EventObject, InnerTree<T>>, event: EventObject): InnerTree<T> {
   const known = trees.get(event) ?? new InnerTree<T>();
   trees.set(event, known);
+  return known;
+}
+
+function firstOf<T>({ ways }: Place<T>, { type }: EventObject): Questions | undefined {
+  const known = ways?.first.get(type) ?? new Questions();
+  ways?.first.set(type, known);
   return known;
 }
 
@@ -281,6 +387,8 @@ const NOTHING = { writes: new Map(), observations: [], to: null };
 
 /** What follows is known. */
 const KNOWN = new Error('known');
+/** The walk over what is known has come to no good. */
+const ASTRAY = new Error('astray');
 /** The event matters in the midst of a step. */
 const LOOKED = new Error('looked at');
 
