@@ -6,16 +6,13 @@ import {
   emit,
   enqueueActions,
   fromPromise,
-  initialTransition,
   not,
   raise,
-  type SnapshotFrom,
   sendTo,
   setup,
   spawnChild,
   stateIn,
   stopChild,
-  transition,
 } from 'xstate';
 import { edit, explore, statesAlong } from '../../../../src/explore/index.ts';
 import { engines } from '../../../support/engines.ts';
@@ -186,86 +183,6 @@ describe.each(engines)('$engine engine, recheck $recheck', engine => {
       transitions: 1,
     });
   });
-
-  it('takes eventless transitions of two regions in the order in which their states were entered', async () => {
-    const region = (own: string) => ({
-      initial: 'out',
-      states: {
-        out: { on: { [own]: 'in' } },
-        in: {
-          always: {
-            guard: 'isOpen' as const,
-            target: 'passed',
-            actions: { type: 'note' as const, params: own },
-          },
-        },
-        passed: {},
-      },
-    });
-    const types: { context?: { last: { by: string } } } = {};
-    const machine = setup({
-      types,
-      guards: { isOpen: stateIn({ gate: 'open' }) },
-      actions: {
-        note: edit(({ last }, _, by: string) => {
-          last.by = by;
-        }),
-      },
-    }).createMachine({
-      type: 'parallel',
-      context: { last: { by: '' } },
-      states: {
-        gate: { initial: 'shut', states: { shut: { on: { back: 'open' } }, open: {} } },
-        one: region('go'),
-        other: region('stop'),
-      },
-    });
-    const reference = referenceByOrder(machine);
-    const result = await walk(machine, { ...engine, graph: true });
-    const last = Array.from({ length: result.states }, (_, state) => result.graph?.state(state).context);
-    expect(new Set(last.map(context => JSON.stringify(context)))).toEqual(
-      new Set(['', 'go', 'stop'].map(by => JSON.stringify({ last: { by } }))),
-    );
-    expect(result.states).toBe(reference);
-  });
-});
-
-it.each(['plain', 'traced'])(
-  'ends a machine that never comes to rest, with the place (%s engine)',
-  async engine => {
-    const endless = { initial: 'a', states: { a: { always: 'b' }, b: { always: 'a' } } };
-    const later = { initial: 'a', states: { a: { on: { go: 'b' } }, b: endless } };
-    await expect(walk(createMachine({ id: 'm', ...later }), { engine })).rejects.toThrow(
-      /Machine "m" never comes to rest: after 10,000 inner steps it still goes through {"b":"a"}, {"b":"b"}/,
-    );
-  },
-);
-
-it('stops where the same delayed event is on its way again and again', async () => {
-  const machine = createMachine({ on: { go: { actions: raise({ type: 'x' }, { delay: 1 }) } } });
-  expect(await walk(machine)).toMatchObject({
-    states: 5,
-    closed: false,
-    stopped: 'values',
-    note: expect.stringContaining(
-      'The delayed event "x" has come to be on its way more than 4 times at once.',
-    ),
-    verdicts: [{ verdict: 'holds to depth' }],
-  });
-});
-
-it('stops where more actors live at once than may', async () => {
-  const machine = createMachine({ on: { go: { actions: spawnChild(answer) } } });
-  const result = await walk(machine, { bounds: { actors: 3 } });
-  expect(result).toMatchObject({ closed: false, stopped: 'values' });
-});
-
-it('tells of a delay that nobody has given a time, which XState ends at once', async () => {
-  const machine = createMachine({ initial: 'a', states: { a: { after: { PT2W: 'b' } }, b: {} } });
-  expect(await walk(machine, { graph: true })).toMatchObject({
-    states: 1,
-    note: 'Nobody has given a time to "PT2W": as in XState, such a delay ends at once.',
-  });
 });
 
 it('tells the states along a history, with what they wait for', () => {
@@ -281,18 +198,6 @@ it('tells the states along a history, with what they wait for', () => {
   ]);
 });
 
-it('ends a machine that never comes to its initial state', async () => {
-  const machine = createMachine({
-    id: 'm',
-    initial: 'a',
-    states: { a: { always: 'b' }, b: { always: 'a' } },
-  });
-  await expect(walk(machine)).rejects.toThrow(
-    'The machine "m" cannot enter its initial state: Machine "m" never comes to rest: after 10,000 inner steps it still ' +
-      'goes through "a", "b".',
-  );
-});
-
 it.each([
   [
     { outcomes: { fetchUsr: {} } },
@@ -305,22 +210,3 @@ it.each([
 ])('refuses %j', async (options, message) => {
   await expect(walk(fetcher, options)).rejects.toThrow(message);
 });
-
-/** How many states there are when histories that come to the same by another order count twice. */
-function referenceByOrder(machine: AnyStateMachine): number {
-  const keyOf = (snapshot: SnapshotFrom<AnyStateMachine>) =>
-    JSON.stringify([
-      Object.entries(snapshot.value).sort(),
-      snapshot.context,
-      snapshot._nodes.filter(node => node.key === 'in').map(node => node.id),
-    ]);
-  const [initial] = initialTransition(machine);
-  const found = new Map([[keyOf(initial), initial]]);
-  for (const snapshot of found.values()) {
-    for (const event of events) {
-      const [next] = transition(machine, snapshot, event);
-      if (!found.has(keyOf(next))) found.set(keyOf(next), next);
-    }
-  }
-  return found.size;
-}
