@@ -9,6 +9,8 @@ export interface Job {
   readonly engine: 'traced' | 'plain' | 'adjacency map';
   /** The walk ends as soon as so many states are known. */
   readonly mostStates?: number;
+  /** How many processors it may use; left out: one. */
+  readonly cores?: number;
 }
 
 /** What a walk has found. */

@@ -9,7 +9,7 @@ import type { Workshop } from './workshop.ts';
 
 /** Contests whose results stand in one table. */
 export interface Section {
-  readonly name: 'models' | 'worlds' | 'growth';
+  readonly name: 'models' | 'worlds' | 'growth' | 'cores';
   readonly contests: readonly Contest[];
 }
 
@@ -22,10 +22,12 @@ export function suite(child: string, workshop: Workshop, quick: boolean): Sectio
   const models = [...few(TWO_PHASE), ...few(DINING)].map(model => modelContest(child, workshop, model));
   const worlds = few(WORLDS).map(world => worldContest(child, world, quick ? 300 : 3000));
   const growth = few(POSITIONS).map(positions => growthContest(child, positions));
+  const cores = quick ? [] : LARGE.map(subject => coresContest(child, subject));
   return [
     { name: 'models', contests: models },
     { name: 'worlds', contests: worlds },
     { name: 'growth', contests: growth },
+    { name: 'cores', contests: cores },
   ];
 }
 
@@ -117,6 +119,28 @@ function growthContest(child: string, positions: number): Contest {
     expected: { states, transitions: states * DIALS },
   };
 }
+
+/** What is large enough for more than one core. */
+const LARGE: readonly { readonly id: string; readonly title: string; readonly subject: Subject }[] = [
+  {
+    id: 'two-phase-commit/8',
+    title: 'Two-phase commit, 8 participants',
+    subject: { model: 'two-phase-commit', size: 8 },
+  },
+  { id: 'million', title: 'million', subject: { world: 'bench/worlds/million.yaml' } },
+];
+
+function coresContest(child: string, { id, title, subject }: (typeof LARGE)[number]): Contest {
+  const engine = 'traced';
+  return {
+    id: `cores/${id}`,
+    title,
+    klpwalk: inNode(child, 'two cores', { subject, engine, cores: 2 }),
+    others: [{ engine: inNode(child, ONE_CORE, { subject, engine }) }],
+  };
+}
+
+export const ONE_CORE = 'one core';
 
 function walker(child: string, job: Job): Engine {
   return inNode(child, NAMES[job.engine], job);

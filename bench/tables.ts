@@ -14,6 +14,8 @@ export function tablesOf(name: Section['name'], comparisons: readonly Comparison
       return [worldsTable(comparisons)];
     case 'growth':
       return [growthTable(comparisons)];
+    case 'cores':
+      return [coresTable(comparisons)];
   }
 }
 
@@ -108,6 +110,26 @@ function growthTable(comparisons: readonly Comparison[]): Table {
         ];
       }),
     ),
+  };
+}
+
+function coresTable(comparisons: readonly Comparison[]): Table {
+  return {
+    title: 'One walk on two cores',
+    columns: ['', 'states', 'one core s', 'two cores s', 'one / two', 'peak MB: one core', 'two cores'],
+    rows: comparisons.map(({ title, entries }) => {
+      const [two, one] = entries;
+      if (two === undefined || one === undefined) return [title];
+      return [
+        title,
+        whole(of(two, ({ states }) => states)),
+        seconds(of(one, sample => sample.seconds)),
+        seconds(of(two, sample => sample.seconds)),
+        one.ratio === null ? '' : ratio(one.ratio),
+        megabytes(of(one, ({ peakBytes }) => peakBytes)),
+        megabytes(of(two, ({ peakBytes }) => peakBytes)),
+      ];
+    }),
   };
 }
 

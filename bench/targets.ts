@@ -2,7 +2,7 @@ import type { Comparison, Entry } from './compare.ts';
 import { megabytes, ratio, seconds, whole } from './figures.ts';
 import { rateOf } from './sample.ts';
 import { median } from './statistics.ts';
-import { SPIN_TABLE } from './suite.ts';
+import { ONE_CORE, SPIN_TABLE } from './suite.ts';
 
 /** What the explorer is meant to reach. */
 export interface Target {
@@ -37,6 +37,9 @@ export function targetsOf(comparisons: readonly Comparison[]): Target[] {
     ...fewSlowSteps('worlds/million', million(traced)),
     ...atLeast('worlds/million: states/s of a plain traversal', million(byName('plain traversal')), 100),
     ...within('worlds/million: seconds', million(traced), 60),
+    ...['two-phase-commit/8', 'million'].flatMap(id =>
+      atLeast(`${id}: speed with two cores, of that with one`, entryOf(`cores/${id}`, byName(ONE_CORE)), 1.6),
+    ),
     ...steady('the cost of a state, at 10,000,000 of that at 78,125', lock(5), lock(10)),
   ];
 }

@@ -30,7 +30,7 @@ export function walkerOf(job: Job): Walker {
 }
 
 function machineWalker<TMachine extends AnyStateMachine>(
-  { engine, mostStates }: Job,
+  { engine, mostStates, cores = 1 }: Job,
   machine: () => TMachine,
   events: readonly EventFrom<TMachine>[],
 ): Walker {
@@ -44,12 +44,12 @@ function machineWalker<TMachine extends AnyStateMachine>(
   return () =>
     counted(onProgress => {
       const bounds = mostStates === undefined ? {} : { states: mostStates };
-      return explore(machine(), { events, properties: [], bounds, engine, onProgress });
+      return explore(machine(), { events, properties: [], bounds, engine, cores, onProgress });
     });
 }
 
 /** As `klpwalk explore` does it, with all properties. */
-function worldWalker({ engine, mostStates }: Job, file: string): Walker {
+function worldWalker({ engine, mostStates, cores = 1 }: Job, file: string): Walker {
   if (engine === 'adjacency map') throw new Error('The adjacency map is not made of worlds.');
   const { world, design, declaredFaults, explore: bounds } = loadScenario(file, Object.keys(DESIGNS));
   if (design === null) throw new Error(`${file} names no design.`);
@@ -61,6 +61,7 @@ function worldWalker({ engine, mostStates }: Job, file: string): Walker {
         depth: null,
         states: mostStates ?? null,
         engine,
+        cores,
         onProgress,
       }),
     );

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { bundle, COMMAND } from './bundle.mjs';
+import { bundle, COMMAND, RUNNER } from './bundle.mjs';
 import { reachedFrom } from './declarations.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 
 const command = await bundle(root, dist, COMMAND);
 // Whoever imports a part has machines, and with them the XState that is to run them.
-const parts = await bundle(root, dist, exported(), ['xstate']);
+const parts = await bundle(root, dist, { ...exported(), ...RUNNER }, ['xstate']);
 const page = await build({
   absWorkingDir: root,
   entryPoints: [
@@ -24,6 +24,7 @@ const page = await build({
   bundle: true,
   jsx: 'automatic',
   jsxImportSource: 'preact',
+  external: ['./engine/crew/crew.ts'],
   metafile: true,
   write: false,
 });

@@ -15,8 +15,11 @@ import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { changedAt, INPUTS } from './built.cjs';
 
-/** What the command consists of: itself, and the process that walks a cell of a comparison. */
-export const COMMAND = { 'cli/main': 'cli/main.ts', 'chunks/worker': 'uses/compare/worker.ts' };
+/** What the other threads of a walk run. Whatever walks looks for it beside itself, and is in a chunk. */
+export const RUNNER = { 'chunks/runner': 'explore/engine/runner/runner.ts' };
+
+/** What the command consists of: itself, the process that walks a cell of a comparison, and what other threads run. */
+export const COMMAND = { 'cli/main': 'cli/main.ts', 'chunks/worker': 'uses/compare/worker.ts', ...RUNNER };
 
 /** Bundles the command of the checkout for its launcher; `false`: nothing can be written there. */
 export async function buildIn(folder) {

@@ -22,6 +22,7 @@ export interface ExploreFlags extends OutFlags {
   readonly maxStates?: number;
   /** Bytes. */
   readonly maxMemory?: number;
+  readonly cores?: number;
   readonly property?: readonly PropertyName[];
   readonly symmetry?: boolean;
   readonly coverage?: boolean;
@@ -125,6 +126,7 @@ async function exploreOne(
       depth: flags.maxDepth ?? scenario.explore.depth,
       states: flags.maxStates ?? scenario.explore.states,
       ...(flags.maxMemory === undefined ? {} : { memory: Math.max(0, flags.maxMemory - TO_TELL) }),
+      cores: flags.cores ?? 1,
       properties,
       symmetry: flags.symmetry ?? true,
       graph,

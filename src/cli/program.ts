@@ -95,6 +95,11 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option('--max-memory <size>', 'end before the program has more memory, such as 500M or 3G', size)
+    .option(
+      '--cores <n>',
+      'use so many processors for each world, where it is large (default: 1)',
+      positiveInteger,
+    )
     .option('--property <name...>', 'judge these properties only', propertyNames)
     .option('--upgrades-only', 'load no livepatch while one that stands later in the file is installed')
     .option('--after-steps', "begin where the scenario's steps end")

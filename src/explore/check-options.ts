@@ -1,4 +1,5 @@
 import { didYouMean } from '../problem/nearest.ts';
+import type { Cores } from './engine/crew/cores.ts';
 import type { EnvironmentOptions } from './machine/environment/options.ts';
 import { expected, refuseUnlessEvent } from './machine/expected.ts';
 import type { ExploreOptions } from './options.ts';
@@ -17,11 +18,23 @@ const wholeFromZero = rule(
   value => typeof value === 'number' && Number.isInteger(value) && value >= 0,
 );
 
+const wholeFromOne = rule(
+  'a whole number from 1',
+  value => typeof value === 'number' && Number.isInteger(value) && value >= 1,
+);
+
 const BOUNDS: Readonly<Record<keyof Bounds, Rule>> = {
   depth: fromZero,
   states: fromZero,
   memory: fromZero,
   actors: wholeFromZero,
+};
+
+const CORES: Readonly<Record<keyof Cores, Rule>> = {
+  count: wholeFromOne,
+  waiting: wholeFromOne,
+  patience: fromZero,
+  runner: rule('a URL', value => value instanceof URL),
 };
 
 /** Every option has its rule here. */
@@ -55,6 +68,7 @@ const OPTIONS: Readonly<
   ahead: truth,
   graph: truth,
   coverage: truth,
+  cores: checkCores,
   onProgress: aFunction,
   signal: rule(
     'an AbortSignal',
@@ -98,6 +112,11 @@ export function checkMachine(machine: unknown): void {
     return;
   const hints = isObject(machine) && 'logic' in machine ? ['Give the machine that this actor runs.'] : [];
   throw expected('explore: machine', 'a state machine, such as createMachine() makes', machine, hints);
+}
+
+function checkCores(path: string, value: unknown): void {
+  if (isObject(value)) checkMembers(path, value, CORES, ['count']);
+  else wholeFromOne(path, value);
 }
 
 function checkOutcomes(path: string, value: unknown): void {

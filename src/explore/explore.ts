@@ -1,12 +1,13 @@
 import type { AnyStateMachine, ContextFrom, EventFrom } from 'xstate';
 import { checkMachine, checkNames, checkOptions } from './check-options.ts';
+import type { Cores } from './engine/crew/cores.ts';
 import { PlainSpace } from './engine/plain/plain-space.ts';
 import { type Coarseness, Coarser, FIXED } from './engine/rows/coarser.ts';
 import { Untraceable } from './engine/rows/untraceable.ts';
 import type { Space } from './engine/space.ts';
 import { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 import { Symmetry } from './engine/symmetry/symmetry.ts';
-import { TracedSpace } from './engine/traced/traced-space.ts';
+import { type Hire, TracedSpace } from './engine/traced/traced-space.ts';
 import { withHistory } from './explore-error.ts';
 import { type StateGraph, stateGraph } from './graph/state-graph.ts';
 import { tellingAssigns } from './machine/assigns.ts';
@@ -177,15 +178,22 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     meter !== null ||
     checks.some(({ needs }) => needs.includes('every state'));
   const symmetry = new Symmetry(tellsApart ? [] : (options.symmetry ?? []));
+  const hire = engine === 'plain' ? null : await hiring(options.cores);
   const traced =
-    engine === 'plain' ? null : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry, coarse });
+    engine === 'plain'
+      ? null
+      : new TracedSpace(steps, spaceOptions, { memory, recheck, symmetry, coarse, hire });
   const space: Space<ContextFrom<TMachine>> = traced ?? new PlainSpace(steps, spaceOptions);
   const boundary = new Boundary(space, end);
   const search = new BreadthFirst(space, watch, { bounds, boundary, stopsAtFirst }, memory);
   const failed = (error: unknown): never => {
     throw withHistory(error, space, events.all, traced?.retrace ?? null, steps);
   };
-  await search.run(onProgress, signal).catch(failed);
+  try {
+    await search.run(onProgress, signal).catch(failed);
+  } finally {
+    traced?.end();
+  }
   const closed = search.stopped === null;
   // What is asked of the graph takes some 40 bytes a state and 5 a transition.
   const { size = 0, edges = 0 } = watch.graph ?? {};
@@ -235,6 +243,15 @@ function countingAs<TEvent, TObservation>(
 ) {
   return (event: TEvent, observations: readonly TObservation[]) =>
     yesOrNo('isTransition', isTransition(event, observations));
+}
+
+/** Where there are to be other threads, and Node can tell of them without an import, which a page would have to bundle. */
+async function hiring(cores: number | Cores = 1): Promise<Hire | null> {
+  const wanted = typeof cores === 'number' ? { count: cores } : cores;
+  if (wanted.count < 2 || typeof process === 'undefined' || process.getBuiltinModule === undefined)
+    return null;
+  const { Crew } = await import('./engine/crew/crew.ts');
+  return (parts, isFixed) => new Crew(parts, isFixed, wanted);
 }
 
 function treesOf<TEvent>(paths: readonly number[], events: readonly TEvent[]): EventTree<TEvent>[] {

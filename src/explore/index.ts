@@ -1,4 +1,5 @@
 export { assertHolds } from './assert-holds.ts';
+export type { Cores } from './engine/crew/cores.ts';
 export { withoutCounterpart } from './engine/symmetry/counterparts.ts';
 export { type TracedState, type TracedStep, TracedSteps } from './engine/traced/traced-steps.ts';
 export { type EventTree, type Exploration, explore } from './explore.ts';

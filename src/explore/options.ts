@@ -1,3 +1,4 @@
+import type { Cores } from './engine/crew/cores.ts';
 import type { Events } from './machine/event-list.ts';
 import type { SeenState, State } from './machine/state.ts';
 import type { Property } from './property/property.ts';
@@ -66,6 +67,11 @@ export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenSta
   readonly graph?: boolean;
   /** Whether the result is to say how much of the chart was visited. Default: no. */
   readonly coverage?: boolean;
+  /**
+   * `traced` only: how many processors the walk may use. Others help where many states wait to be expanded; the result is
+   * what it is with one. One walks alone where `symmetry` folds states, in a browser, and with a Node before 20.16. Default: 1.
+   */
+  readonly cores?: number | Cores;
   /** Called some thirty times a second, in a browser more often. The search rests until a promise of its is kept. */
   readonly onProgress?: OnProgress;
   /** Ends the search early: what is known by then is returned. */

@@ -16,6 +16,7 @@ import { isBrokenIn, isOfStates, type Property as LivepatchProperty } from '../.
 import type { World } from '../../machines/world.ts';
 import {
   type Ahead,
+  type Cores,
   type Exploration,
   explore,
   type OnProgress,
@@ -65,6 +66,8 @@ export interface ExploreWorldOptions {
   readonly upgradesOnly?: boolean;
   /** Whether the result is to say how a state is reached in which this holds. All names are told apart then. */
   readonly reach?: Aim;
+  /** How many processors the walk may use. Default: 1. */
+  readonly cores?: number | Cores;
   readonly onProgress?: OnProgress;
   readonly signal?: AbortSignal;
 }
@@ -132,7 +135,7 @@ export async function exploreWorld(
     symmetry = true,
     recheck = 0,
   } = options;
-  const { from, memory, onProgress, reach, signal, upgradesOnly = false } = options;
+  const { cores = 1, from, memory, onProgress, reach, signal, upgradesOnly = false } = options;
   const events = eventsOf(world, faults, force);
   const names =
     symmetry && reach === undefined
@@ -170,6 +173,7 @@ export async function exploreWorld(
       symmetry: names,
       ...(engine === undefined ? {} : { engine }),
       ...(from === undefined ? {} : { from }),
+      cores,
       ...(onProgress === undefined ? {} : { onProgress }),
       ...(signal === undefined ? {} : { signal }),
     },

@@ -10,4 +10,6 @@ export const FOR_BROWSERS = {
   target: ['chrome120', 'firefox121', 'safari17'],
   legalComments: 'none',
   logLevel: 'silent',
+  // A page has one thread to walk in.
+  external: ['./engine/crew/crew.ts'],
 } satisfies BuildOptions;

@@ -5,7 +5,7 @@ import { agreeOnOrdinaryMachines, expectLarge } from '../support/ordinary-agreem
 import { agreeOnRandomMachines, agreeOnSymmetricMachines } from '../support/random-agreement.ts';
 
 test('250 machines with regions, eventless transitions, raised events, entry and exit actions', async () => {
-  const { sizes, answers } = await agreeOnRandomMachines(randomMachines, 250);
+  const { sizes, answers } = await agreeOnRandomMachines(randomMachines, 250, true);
   // The machines are worth walking, and every kind of answer was given.
   expect(sizes).toHaveLength(250);
   expect(sizes.filter(states => states > 10).length).toBeGreaterThan(30);
@@ -13,7 +13,7 @@ test('250 machines with regions, eventless transitions, raised events, entry and
 });
 
 test('100 machines in one state at a time, whose inner steps are learned', async () => {
-  const { sizes } = await agreeOnRandomMachines(randomChains, 100);
+  const { sizes } = await agreeOnRandomMachines(randomChains, 100, true);
   expect(sizes.filter(states => states > 10).length).toBeGreaterThan(30);
 });
 
@@ -29,7 +29,7 @@ test('40 machines that treat their clients alike', async () => {
 });
 
 test('150 machines of ordinary style', async () => {
-  expectLarge(await agreeOnOrdinaryMachines(150));
+  expectLarge(await agreeOnOrdinaryMachines(150, true));
 });
 
 test('200 machines whose regions go on by themselves, and such whose do not', async () => {

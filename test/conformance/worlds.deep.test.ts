@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreed } from '../support/agreement.ts';
+import { agreed, HELPED } from '../support/agreement.ts';
 import { COUNTS } from '../support/counts.ts';
 import { agreeOnShipped, provesItsSuite, SMALL_SCENARIOS, shippedWalk } from '../support/shipped-walk.ts';
 
@@ -10,15 +10,20 @@ const MOST_TRANSITIONS = 100_000;
 const isLarge = (file: string) => (COUNTS[file]?.[0] ?? 0) > MOST_STATES;
 const OTHERS = Object.keys(COUNTS).filter(file => !SMALL_SCENARIOS.includes(file));
 
-test.each(OTHERS.filter(file => !isLarge(file)))('%s', agreeOnShipped);
+test.each(OTHERS.filter(file => !isLarge(file)))('%s', file => agreeOnShipped(file, true));
 
 test.each(OTHERS.filter(isLarge))('%s, the beginning of it', async file => {
   const walked = shippedWalk(file);
   const isHuge = (COUNTS[file]?.[1] ?? 0) > MOST_TRANSITIONS;
   const traced = { engine: 'traced', recheck: isHuge ? 0 : 97, graph: !isHuge } as const;
-  const { states, transitions, closed, graph } = await walked({ ...traced, symmetry: false });
+  const { states, transitions, closed, graph, verdicts } = await walked({ ...traced, symmetry: false });
   expect({ size: [states, transitions], closed }).toEqual({ size: COUNTS[file], closed: true });
   if (!isHuge) provesItsSuite(graph);
+  const helped = await walked({ ...traced, graph: false, symmetry: false, cores: HELPED });
+  expect({ size: [helped.states, helped.transitions], verdicts: helped.verdicts }).toEqual({
+    size: COUNTS[file],
+    verdicts,
+  });
   const { plain } = await agreed(way => walked({ ...way, symmetry: false, states: 150 }), {});
   expect(plain.states).toBe(150);
 });

@@ -12,4 +12,4 @@ test('every scenario that is shipped is counted', () => {
   expect(Object.keys(FOLDED).filter(file => COUNTS[file] === undefined)).toEqual([]);
 });
 
-test.each(SMALL_SCENARIOS)('%s', agreeOnShipped);
+test.each(SMALL_SCENARIOS)('%s', file => agreeOnShipped(file));

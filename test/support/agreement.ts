@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Exploration, StateGraph } from '../../src/explore/index.ts';
+import type { Cores, Exploration, StateGraph } from '../../src/explore/index.ts';
 
 /** One of the ways to walk that have to agree. */
 export interface Way {
@@ -8,6 +8,7 @@ export interface Way {
   readonly symmetry: boolean;
   readonly recheck: number;
   readonly graph: boolean;
+  readonly cores?: Cores;
 }
 
 type Size = readonly [states: number, transitions: number];
@@ -22,6 +23,8 @@ interface Known {
   readonly recheck?: number;
   /** Whether to hold the walks against each other state by state and edge by edge as well. Default: yes. */
   readonly inFull?: boolean;
+  /** Whether to walk with the help of other threads too. Default: no. */
+  readonly helped?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ interface Known {
  */
 export async function agreed<TExploration extends Exploration<unknown>>(
   walk: (way: Way) => Promise<TExploration>,
-  { apart, alike, recheck = 7, inFull = true }: Known,
+  { apart, alike, recheck = 7, inFull = true, helped = false }: Known,
 ): Promise<{ readonly folded: TExploration; readonly plain: TExploration }> {
   const traced = { engine: 'traced', recheck: 0, graph: false } as const;
   const isAlike = alike !== undefined;
@@ -48,10 +51,18 @@ export async function agreed<TExploration extends Exploration<unknown>>(
     if (alike !== true) expect([folded.states, folded.transitions]).toEqual(alike);
     expect(meaning(await walk({ ...traced, symmetry: true, recheck }))).toEqual(meaning(folded));
   }
+  if (helped) {
+    const together = await walk({ ...traced, symmetry: !isAlike, graph: inFull, cores: HELPED });
+    expect({ ...together, seconds: 0, graph: null }).toEqual({ ...told, seconds: 0, graph: null });
+    if (inFull) expectEverything(together.graph, told.graph);
+  }
   expect(judged(folded)).toEqual(judged(plain));
   if (inFull) expectEverything(told.graph, plain.graph);
   return { folded, plain };
 }
+
+/** Others help from the first state on, and the walk waits for them. */
+export const HELPED: Cores = { count: 3, waiting: 1, patience: 20_000 };
 
 /** All but the cost. */
 function meaning<TExploration extends Exploration<unknown>>(exploration: TExploration) {

@@ -18,8 +18,10 @@ export function checkoutOf(program: string): string {
   copyFileSync('package.json', join(folder, 'package.json'));
   mkdirSync(join(folder, 'src/cli'), { recursive: true });
   mkdirSync(join(folder, 'src/uses/compare'), { recursive: true });
+  mkdirSync(join(folder, 'src/explore/engine/runner'), { recursive: true });
   writeFileSync(join(folder, 'src/cli/main.ts'), program);
   writeFileSync(join(folder, 'src/uses/compare/worker.ts'), '');
+  writeFileSync(join(folder, 'src/explore/engine/runner/runner.ts'), '');
   return folder;
 }
 

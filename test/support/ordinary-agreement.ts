@@ -7,9 +7,10 @@ import { ordinaryEvents, ordinaryMachines } from './machines/random-ordinary.ts'
 /**
  * Both engines agree on random machines of ordinary style, and tracing follows each.
  *
+ * @param helped whether other threads help as well
  * @returns how many states of each were walked
  */
-export async function agreeOnOrdinaryMachines(runs: number): Promise<number[]> {
+export async function agreeOnOrdinaryMachines(runs: number, helped = false): Promise<number[]> {
   const sizes: number[] = [];
   await fc.assert(
     fc.asyncProperty(ordinaryMachines, async machine => {
@@ -28,7 +29,7 @@ export async function agreeOnOrdinaryMachines(runs: number): Promise<number[]> {
           ],
           ...way,
         });
-      const { plain } = await agreed(walk, {});
+      const { plain } = await agreed(walk, { helped });
       sizes.push(plain.states);
     }),
     { numRuns: runs, seed: 20261128 },

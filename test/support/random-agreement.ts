@@ -17,9 +17,10 @@ type Seen = { readonly value: number };
 /**
  * Both engines agree on random machines.
  *
+ * @param helped whether other threads help as well
  * @returns how many states of each were walked, and every answer that was given
  */
-export async function agreeOnRandomMachines(machines: typeof randomMachines, runs: number) {
+export async function agreeOnRandomMachines(machines: typeof randomMachines, runs: number, helped = false) {
   const sizes: number[] = [];
   const answers = new Set<string>();
   await fc.assert(
@@ -56,7 +57,7 @@ export async function agreeOnRandomMachines(machines: typeof randomMachines, run
           explain: true,
           ...way,
         });
-      const { plain } = await agreed(walk, { recheck: 5 });
+      const { plain } = await agreed(walk, { recheck: 5, helped });
       sizes.push(plain.states);
       for (const { property, verdict } of plain.verdicts) answers.add(`${property} ${verdict}`);
     }),

@@ -28,11 +28,12 @@ export function provesItsSuite(graph: StateGraph<unknown, unknown> | undefined):
 }
 
 /** All ways to walk a scenario that is shipped agree, and find as much as is known to be there. */
-export async function agreeOnShipped(file: string): Promise<void> {
+export async function agreeOnShipped(file: string, helped = false): Promise<void> {
   const [apart, alike] = [COUNTS[file], FOLDED[file]];
   if (apart === undefined) throw new Error(`${file} is not counted`);
   const { folded, plain } = await agreed(shippedWalk(file), {
     apart,
+    helped,
     ...(alike === undefined ? {} : { alike }),
   });
   expect([plain.closed, folded.closed]).toEqual([true, true]);

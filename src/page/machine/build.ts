@@ -16,7 +16,7 @@ export async function buildMachineWorker(): Promise<string> {
     ...FOR_BROWSERS,
     entryPoints: [fileURLToPath(new URL('worker/start.ts', import.meta.url))],
     format: 'esm',
-    external: ['xstate'],
+    external: [...FOR_BROWSERS.external, 'xstate'],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   return outputFiles[0]?.text ?? '';

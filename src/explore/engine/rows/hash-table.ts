@@ -1,4 +1,12 @@
 import type { Memory } from '../../run/memory.ts';
+import { integers } from './integers.ts';
+
+/** What a search of the table reads. */
+export interface HashSegments {
+  readonly segments: readonly Int32Array[];
+  readonly shift: number;
+  readonly mask: number;
+}
 
 /**
  * States by the hash of their rows: open addressing in segments. The first bits of a hash choose the segment, the
@@ -7,7 +15,7 @@ import type { Memory } from '../../run/memory.ts';
  *
  * The fields are read by the inner loop of the row store, which compares the rows; only this class writes them.
  */
-export class HashTable {
+export class HashTable implements HashSegments {
   /**
    * By the first bits of the hash. A segment that looks at fewer of them stands here more than once. Each place
    * is a pair: the state plus one (0: free), and its hash. The last pair is no place: it holds how many states are
@@ -18,10 +26,15 @@ export class HashTable {
   shift = 31;
   /** A search begins at the place `hash & mask` of its segment. */
   mask = FIRST_PLACES - 1;
+  /** How often other segments have taken the place of some. */
+  changes = 0;
   readonly #memory: Memory;
+  #isShared: boolean;
 
-  constructor(memory: Memory) {
+  /** @param isShared whether other threads read it; what they read while it is written to may be less than there is */
+  constructor(memory: Memory, isShared = false) {
     this.#memory = memory;
+    this.#isShared = isShared;
     this.segments = [this.#segment(FIRST_PLACES, 0)];
   }
 
@@ -43,6 +56,21 @@ export class HashTable {
     }
   }
 
+  /** Moves the segments to where other threads may read them. */
+  share(): void {
+    this.#isShared = true;
+    const moved = new Map(
+      [...new Set(this.segments)].map(segment => {
+        const copy = this.#memory.claim(segment.byteLength, () => integers(segment.length, true));
+        copy.set(segment);
+        this.#memory.release(segment.byteLength);
+        return [segment, copy];
+      }),
+    );
+    this.segments = this.segments.map(segment => moved.get(segment) ?? segment);
+    this.changes++;
+  }
+
   /** To be called when the table is not needed any more. */
   release(): void {
     for (const segment of new Set(this.segments)) this.#memory.release(segment.byteLength);
@@ -55,6 +83,7 @@ export class HashTable {
     this.mask = 2 * places - 1;
     this.segments = [larger];
     this.#move(segment, places);
+    this.changes++;
   }
 
   #split(segment: Int32Array, hash: number): void {
@@ -71,6 +100,7 @@ export class HashTable {
     const middle = first + span / 2;
     this.segments.fill(zero, first, middle).fill(one, middle, first + span);
     this.#move(segment, MOST_PLACES);
+    this.changes++;
   }
 
   #segmentOf(hash: number): Int32Array {
@@ -89,7 +119,7 @@ export class HashTable {
 
   #segment(places: number, bits: number): Int32Array {
     const length = 2 * (places + 1);
-    const segment = this.#memory.claim(length * 4, () => new Int32Array(length));
+    const segment = this.#memory.claim(length * 4, () => integers(length, this.#isShared));
     segment[2 * places + 1] = bits;
     return segment;
   }

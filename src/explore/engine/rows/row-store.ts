@@ -1,13 +1,14 @@
 import type { Memory } from '../../run/memory.ts';
 import { hashOf } from './hash.ts';
 import { HashTable } from './hash-table.ts';
+import { integers } from './integers.ts';
 import { Packing, type Row } from './packing.ts';
 import { repack } from './repack.ts';
 
 /** Rows in a chunk, but for the first one, which grows up to it. */
-const CHUNK_SHIFT = 15;
+export const CHUNK_SHIFT = 15;
 const CHUNK = 1 << CHUNK_SHIFT;
-const PLACE = CHUNK - 1;
+export const PLACE = CHUNK - 1;
 const FIRST_CAPACITY = 1024;
 
 /**
@@ -18,18 +19,46 @@ const FIRST_CAPACITY = 1024;
 export class RowStore {
   size = 0;
   packing: Packing;
+  room: readonly number[];
   readonly #memory: Memory;
   #table: HashTable;
   #words: Int32Array[] = [];
   readonly #parents: Int32Array[] = [];
   readonly #events: Uint16Array[] = [];
   #capacity = 0;
+  #isShared = false;
+  /** How often the rows were packed in another way, or moved. */
+  moves = 0;
 
   /** @param room how many values each slot may have */
   constructor(room: readonly number[], memory: Memory) {
     this.#memory = memory;
+    this.room = room;
     this.#table = new HashTable(memory);
     this.packing = new Packing(room);
+  }
+
+  /** Moves rows and hashes to where other threads may read them. */
+  share(): void {
+    this.#isShared = true;
+    this.#table.share();
+    for (const [chunk, words] of this.#words.entries()) {
+      const copy = this.#memory.claim(words.byteLength, () => integers(words.length, true));
+      copy.set(words);
+      this.#words[chunk] = copy;
+      this.#memory.release(words.byteLength);
+    }
+    this.moves++;
+  }
+
+  /** What finds the rows. */
+  get table(): HashTable {
+    return this.#table;
+  }
+
+  /** All rows, chunk by chunk; later ones are added to the last until it is full. */
+  get chunks(): readonly Int32Array[] {
+    return this.#words;
   }
 
   /** The chunk that holds the packed row of a state; `repack` replaces it. */
@@ -63,7 +92,7 @@ export class RowStore {
   repack(room: readonly number[]): void {
     const { packing: before } = this;
     const packing = new Packing(room);
-    const table = new HashTable(this.#memory);
+    const table = new HashTable(this.#memory, this.#isShared);
     const chunks: Int32Array[] = [];
     try {
       for (const [chunk, words] of this.#words.entries())
@@ -81,15 +110,17 @@ export class RowStore {
     this.#table.release();
     for (const words of this.#words) this.#memory.release(words.byteLength);
     this.packing = packing;
+    this.room = room;
     this.#table = table;
     this.#words = chunks;
+    this.moves++;
   }
 
   /** @param used so many rows, at most, are in use */
   #repacked(words: Int32Array, used: number, before: Packing, after: Packing): Int32Array {
     const rows = words.length / before.words;
     return this.#memory.claim(rows * after.words * 4, () => {
-      const packed = new Int32Array(rows * after.words);
+      const packed = integers(rows * after.words, this.#isShared);
       repack(words, Math.min(rows, used), packed, before, after);
       return packed;
     });
@@ -154,7 +185,7 @@ export class RowStore {
     const capacity = before < CHUNK ? Math.max(FIRST_CAPACITY, before * 2) : CHUNK;
     const width = this.packing.words;
     this.#memory.claim(capacity * (4 * width + 6), () => {
-      this.#words[chunk] = enlarged(this.#words[chunk], new Int32Array(capacity * width));
+      this.#words[chunk] = enlarged(this.#words[chunk], integers(capacity * width, this.#isShared));
       this.#parents[chunk] = enlarged(this.#parents[chunk], new Int32Array(capacity));
       this.#events[chunk] = enlarged(this.#events[chunk], new Uint16Array(capacity));
     });

@@ -2,6 +2,7 @@ import type { EventObject } from 'xstate';
 import { FailedEvent, messageOf } from '../../machine/machine-steps.ts';
 import type { SeenState } from '../../machine/state.ts';
 import { Signal } from '../../run/signal.ts';
+import { type Journal, KINDS } from '../crew/journal.ts';
 import { asked } from '../predicate.ts';
 import type { Packing, Row } from '../rows/packing.ts';
 import { Untraceable } from '../rows/untraceable.ts';
@@ -33,13 +34,17 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   /** The tree of what is offered; its leaves are offers. The first of them is made everywhere, where it is fixed. */
   readonly #offer: number;
   readonly #offers: Offers;
+  /** `null`: it is for nobody else. */
+  readonly #journal: Journal | null;
 
   constructor(
     options: SpaceOptions<TContext, TEvent, TObservation>,
     machine: TracedMachine<TContext, TObservation>,
     packing: Packing,
     keepsObservations: boolean,
+    journal: Journal | null,
   ) {
+    this.#journal = journal;
     this.#questions = new DecisionTrees(packing);
     this.#trees = new DecisionTrees(packing);
     this.#offers = new Offers(this.#trees);
@@ -110,10 +115,14 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
         const set = [...alarms.entries()].flatMap(([alarm, when]) =>
           observations.some(when) ? [alarm] : [],
         );
+        const { size } = this.outcomes;
         outcome = this.outcomes.add(writes, observations, set);
+        if (outcome === size)
+          this.#journal?.add(set.length > 0 ? KINDS.alarmedOutcome : KINDS.outcome, writes);
       }
       events.refuseChanged(number);
       this.#keep(this.#trees, this.#roots[number], row, outcome);
+      this.#journal?.add(KINDS.path, [this.#roots[number], outcome, ...this.#looksAt(row)]);
       this.#paths[number]++;
       return outcome;
     } catch (error) {
@@ -146,6 +155,7 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
       ),
     );
     this.#keep(this.#questions, this.#offer, row, offer);
+    this.#journal?.add(KINDS.offered, [offer, ...this.#looksAt(row)]);
     return offer;
   }
 
@@ -168,9 +178,17 @@ export class Learned<TContext, TEvent extends EventObject, TObservation> {
   #addOffer(events: readonly number[]): number {
     while (this.#roots.length < this.#options.events.all.length) {
       this.#roots.push(this.#trees.plant());
+      this.#journal?.add(KINDS.tree, []);
       this.#paths.push(0);
     }
-    return this.#offers.add(events.flatMap(event => [event, this.#roots[event]]));
+    const pairs = events.flatMap(event => [event, this.#roots[event]]);
+    this.#journal?.add(KINDS.offer, pairs);
+    return this.#offers.add(pairs);
+  }
+
+  /** Of the last run, pairs of slot and value. */
+  #looksAt(row: Row): number[] {
+    return this.machine.rows.trace.reads.flatMap(slot => [slot, row[slot]]);
   }
 
   #keep(trees: DecisionTrees, tree: number, row: Row, leaf: number): void {

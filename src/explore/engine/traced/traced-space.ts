@@ -3,6 +3,8 @@ import type { MachineSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
 import { Allowance } from '../../run/allowance.ts';
 import type { Memory } from '../../run/memory.ts';
+import type { Crew } from '../crew/crew.ts';
+import { Journal } from '../crew/journal.ts';
 import type { Retrace } from '../retrace.ts';
 import type { Coarseness } from '../rows/coarser.ts';
 import { hashOf, scrambled } from '../rows/hash.ts';
@@ -13,6 +15,7 @@ import type { Edges, Space, SpaceOptions } from '../space.ts';
 import { refuseStrangers } from '../symmetry/strangers.ts';
 import type { Symmetry } from '../symmetry/symmetry.ts';
 import { Learned } from './learned.ts';
+import { merge } from './merge.ts';
 import { recheck } from './recheck.ts';
 import { SymmetricRows } from './symmetric-rows.ts';
 import type { Taken } from './taken.ts';
@@ -43,11 +46,14 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
   /** The next state that is held against itself under other names. */
   #nextCheck = 0;
   readonly #newValues: NewValues;
+  /** `null`: nobody helps. */
+  readonly #crew: Crew | null;
 
   /**
    * @param recheck every so many steps are run again without tracing and compared; 0: some, and that whatever is asked
    * @param symmetry states that differ in the places of these names alone are one state
    * @param coarse what of the context has no fixed shape
+   * @param hire makes other threads help; `null`: none do, nor where names are symmetric
    * @throws an Error when the names cannot be exchanged
    * @throws Untraceable, Coarser
    */
@@ -59,11 +65,13 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       recheck,
       symmetry,
       coarse,
+      hire,
     }: {
       readonly memory: Memory;
       readonly recheck: number;
       readonly symmetry: Symmetry;
       readonly coarse: Coarseness;
+      readonly hire: Hire | null;
     },
   ) {
     this.#steps = steps;
@@ -74,7 +82,10 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const initial = this.#machine.rows.initial();
     this.#newValues = new NewValues(this.#machine.rows.interner);
     this.#store = new RowStore(this.#machine.rows.interner.likely, memory);
-    this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0);
+    const journal = hire === null || symmetry.groups.length > 0 ? null : new Journal();
+    this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0, journal);
+    this.#crew =
+      hire && journal && hire({ store: this.#store, journal, memory }, options.events.fixed !== null);
     // Events that a function lists are not known yet.
     if (options.events.fixed !== null)
       refuseStrangers(
@@ -109,6 +120,8 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     if (this.#recheck > 0) this.#recheckSteps(state);
     else if (this.#left > 0 && (state < RECHECKED || state % RECHECK_STRIDE === 0)) this.#recheckStep(state);
     this.#refresh();
+    const record = this.#crew?.record(state, edges !== null) ?? -1;
+    if (this.#crew !== null && record >= 0) return this.#merge(this.#crew, record, state, most, edges);
     const taken = this.#taken(state);
     if (taken !== null) return this.#add(state, taken, most, edges);
     this.#learned.outcomesOf(this.#store.row(state));
@@ -117,6 +130,11 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     if (learned === null)
       throw new Error(`The events of state ${state} are not known after they were learned.`);
     return this.#add(state, learned, most, edges);
+  }
+
+  /** To be called when no state will be expanded any more. */
+  end(): void {
+    this.#crew?.end();
   }
 
   stuck(state: number): boolean {
@@ -209,6 +227,15 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return this.#learned.taken(this.#store.words(state), this.#store.base(state));
   }
 
+  #merge(crew: Crew, record: number, state: number, most: number, edges: Edges | null): number {
+    const onAlarms = (outcome: number, event: number) => this.#alarm(outcome, state, event);
+    return merge(crew, record, this.#successor, this.#store, state, most, edges, onAlarms);
+  }
+
+  #alarm(outcome: number, state: number, event: number): void {
+    for (const alarm of this.#learned.outcomes.alarms(outcome)) this.#options.onAlarm(alarm, state, event);
+  }
+
   /**
    * Adds the successors of a state.
    *
@@ -228,10 +255,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     for (let step = 0; step < end; step += 2) {
       const event = steps[step];
       const outcome = steps[step + 1];
-      if (alarmed[outcome] === 1) {
-        for (const alarm of this.#learned.outcomes.alarms(outcome))
-          this.#options.onAlarm(alarm, state, event);
-      }
+      if (alarmed[outcome] === 1) this.#alarm(outcome, state, event);
       const first = editStarts[outcome];
       const last = editStarts[outcome + 1];
       let hash = hashBefore;
@@ -262,6 +286,12 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     return end / 2;
   }
 }
+
+/** Makes a crew for a walk. */
+export type Hire = (
+  parts: { readonly store: RowStore; readonly journal: Journal; readonly memory: Memory },
+  isFixed: boolean,
+) => Crew;
 
 /** So many steps are taken again in any walk that lasts, and looking for them stops at no more than each of so many states. */
 const RECHECKED = 300;

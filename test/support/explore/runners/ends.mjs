@@ -1,0 +1,1 @@
+// A runner that ends before it has done anything.
