@@ -51,3 +51,18 @@ export function refuseOthers(machine: string, named: readonly string[], what: st
     },
   ]);
 }
+
+/** @throws ProblemError where a machine is to be served: what it consists of is read once, and would not be read again */
+export function refuseServed(named: readonly string[]): void {
+  const machine = named.find(isModule);
+  if (machine === undefined) return;
+  throw new ProblemError([
+    {
+      code: 'not-served',
+      what: 'a machine is not served',
+      where: { file: machine },
+      expected: 'worlds',
+      hints: ['klpwalk page writes the page of a machine.'],
+    },
+  ]);
+}

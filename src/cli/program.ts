@@ -25,7 +25,7 @@ import type { CFlags } from './c.ts';
 import type { CheckFlags } from './check.ts';
 import type { CompareFlags } from './compare.ts';
 import type { ExploreFlags } from './explore.ts';
-import { refuseForeign, refuseOthers } from './foreign-options.ts';
+import { refuseForeign, refuseOthers, refuseServed } from './foreign-options.ts';
 import type { GenerateMachineFlags } from './generate-machine.ts';
 import { labCommands } from './lab/commands.ts';
 import type { PageFlags } from './page.ts';
@@ -298,6 +298,7 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .argument('[worlds...]', 'shipped worlds by name, or scenario files; what is shipped is in it anyway')
     .option('--port <n>', 'listen on this port; 0: any that is free', portNumber, PORT)
     .action(async (worlds: string[], flags: ServeFlags) => {
+      refuseServed(worlds);
       const { runServe } = await import('./serve.ts');
       end(await runServe(terminal, worlds, flags));
     });

@@ -65,7 +65,8 @@ export const string = () => /^[\s\S]*$/, _null = /^null$/i, _undefined = /^undef
 export const lowercase = /^[^A-Z]*$/, uppercase = /^[^a-z]*$/;`,
       ],
       [/zod\/v4\/core\/doc\.js$/, 'export class Doc {}'],
-      [/yaml\/browser\/dist\/schema\/yaml-1\.1\/schema\.js$/, 'export const schema = [];'],
+      [/yaml\/browser\/dist\/schema\/(yaml-1\.1|json)\/schema\.js$/, 'export const schema = [];'],
+      [/yaml\/browser\/dist\/parse\/cst-visit\.js$/, 'export let visit;'],
       [
         /yaml\/browser\/dist\/schema\/yaml-1\.1\/(binary|omap|set|timestamp)\.js$/,
         'export let binary, omap, set, timestamp, intTime, floatTime;',
@@ -81,6 +82,15 @@ const emojiOfTheBrowser: Plugin = {
   setup({ onLoad }) {
     const contents = "export default () => new RegExp('\\\\p{RGI_Emoji}', 'gv');";
     onLoad({ filter: /emoji-regex\/index\.mjs$/ }, () => ({ contents }));
+  },
+};
+
+/** No text of the page is coloured for a terminal, which wrap-ansi would have to end and begin again at each line. */
+const withoutColours: Plugin = {
+  name: 'without colours',
+  setup({ onLoad }) {
+    const contents = 'export default { codes: new Map() };';
+    onLoad({ filter: /ansi-styles\/index\.js$/ }, () => ({ contents }));
   },
 };
 
@@ -112,7 +122,7 @@ export async function bundle(entry: string): Promise<{ readonly script: string; 
     outdir: 'page',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [withoutJsonSchema, withoutFormats, emojiOfTheBrowser, schemaOfNames],
+    plugins: [withoutJsonSchema, withoutFormats, emojiOfTheBrowser, withoutColours, schemaOfNames],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (extension: string) =>

@@ -60,6 +60,15 @@ test('a world beside a machine, and what is of the other of the two, are refused
   );
 });
 
+test('a machine is not served', async () => {
+  expect(await klpwalk('serve', 'test/corpus/order.ts')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'klpwalk: test/corpus/order.ts: a machine is not served; expected worlds. klpwalk page writes the page of a machine.\n',
+  });
+});
+
 test('the machine is not overwritten', async () => {
   const file = machineFolder()('lamp.ts', LAMP);
   const { status, stderr } = await klpwalk('page', file, '--out', file);
