@@ -70,6 +70,17 @@ const PRINTED = {
   parts: true,
 };
 
+/** A walk that waits for another thread. */
+const HELPED = `import { assign, createMachine } from 'xstate';
+import { explore } from 'klpwalk/explore';
+
+const up = key => assign({ [key]: ({ context }) => (context[key] + 1) % 20 });
+const machine = createMachine({ context: { a: 0, b: 0 }, on: { a: { actions: up('a') }, b: { actions: up('b') } } });
+const cores = { count: 2, waiting: 1, patience: 60_000 };
+const { states } = await explore(machine, { events: [{ type: 'a' }, { type: 'b' }], properties: [], cores });
+console.log(states);
+`;
+
 /** XState's own declarations do not pass with `exactOptionalPropertyTypes`. */
 const COMPILER = {
   strict: true,
@@ -125,4 +136,12 @@ it.each([
   const { stdout, stderr } = run(process.execPath, ['program.js'], folder);
   expect(stderr).toBe('');
   expect(JSON.parse(stdout)).toEqual(PRINTED);
+});
+
+it('the package brings what the other threads of a walk run', () => {
+  const folder = project('cores', { xstate: 'xstate' });
+  writeFileSync(join(folder, 'helped.mjs'), HELPED);
+  const watched = resolve('test/support/watched-threads.cjs');
+  const { stdout, stderr } = run(process.execPath, ['--require', watched, 'helped.mjs'], folder);
+  expect({ stdout, stderr }).toEqual({ stdout: '400\n', stderr: 'runs runner.js\n' });
 });
