@@ -178,7 +178,9 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     meter !== null ||
     checks.some(({ needs }) => needs.includes('every state'));
   const symmetry = new Symmetry(tellsApart ? [] : (options.symmetry ?? []));
-  const hire = engine === 'plain' ? null : await hiring(options.cores);
+  const { cores = 1 } = options;
+  // Whoever interrupts a walk at once still gets what its first step shows: nothing is waited for before that.
+  const hire = engine === 'plain' || cores === 1 ? null : await hiring(cores);
   const traced =
     engine === 'plain'
       ? null
@@ -246,7 +248,7 @@ function countingAs<TEvent, TObservation>(
 }
 
 /** Where there are to be other threads, and Node can tell of them without an import, which a page would have to bundle. */
-async function hiring(cores: number | Cores = 1): Promise<Hire | null> {
+async function hiring(cores: number | Cores): Promise<Hire | null> {
   const wanted = typeof cores === 'number' ? { count: cores } : cores;
   if (wanted.count < 2 || typeof process === 'undefined' || process.getBuiltinModule === undefined)
     return null;

@@ -39,8 +39,16 @@ export async function loadSetting(named: string, override: string | undefined): 
 }
 
 /** As `loadSetting`, of a file, where designs in modules have been loaded before. */
-export function readSetting(file: string, override: string | undefined): Setting {
-  const scenario = loadScenario(file, Object.keys(DESIGNS), override !== undefined);
+function readSetting(file: string, override: string | undefined): Setting {
+  return settingOf(loadScenario(file, Object.keys(DESIGNS), override !== undefined), override);
+}
+
+/**
+ * The same, of a scenario that was read before.
+ *
+ * @throws ProblemError
+ */
+export function settingOf(scenario: Scenario, override: string | undefined): Setting {
   const design = designFor(scenario, override);
   refuseUnfit(scenario, design);
   return { scenario, design: designIn(scenario.world, design) };

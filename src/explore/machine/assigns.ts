@@ -35,19 +35,20 @@ function needsTelling(action: unknown): action is BuiltIn {
 
 const toldActions = new WeakMap<object, unknown>();
 
-/** The action, telling; any other as it is. */
+/** The action, telling; any other as it is. One action is told in one way wherever it stands. */
 function telling<T>(action: T): T {
   if (!needsTelling(action)) return action;
-  const known = toldActions.get(action);
-  const { type, resolve } = action;
-  const told =
-    known ??
-    Object.assign(() => {}, action, {
-      resolve: type === 'xstate.assign' ? assigning(resolve) : enqueueing(resolve),
-    });
-  toldActions.set(action, told);
+  const known = toldActions.get(action) ?? told(action);
+  toldActions.set(action, known);
   // It is an action as the other one.
-  return told as T;
+  return known as T;
+}
+
+function told(action: BuiltIn): unknown {
+  const { type, resolve } = action;
+  return Object.assign(() => {}, action, {
+    resolve: type === 'xstate.assign' ? assigning(resolve) : enqueueing(resolve),
+  });
 }
 
 type Resolve = BuiltIn['resolve'];
@@ -114,12 +115,17 @@ function partialOf(assignment: unknown, args: object, params: unknown): object {
   );
 }
 
-/** What it enqueues may be an assign. */
+/** What it enqueues may be an assign, mostly a new one each time. */
 function enqueueing(resolve: Resolve): Resolve {
   return (...resolving: unknown[]) => {
     const resolved = resolve(...resolving);
     if (!Array.isArray(resolved)) return resolved;
     const [next, params, actions, ...rest]: unknown[] = resolved;
-    return [next, params, Array.isArray(actions) ? actions.map(telling) : actions, ...rest];
+    return [
+      next,
+      params,
+      Array.isArray(actions) ? actions.map(added => (needsTelling(added) ? told(added) : added)) : actions,
+      ...rest,
+    ];
   };
 }

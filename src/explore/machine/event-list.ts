@@ -21,6 +21,8 @@ export class EventList<TContext, TEvent> {
   readonly #all: TEvent[] = [];
   /** By number: what the event was when it was listed. */
   readonly #texts: string[] = [];
+  /** By number: a copy, where all that is in it are texts, numbers and the like. */
+  readonly #copies: (ReadonlyMap<PropertyKey, unknown> | null)[] = [];
   readonly #numbers = new Map<string, number>();
 
   /**
@@ -92,7 +94,9 @@ export class EventList<TContext, TEvent> {
    * @throws an Error when it is not what it was
    */
   refuseChanged(number: number): void {
-    const now = dataText(this.at(number));
+    const event = this.at(number);
+    if (isAsListed(event, this.#copies[number])) return;
+    const now = dataText(event);
     if (now === this.#texts[number]) return;
     throw new Error(
       `The machine has changed the event: it was ${this.#texts[number]}, and is ${now}. Later steps take it again: ` +
@@ -114,9 +118,24 @@ export class EventList<TContext, TEvent> {
     this.#onNew(event);
     const number = this.#all.push(event) - 1;
     this.#texts.push(text);
+    this.#copies.push(copyOf(event));
     this.#numbers.set(text, number);
     return number;
   }
+}
+
+function copyOf(event: unknown): ReadonlyMap<PropertyKey, unknown> | null {
+  if (typeof event !== 'object' || event === null) return null;
+  const members = Reflect.ownKeys(event).map((key): [PropertyKey, unknown] => [key, Reflect.get(event, key)]);
+  const isFlat = members.every(([, value]) => typeof value !== 'object' && typeof value !== 'function');
+  return isFlat ? new Map(members) : null;
+}
+
+/** Whether it is as its copy; a text of it takes longer. */
+function isAsListed(event: unknown, copy: ReadonlyMap<PropertyKey, unknown> | null | undefined): boolean {
+  if (copy === null || copy === undefined || typeof event !== 'object' || event === null) return false;
+  const keys = Reflect.ownKeys(event);
+  return keys.length === copy.size && keys.every(key => Object.is(Reflect.get(event, key), copy.get(key)));
 }
 
 const MOST_EVENTS = 65_536;

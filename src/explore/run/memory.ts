@@ -15,13 +15,15 @@ export class OutOfMemory extends Signal {
 export class Memory {
   readonly #most: number;
   /** Resident memory of the process before the walk, in bytes. */
-  readonly #before = residentMemory();
+  readonly #before: number;
   #claimed = 0;
   #isBounded = false;
 
   /** @param most bytes of resident memory that the whole process may have */
   constructor(most = Number.POSITIVE_INFINITY) {
     this.#most = most;
+    // To ask for it takes as long as many steps.
+    this.#before = most === Number.POSITIVE_INFINITY ? 0 : residentMemory();
   }
 
   /**

@@ -1,3 +1,4 @@
+import { DESIGNS } from '../../../machines/designs/index.ts';
 import { answerJobs } from '../../jobs/answer.ts';
 import { exploreWorld } from '../../livepatch/explore-world.ts';
 import { livepatchModel } from '../../livepatch/model.ts';
@@ -5,7 +6,9 @@ import { replay } from '../../livepatch/replay.ts';
 import { failureText } from '../../problem/failure.ts';
 import { isDesignFile } from '../../scenario/design-for.ts';
 import { loadDesigns } from '../../scenario/load-design.ts';
-import { readSetting } from '../../scenario/setting.ts';
+import { loadScenario } from '../../scenario/read.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import { settingOf } from '../../scenario/setting.ts';
 import { tableBounds } from './bounds.ts';
 import { type Cell, cellOf } from './cell.ts';
 import { type CellJob, cellJobSchema } from './cell-job.ts';
@@ -25,7 +28,7 @@ async function cell(
   signal: AbortSignal,
 ): Promise<Cell> {
   if (isDesignFile(name)) await loadDesigns([name]);
-  const { scenario, design } = readSetting(file, name);
+  const { scenario, design } = settingOf(scenarioOf(file), name);
   const exploration = await exploreWorld(scenario.world, design, {
     faults: scenario.declaredFaults,
     force: scenario.explore.force,
@@ -40,3 +43,11 @@ async function cell(
   const model = livepatchModel(scenario.world, design);
   return cellOf(exploration, history => replay(model, history).map(({ line }) => line));
 }
+
+/** The cells of a world come one after the other. */
+function scenarioOf(file: string): Scenario {
+  if (last?.file !== file) last = { file, scenario: loadScenario(file, Object.keys(DESIGNS), true) };
+  return last.scenario;
+}
+
+let last: { readonly file: string; readonly scenario: Scenario } | null = null;

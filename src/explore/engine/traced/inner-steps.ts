@@ -61,6 +61,7 @@ export class InnerSteps<TObservation> {
   readonly #calls: Calls | null;
   readonly #courses: Courses | null;
   readonly #places = new Map<string, Place<TObservation>>();
+  readonly #kept = new Map<Snapshot, Place<TObservation>>();
   readonly #watched = new Map<EventObject, EventObject>();
   /** Whether the event was looked at since the last inner step. */
   #isLookedAt = false;
@@ -82,7 +83,7 @@ export class InnerSteps<TObservation> {
   take(snapshot: Snapshot, event: EventObject, begin: () => void): Step<TObservation> | null {
     begin();
     this.#observations = [];
-    const start = this.#placeOf(snapshot);
+    const start = this.#knownPlaceOf(snapshot);
     let stand: Stand<TObservation> | null;
     try {
       stand = this.#walk(start, event);
@@ -172,7 +173,7 @@ export class InnerSteps<TObservation> {
     const step = this.#steps.act(calls, actions, snapshot, event);
     this.#trace.segment = null;
     this.#rules.check(step);
-    return { observations: step.observations, to: { place: this.#placeOf(to), rests: false } };
+    return { observations: step.observations, to: { place: this.#knownPlaceOf(to), rests: false } };
   }
 
   #find({ own, shared }: Place<TObservation>, event: EventObject): Known<TObservation> | null {
@@ -317,6 +318,13 @@ export class InnerSteps<TObservation> {
   /** Where the inner step that was taken last belongs. */
   #treeOf({ own, shared }: Place<TObservation>, event: EventObject): Tree<TObservation> {
     return this.#isLookedAt ? treeOf(own, event) : shared;
+  }
+
+  /** The same, of a snapshot that is come by again and again. */
+  #knownPlaceOf(snapshot: Snapshot): Place<TObservation> {
+    const known = this.#kept.get(snapshot) ?? this.#placeOf(snapshot);
+    this.#kept.set(snapshot, known);
+    return known;
   }
 
   #placeOf(snapshot: Snapshot): Place<TObservation> {

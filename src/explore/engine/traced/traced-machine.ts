@@ -18,7 +18,7 @@ export class TracedMachine<TContext, TObservation> {
   readonly rows: StateRows<TContext>;
   readonly untraced: Untraced<TContext, TObservation>;
   readonly #steps: MachineSteps<TObservation>;
-  /** So many steps were taken by inner ones; those whose number is a power of two are confirmed. */
+  /** So many steps were taken by inner ones; those whose number is a power of four are confirmed. */
   #walks = 0;
   /** So many steps were taken by a machine that holds objects. */
   #objectSteps = 0;
@@ -48,7 +48,7 @@ export class TracedMachine<TContext, TObservation> {
   /** @returns what the event does in the state, or `null` where the machine refuses it */
   step(event: EventObject, row: Row): Effect<TObservation> | null {
     const effect = this.#effect(event, row);
-    const isInner = this.#inner !== null && isPowerOfTwo(++this.#walks);
+    const isInner = this.#inner !== null && isPowerOfFour(++this.#walks);
     if (isInner || this.#isDoubtful()) this.untraced.confirm(event, row, effect);
     return effect;
   }
@@ -129,6 +129,6 @@ export class TracedMachine<TContext, TObservation> {
 const CONFIRMED = 512;
 const CONFIRMED_STRIDE = 16;
 
-function isPowerOfTwo(number: number): boolean {
-  return (number & (number - 1)) === 0;
+function isPowerOfFour(number: number): boolean {
+  return (number & (number - 1)) === 0 && (number & 0x55555555) !== 0;
 }
