@@ -69,7 +69,7 @@ export interface ExploreOptions<TContext, TEvent, TObservation, TState = SeenSta
   readonly coverage?: boolean;
   /**
    * `traced` only: how many processors the walk may use. Others help where many states wait to be expanded; the result is
-   * what it is with one. One walks alone where `symmetry` folds states, in a browser, and with a Node before 20.16. Default: 1.
+   * what it is with one. One walks alone in a browser, and with a Node before 20.16. Default: 1.
    */
   readonly cores?: number | Cores;
   /** Called some thirty times a second, in a browser more often. The search rests until a promise of its is kept. */

@@ -101,9 +101,10 @@ function clientProperties(high: number, low: number): ClientProperty[] {
 /**
  * All ways to walk agree on machines that treat their clients alike.
  *
+ * @param helped whether other threads help as well
  * @returns how many states there are, with clients told apart and not, and every answer that was given
  */
-export async function agreeOnSymmetricMachines(runs: number) {
+export async function agreeOnSymmetricMachines(runs: number, helped = false) {
   const counts = { states: 0, folded: 0 };
   const answers = new Set<string>();
   await fc.assert(
@@ -117,7 +118,7 @@ export async function agreeOnSymmetricMachines(runs: number) {
           symmetry: symmetry ? [clientNames] : [],
           ...way,
         });
-      const { folded, plain } = await agreed(walk, { alike: true, recheck: 11 });
+      const { folded, plain } = await agreed(walk, { alike: true, recheck: 11, helped });
       expectExplained(properties, folded, plain);
       counts.states += plain.states;
       counts.folded += folded.states;

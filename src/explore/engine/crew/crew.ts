@@ -1,5 +1,6 @@
 import { allocated, type Memory, OutOfMemory } from '../../run/memory.ts';
 import type { RowStore } from '../rows/row-store.ts';
+import type { Exchanging } from '../symmetry/least-rows.ts';
 import type { Cores } from './cores.ts';
 import { Hand } from './hand.ts';
 import type { Journal } from './journal.ts';
@@ -12,6 +13,21 @@ interface Assignment {
   readonly number: number;
   readonly from: number;
   readonly to: number;
+}
+
+/** How the least rows are found, and how often that has changed. */
+interface Canonical {
+  readonly changes: number;
+  readonly exchanging: Exchanging;
+}
+
+/** What of a walk the others have to know. */
+export interface WalkParts {
+  readonly store: RowStore;
+  readonly journal: Journal;
+  readonly memory: Memory;
+  /** `null`: all names are told apart. */
+  readonly canonical: Canonical | null;
 }
 
 /**
@@ -27,6 +43,7 @@ export class Crew {
   readonly #store: RowStore;
   readonly #journal: Journal;
   readonly #memory: Memory;
+  readonly #canonical: Canonical | null;
   readonly #cores: Cores;
   readonly #isFixed: boolean;
   readonly #began = performance.now();
@@ -49,20 +66,15 @@ export class Crew {
   /** Of the rows and the table that the hands were told of. */
   #moves = 0;
   #changes = 0;
+  /** Of what the hands were told of symmetric names; `undefined`: nothing. */
+  #exchanges: number | undefined = undefined;
 
   /** @param isFixed whether the same events are offered everywhere */
-  constructor(
-    {
-      store,
-      journal,
-      memory,
-    }: { readonly store: RowStore; readonly journal: Journal; readonly memory: Memory },
-    isFixed: boolean,
-    cores: Cores,
-  ) {
+  constructor({ store, journal, memory, canonical }: WalkParts, isFixed: boolean, cores: Cores) {
     this.#store = store;
     this.#journal = journal;
     this.#memory = memory;
+    this.#canonical = canonical;
     this.#isFixed = isFixed;
     this.#cores = cores;
   }
@@ -74,7 +86,7 @@ export class Crew {
    * @returns where the record of the state is in `ring`; -1: the walk has to do without
    */
   record(state: number, tellsAll: boolean): number {
-    if (this.#store.moves !== this.#moves && this.#hands.length > 0) this.#tell(state);
+    if (this.#hands.length > 0 && this.#isStale) this.#tell(state);
     else if (state % STRIDE === 0) this.#manage(state, tellsAll);
     while (state >= this.#to) this.#finish();
     if (state < this.#from) return -1;
@@ -134,18 +146,27 @@ export class Crew {
     }
   }
 
+  /** Whether records of states that are found now are not what the walk would make of them any more. */
+  get #isStale(): boolean {
+    return this.#store.moves !== this.#moves || this.#canonical?.changes !== this.#exchanges;
+  }
+
   /** Tells all that has changed since the last time. */
   #tell(state: number): void {
     const { moves, table, room } = this.#store;
     const journal = this.#journal.isEmpty ? null : this.#journal.take();
     const { changes, segments, shift, mask } = table;
     const areMoved = moves !== this.#moves;
-    if (areMoved) {
+    const exchanging =
+      this.#canonical?.changes === this.#exchanges ? null : (this.#canonical?.exchanging ?? null);
+    if (this.#isStale) {
+      for (const hand of this.#hands) hand.drop();
       this.#drop();
       this.#next = state;
     }
     for (const hand of this.#hands) {
       if (areMoved) hand.repack(room);
+      if (exchanging !== null) hand.tell({ kind: 'exchanging', exchanging });
       if (journal !== null) hand.tell({ kind: 'learned', journal });
       if (areMoved || changes !== this.#changes)
         hand.tell({ kind: 'table', table: { segments, shift, mask } });
@@ -153,6 +174,7 @@ export class Crew {
     }
     this.#moves = moves;
     this.#changes = changes;
+    this.#exchanges = this.#canonical?.changes;
   }
 
   /** Gives every hand as much to do as it may have, as long as there is enough. */

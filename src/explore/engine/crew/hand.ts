@@ -62,7 +62,6 @@ export class Hand {
 
   /** All rows are packed in another way from now on. */
   repack(room: readonly number[]): void {
-    this.end(this.#assigned);
     this.#chunks = [];
     this.tell({ kind: 'packing', room });
   }
@@ -76,6 +75,11 @@ export class Hand {
     Atomics.store(control, ASSIGNED, this.#assigned);
     Atomics.notify(control, ASSIGNED);
     return number;
+  }
+
+  /** Whatever was assigned to it is over. */
+  drop(): void {
+    this.end(this.#assigned);
   }
 
   /** The assignments before this one are over, done or not. */

@@ -1,4 +1,5 @@
 import type { HashSegments } from '../rows/hash-table.ts';
+import type { Exchanging } from '../symmetry/least-rows.ts';
 import type { Lane } from './lane.ts';
 import type { Port } from './threads.ts';
 
@@ -22,4 +23,6 @@ export type News =
   /** How many values each slot has room for from now on. All rows and the table follow. */
   | { readonly kind: 'packing'; readonly room: readonly number[] }
   | { readonly kind: 'rows'; readonly chunk: number; readonly words: Int32Array }
+  /** How the least of all rows that become each other is found from now on. */
+  | { readonly kind: 'exchanging'; readonly exchanging: Exchanging }
   | { readonly kind: 'table'; readonly table: HashSegments };

@@ -2,6 +2,7 @@ import { ALARMED, ASIDE, FOUND, HEAD, KNOWN, PLACE_SHIFT, SEEN, UNKNOWN } from '
 import type { News } from '../crew/news.ts';
 import { hashOf, scrambled } from '../rows/hash.ts';
 import { Packing } from '../rows/packing.ts';
+import { LeastRows } from '../symmetry/least-rows.ts';
 import type { Taken } from '../traced/taken.ts';
 import { Found } from './found.ts';
 import { KnownRows } from './known-rows.ts';
@@ -15,6 +16,11 @@ export class Expander {
   readonly #tellsAll: boolean;
   #packing = new Packing([]);
   #successor = new Int32Array();
+  /** `null`: all names are told apart. */
+  #least: LeastRows | null = null;
+  /** By outcome, for so many: 1 where it writes to a slot that has to do with names. */
+  #touches = new Uint8Array(64);
+  #touched = 0;
   /** Whether the replica fits the packing, and has edits for all outcomes. */
   #isFit = false;
 
@@ -42,6 +48,11 @@ export class Expander {
       case 'rows':
         this.#known.chunks[news.chunk] = news.words;
         break;
+      case 'exchanging':
+        this.#least = new LeastRows(news.exchanging);
+        this.#touched = 0;
+        this.#isFit = false;
+        break;
       case 'table':
         this.#known.table = news.table;
         break;
@@ -62,10 +73,7 @@ export class Expander {
    * @returns where the record ends; `null`: there is no room for it
    */
   expand(state: number, size: number, ring: Int32Array, at: number, room: number): number | null {
-    if (!this.#isFit) {
-      this.#replica.fit(this.#packing);
-      this.#isFit = true;
-    }
+    if (!this.#isFit) this.#fit();
     const known = this.#known;
     known.size = size;
     const words = known.words(state);
@@ -80,6 +88,19 @@ export class Expander {
     ring[at + 1] = isTold ? taken.end / 2 : UNKNOWN;
     ring[at + 2] = end;
     return end;
+  }
+
+  #fit(): void {
+    const { outcomes } = this.#replica;
+    this.#replica.fit(this.#packing);
+    if (outcomes.size > this.#touches.length) {
+      const touches = new Uint8Array(outcomes.size * 2);
+      touches.set(this.#touches);
+      this.#touches = touches;
+    }
+    for (; this.#touched < outcomes.size; this.#touched++)
+      this.#touches[this.#touched] = this.#least?.affects(outcomes.slots(this.#touched)) === true ? 1 : 0;
+    this.#isFit = true;
   }
 
   /** Writes the entries of what is taken in the state whose row is at `base`; returns where they end. */
@@ -105,6 +126,11 @@ export class Expander {
         successor[word] = after;
         hash ^= scrambled(before, word) ^ scrambled(after, word);
       }
+      const isMoved = this.#touches[outcome] === 1;
+      if (isMoved) {
+        this.#least?.canonicalize(successor, this.#packing);
+        hash = hashOf(successor, 0, width);
+      }
       let kind = KNOWN;
       let target = known.find(hash, successor);
       if (target === -1) {
@@ -125,9 +151,13 @@ export class Expander {
           ring[to++] = target;
         }
       }
-      for (let edit = first; edit < last; edit += 3) {
-        const word = edits[edit];
-        successor[word] = words[base + word];
+      if (isMoved) {
+        for (let word = 0; word < width; word++) successor[word] = words[base + word];
+      } else {
+        for (let edit = first; edit < last; edit += 3) {
+          const word = edits[edit];
+          successor[word] = words[base + word];
+        }
       }
     }
     return to;

@@ -1,7 +1,8 @@
 import type { Interner } from '../rows/interner.ts';
 import { NewValues } from '../rows/new-values.ts';
-import { numberAt, type Packing, putAt, type Row } from '../rows/packing.ts';
+import type { Packing, Row } from '../rows/packing.ts';
 import { type Exchanges, exchangesOf, simpleGroups } from './exchanges.ts';
+import { type Exchanging, LeastRows, NO_EXCHANGE } from './least-rows.ts';
 import type { SymmetricSlots } from './symmetric-slots.ts';
 import { type Renaming, renamed, type Symmetry } from './symmetry.ts';
 
@@ -16,6 +17,8 @@ interface Writes {
  * What is the least depends on the numbers that values were given, which never change.
  */
 export class CanonicalRows {
+  /** How often the least row of some has become another one. */
+  changes = 0;
   /** By outcome: 1 where it writes to a slot that has to do with names. */
   touches = new Uint8Array(64);
   readonly #symmetry: Symmetry;
@@ -25,17 +28,8 @@ export class CanonicalRows {
   readonly #inLeaves: Set<number>;
   readonly #simple: readonly number[];
   #exchanges: Exchanges;
-  /** The slots that have to do with names: first those that are not sorted. Below, a place is one in here. */
-  #affected = new Int32Array();
-  #unsorted = 0;
-  /** Of each group that is sorted: the places of each name's block. */
-  #blocks: readonly (readonly Int32Array[])[] = [];
-  /** For each renaming and place: the place whose value comes here, and the numbers that values have then. */
-  #sources = new Int32Array();
-  #renamed: (Int32Array | null)[] = [];
-  #before = new Int32Array();
-  #least = new Int32Array();
-  #trial = new Int32Array();
+  #exchanging = NO_EXCHANGE;
+  #least = new LeastRows(NO_EXCHANGE);
   readonly #newValues: NewValues;
   /** So many outcomes have been looked through for what they touch. */
   #outcomes = 0;
@@ -71,77 +65,23 @@ export class CanonicalRows {
       this.touches = touches;
     }
     for (; this.#outcomes < outcomes.size; this.#outcomes++) {
-      const touches = outcomes.slots(this.#outcomes).some(slot => this.#affected.includes(slot));
-      this.touches[this.#outcomes] = touches ? 1 : 0;
+      this.touches[this.#outcomes] = this.#least.affects(outcomes.slots(this.#outcomes)) ? 1 : 0;
     }
   }
 
+  /** What the least rows are found by, until `changes` goes up. */
+  get exchanging(): Exchanging {
+    return this.#exchanging;
+  }
+
   /** Makes a packed row canonical. */
-  canonicalize(words: Int32Array, { places }: Packing): void {
-    const affected = this.#affected;
-    const before = this.#before;
-    for (let place = 0; place < affected.length; place++)
-      before[place] = numberAt(words, 0, places[affected[place]]);
-    this.#findLeast();
-    const least = this.#least;
-    for (let place = 0; place < affected.length; place++) {
-      const to = least[place];
-      if (before[place] !== to) putAt(words, places[affected[place]], to);
-    }
+  canonicalize(words: Int32Array, packing: Packing): void {
+    this.#least.canonicalize(words, packing);
   }
 
   /** Makes a row canonical. */
   canonicalizeRow(row: Row): void {
-    const affected = this.#affected;
-    for (let place = 0; place < affected.length; place++) this.#before[place] = row[affected[place]];
-    this.#findLeast();
-    for (let place = 0; place < affected.length; place++) row[affected[place]] = this.#least[place];
-  }
-
-  /** Of all that exchanging makes of `#before`. */
-  #findLeast(): void {
-    this.#least.set(this.#before);
-    this.#sort(this.#least);
-    for (let first = 0; first < this.#sources.length; first += this.#affected.length) this.#try(first);
-  }
-
-  /** Renames the row, and keeps it where it is less than the least so far. `first`: of the renaming's sources. */
-  #try(first: number): void {
-    const trial = this.#trial;
-    const least = this.#least;
-    const count = trial.length;
-    let order = 0;
-    for (let place = 0; place < this.#unsorted; place++) {
-      const value = this.#valueAt(first + place);
-      trial[place] = value;
-      if (order === 0) order = value - least[place];
-      if (order > 0) return;
-    }
-    for (let place = this.#unsorted; place < count; place++) trial[place] = this.#valueAt(first + place);
-    this.#sort(trial);
-    for (let place = this.#unsorted; order === 0 && place < count; place++)
-      order = trial[place] - least[place];
-    if (order >= 0) return;
-    this.#trial = least;
-    this.#least = trial;
-  }
-
-  #valueAt(source: number): number {
-    const value = this.#before[this.#sources[source]];
-    const numbers = this.#renamed[source];
-    return numbers === null ? value : (numbers[value] ?? value);
-  }
-
-  /** By insertion: one step of the machine leaves most blocks in order. */
-  #sort(values: Int32Array): void {
-    for (let group = 0; group < this.#blocks.length; group++) {
-      const blocks = this.#blocks[group];
-      for (let end = 1; end < blocks.length; end++) {
-        for (let at = end; at > 0; at--) {
-          if (!exchangeUnlessInOrder(values, blocks[at - 1], blocks[at])) break;
-        }
-      }
-    }
+    this.#least.canonicalizeRow(row);
   }
 
   /** @returns whether a new value holds a name; all others stay what they are under other names */
@@ -170,24 +110,24 @@ export class CanonicalRows {
     const unsorted = [...others.filter(slot => !inLateBlocks.has(slot)), ...inLateBlocks];
     const affected = [...unsorted, ...inBlocks];
     const placeOf = new Map(affected.map((slot, place) => [slot, place]));
-    this.#affected = Int32Array.from(affected);
-    this.#unsorted = unsorted.length;
-    this.#blocks = sorted.map(blocks =>
-      blocks.map(block => Int32Array.from(block, slot => affected.indexOf(slot))),
-    );
-    this.#sources = new Int32Array(renamings.length * affected.length);
-    this.#renamed = renamings.flatMap((_, r) =>
-      affected.map(slot => numbers[r].get(slots.domains[slot]) ?? null),
-    );
+    const sources = new Int32Array(renamings.length * affected.length);
     for (const [r, renaming] of renamings.entries()) {
       for (const [place, slot] of affected.entries()) {
         const target = placeOf.get(slots.moved(slot, renaming)) ?? place;
-        this.#sources[r * affected.length + target] = place;
+        sources[r * affected.length + target] = place;
       }
     }
-    this.#before = new Int32Array(affected.length);
-    this.#least = new Int32Array(affected.length);
-    this.#trial = new Int32Array(affected.length);
+    this.#exchanging = {
+      affected: Int32Array.from(affected),
+      unsorted: unsorted.length,
+      blocks: sorted.map(blocks =>
+        blocks.map(block => Int32Array.from(block, slot => affected.indexOf(slot))),
+      ),
+      sources,
+      renamed: renamings.flatMap((_, r) => affected.map(slot => numbers[r].get(slots.domains[slot]) ?? null)),
+    };
+    this.#least = new LeastRows(this.#exchanging);
+    this.changes++;
   }
 
   /** Gives a number to each name that may come from another one, whether or not some state has had it yet. */
@@ -210,20 +150,4 @@ export class CanonicalRows {
     }
     return numbers;
   }
-}
-
-/** Puts the lesser block first. @returns whether the two were exchanged */
-function exchangeUnlessInOrder(values: Int32Array, lower: Int32Array, upper: Int32Array): boolean {
-  let column = 0;
-  while (column < lower.length && values[lower[column]] === values[upper[column]]) column++;
-  if (column === lower.length) return false;
-  if (values[lower[column]] < values[upper[column]]) return false;
-  for (; column < lower.length; column++) {
-    const one = lower[column];
-    const other = upper[column];
-    const value = values[one];
-    values[one] = values[other];
-    values[other] = value;
-  }
-  return true;
 }

@@ -3,7 +3,7 @@ import type { MachineSteps } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
 import { Allowance } from '../../run/allowance.ts';
 import type { Memory } from '../../run/memory.ts';
-import type { Crew } from '../crew/crew.ts';
+import type { Crew, WalkParts } from '../crew/crew.ts';
 import { Journal } from '../crew/journal.ts';
 import type { Retrace } from '../retrace.ts';
 import type { Coarseness } from '../rows/coarser.ts';
@@ -53,7 +53,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
    * @param recheck every so many steps are run again without tracing and compared; 0: some, and that whatever is asked
    * @param symmetry states that differ in the places of these names alone are one state
    * @param coarse what of the context has no fixed shape
-   * @param hire makes other threads help; `null`: none do, nor where names are symmetric
+   * @param hire makes other threads help; `null`: none do
    * @throws an Error when the names cannot be exchanged
    * @throws Untraceable, Coarser
    */
@@ -82,10 +82,8 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
     const initial = this.#machine.rows.initial();
     this.#newValues = new NewValues(this.#machine.rows.interner);
     this.#store = new RowStore(this.#machine.rows.interner.likely, memory);
-    const journal = hire === null || symmetry.groups.length > 0 ? null : new Journal();
+    const journal = hire === null ? null : new Journal();
     this.#learned = new Learned(options, this.#machine, this.#store.packing, recheck > 0, journal);
-    this.#crew =
-      hire && journal && hire({ store: this.#store, journal, memory }, options.events.fixed !== null);
     // Events that a function lists are not known yet.
     if (options.events.fixed !== null)
       refuseStrangers(
@@ -96,6 +94,11 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
       );
     this.#symmetric =
       symmetry.groups.length > 0 ? new SymmetricRows(this.#learned, this.#store, symmetry, initial) : null;
+    const canonical = this.#symmetric?.canonical ?? null;
+    this.#crew =
+      hire &&
+      journal &&
+      hire({ store: this.#store, journal, memory, canonical }, options.events.fixed !== null);
     this.#addInitial(initial);
   }
 
@@ -288,10 +291,7 @@ export class TracedSpace<TContext, TEvent extends EventObject, TObservation> imp
 }
 
 /** Makes a crew for a walk. */
-export type Hire = (
-  parts: { readonly store: RowStore; readonly journal: Journal; readonly memory: Memory },
-  isFixed: boolean,
-) => Crew;
+export type Hire = (parts: WalkParts, isFixed: boolean) => Crew;
 
 /** So many steps are taken again in any walk that lasts, and looking for them stops at no more than each of so many states. */
 const RECHECKED = 300;

@@ -4,6 +4,7 @@ import { agreeOnCores } from '../../../support/explore/cores-agreement.ts';
 import { counterEvents, counters } from '../../../support/machines/counters.ts';
 import { diningEvents, diningPhilosophers } from '../../../support/machines/dining-philosophers.ts';
 import {
+  participantNames,
   type TwoPhaseContext,
   twoPhaseCommit,
   twoPhaseEvents,
@@ -85,6 +86,19 @@ it('finds the deadlock of philosophers, and counts what was covered', async () =
   );
   expect(alone).toMatchObject({ states: 478, transitions: 2163 });
   expect(alone.verdicts[0]?.verdict).toBe('violated');
+});
+
+it('counts symmetric states once', async () => {
+  const { alone, helped } = await agreeOnCores(cores =>
+    explore(twoPhaseCommit(5), {
+      events: twoPhaseEvents(5),
+      properties: [{ kind: 'never', name: 'two committed', when: ({ context }) => committed(context) === 2 }],
+      symmetry: [participantNames(5)],
+      cores,
+    }),
+  );
+  expect(alone.states).toBeLessThan(1000);
+  expect(helped[0]).toBeGreaterThan(50);
 });
 
 it('packs rows anew as values turn up, and learns which events are listed where', async () => {
