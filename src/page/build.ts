@@ -94,6 +94,23 @@ const withoutColours: Plugin = {
   },
 };
 
+/** What the page asks the explorer for is the same at each walk, and right: no coverage, and in one thread. */
+const oneKindOfWalk: Plugin = {
+  name: 'one kind of walk',
+  setup({ onLoad }) {
+    const parts = [
+      [
+        /explore\/check-options\.ts$/,
+        'export const checkOptions = () => {}, checkNames = checkOptions, checkMachine = checkOptions;',
+      ],
+      [/explore\/machine\/coverage\.ts$/, 'export class CoverageMeter {}'],
+      [/livepatch\/coverage\.ts$/, 'export class WorldMeter {}'],
+      [/explore\/engine\/traced\/merge\.ts$/, 'export let merge;'],
+    ] as const;
+    for (const [filter, contents] of parts) onLoad({ filter }, () => ({ contents }));
+  },
+};
+
 /** The editor completes what may stand at a place; what has to be so is asked by the worker. */
 const schemaOfNames: Plugin = {
   name: 'schema of names',
@@ -122,7 +139,14 @@ export async function bundle(entry: string): Promise<{ readonly script: string; 
     outdir: 'page',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    plugins: [withoutJsonSchema, withoutFormats, emojiOfTheBrowser, withoutColours, schemaOfNames],
+    plugins: [
+      withoutJsonSchema,
+      withoutFormats,
+      emojiOfTheBrowser,
+      withoutColours,
+      oneKindOfWalk,
+      schemaOfNames,
+    ],
   } satisfies BuildOptions;
   const { outputFiles } = await build(options);
   const textOf = (extension: string) =>
