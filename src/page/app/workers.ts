@@ -2,9 +2,10 @@ import type { Numbered } from '../protocol.ts';
 
 /** Makes one more worker of the source that the page carries. */
 function startWorker(): Worker {
-  const text = document.getElementById('worker')?.textContent ?? '';
+  const element = document.getElementById('worker');
   // As JSON it may hold whatever would end its element.
-  const source = text.startsWith('"') ? dataIn<string>('worker') : text;
+  const isData = element?.getAttribute('type') === 'application/json';
+  const source = isData ? dataIn<string>('worker') : (element?.textContent ?? '');
   const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const worker = new Worker(url);
   URL.revokeObjectURL(url);
