@@ -139,9 +139,8 @@ export class Crew {
       if (this.#journal.isFull || !this.#memory.has((count - 1) * BYTES)) throw new OutOfMemory();
       this.#store.share();
       while (this.#hands.length < count - 1) this.#hands.push(allocated(() => new Hand(runner, task)));
-    } catch (error) {
-      // There is no memory for more than the walk itself.
-      if (!(error instanceof OutOfMemory)) throw error;
+    } catch {
+      // There is no memory for more than the walk itself, or threads are not allowed here: neither is a fault of the walk.
       this.end();
     }
   }

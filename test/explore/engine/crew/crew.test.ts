@@ -118,7 +118,7 @@ it('packs rows anew as values turn up, and learns which events are listed where'
   expect(helped[0]).toBeGreaterThan(300);
 });
 
-test.each(['ends.mjs', 'fails.mjs', 'none.mjs', 'ends-midway.ts'])(
+test.each(['ends.mjs', 'fails.mjs', 'none.mjs', 'ends-midway.ts', 'http://localhost/runner.js'])(
   'a walk whose helper %s does without it',
   async runner => {
     const walk = { events: twoPhaseEvents(5), properties: [] };
