@@ -127,7 +127,7 @@ const WHOLE = {
   define: { 'import.meta.url': '__here' },
 };
 
-/** What the segmenter reads before its first segment takes longer than all that is printed, and most of it is ASCII. */
+/** What the segmenter reads before its first segment takes longer than all that is printed: mostly ASCII, and spaces that do not break. */
 const plainTextFirst = {
   name: 'plain text first',
   setup({ onLoad }) {
@@ -138,7 +138,7 @@ const plainTextFirst = {
         `let made;
 const segmenter = {
   segment: text =>
-    /^[ -~]*$/.test(text) ? Array.from(text, segment => ({ segment })) : (made ??= new Intl.Segmenter()).segment(text),
+    /^[\\n -~\\u00a0]*$/.test(text) ? Array.from(text, segment => ({ segment })) : (made ??= new Intl.Segmenter()).segment(text),
 };`,
       );
       if (contents === source) throw new Error('string-width has no such segmenter any more');
