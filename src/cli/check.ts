@@ -31,8 +31,10 @@ export async function runCheck(terminal: Terminal, file: string, flags: CheckFla
 }
 
 function statusOf({ result, places }: Checked): Status {
-  const { stopped, coverage } = result;
-  const isWrong = places.some(({ deadEnds, failures }) => deadEnds !== null || failures !== null);
+  const { stopped, coverage, verdicts } = result;
+  const isWrong =
+    places.some(({ deadEnds, failures }) => deadEnds !== null || failures !== null) ||
+    verdicts.some(({ verdict }) => verdict === 'violated');
   if (isWrong || (stopped === null && (coverage?.states.missing.length ?? 0) > 0)) return STATUS.violated;
   return stopped === null ? STATUS.ok : STATUS.unknown;
 }

@@ -7,6 +7,8 @@ const OF_MACHINES: Readonly<Record<string, string>> = {
   events: '--events',
   outcomes: '--outcomes',
   input: '--input',
+  children: '--children',
+  time: '--time',
   history: '--history',
 };
 

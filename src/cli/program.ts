@@ -135,6 +135,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
     .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
     .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
+    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
+    .addOption(
+      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
+    )
     .addOption(ofMachine('--history <file>', 'begin with these events, as save has written them'))
     .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
     .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
@@ -220,6 +224,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
     .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
     .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
+    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
+    .addOption(
+      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
+    )
     .action(async (named: string[], flags: GenerateMachineFlags) => {
       for (const name of named) refuseForeign(name, flags);
       const machine = named.find(isModule);
@@ -244,6 +252,13 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     )
     .option('--outcomes <file>', 'what its actors may answer: JSON, or a module that exports outcomes')
     .option('--input <file>', 'what its context is made from: JSON, or a module that exports input')
+    .option('--children', 'walk the machines that it invokes or spawns together with it')
+    .addOption(
+      new Option('--time <how>', 'when its delays end: at any time, or each after exactly its time').choices([
+        'any',
+        'ordered',
+      ]),
+    )
     .option('--max-depth <n>', 'walk histories of up to n events', positiveInteger)
     .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
     .option(
@@ -278,6 +293,10 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
     .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
     .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
     .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
+    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
+    .addOption(
+      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
+    )
     .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
     .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
     .action(async (worlds: string[], flags: PageFlags & PageMachineFlags) => {

@@ -23,8 +23,10 @@ function aroundLine(event: EventObject): string | null {
   }
   const [, delay, state] = /^xstate\.after\.([^.]*)\.(.*)$/s.exec(event.type) ?? [];
   if (state !== undefined) return `after ${delay} in ${state}`;
+  const [sent] = event.type === 'klpwalk.within' ? events(event) : [];
+  if (sent !== undefined) return `${plainLine(sent)}, to ${[Reflect.get(event, 'actor')].flat().join('.')}`;
   const [delayed] = event.type === 'klpwalk.delayed' ? events(event) : [];
-  return delayed === undefined ? null : `${plainLine(delayed)} (its delay is over)`;
+  return delayed === undefined ? null : (aroundLine(delayed) ?? `${plainLine(delayed)} (its delay is over)`);
 }
 
 /** XState calls an actor that has no name of its own by its place and its state: `0.machine.state`. */

@@ -26,7 +26,7 @@ export function failedStep(subject: Subject, error: unknown): FailedStep {
     return { subject, thrown: thrown.replaceAll(/\s+/g, ' '), history };
   }
   if (!(error instanceof Error) || (error.name !== 'Error' && error.name !== 'TypeError')) throw error;
-  const what = error.message.replace(/\.$/, '');
+  const what = error.message.replace(/^explore: /, '').replace(/\.$/, '');
   const place = { file: subject.file, key: subject.name };
   throw new ProblemError([toProblem({ code: 'no-walk', what }, place)], { cause: error });
 }

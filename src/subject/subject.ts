@@ -1,4 +1,5 @@
 import type { AnyStateMachine, EventObject } from 'xstate';
+import type { Property } from '../explore/index.ts';
 import { toProblem } from '../problem/mistake.ts';
 import { didYouMean } from '../problem/nearest.ts';
 import { type Place, ProblemError } from '../problem/problem.ts';
@@ -19,7 +20,15 @@ export interface Subject {
   readonly input?: unknown;
   /** What its actors may answer, by source or id; left out: nobody has said so. */
   readonly outcomes?: Readonly<Record<string, object>>;
+  /** Which of its actors are walked with it; left out: none. */
+  readonly children?: 'explore' | Readonly<Record<string, object>>;
+  /** Left out: a delay may end at any time. */
+  readonly time?: 'any' | 'ordered';
+  /** What must hold of it. */
+  readonly properties: readonly MachineProperty[];
 }
+
+type MachineProperty = Property<object, unknown>;
 
 /** What a module exports, and what was given beside it; left out: nothing was. */
 export interface Given {
@@ -35,6 +44,8 @@ export interface Aims {
   readonly events?: string;
   readonly outcomes?: string;
   readonly input?: string;
+  readonly children?: boolean;
+  readonly time?: 'any' | 'ordered';
 }
 
 /**
@@ -49,6 +60,8 @@ export function subjectOf(file: string, aims: Aims, { exported, ...given }: Give
     outcomes = exported.get('outcomes'),
     input = exported.get('input'),
   } = given;
+  const children = aims.children === true ? 'explore' : childrenIn(exported.get('children'), { file });
+  const time = aims.time ?? timeIn(exported.get('time'), { file });
   const where = { file: aims.events ?? file };
   return {
     file,
@@ -58,19 +71,67 @@ export function subjectOf(file: string, aims: Aims, { exported, ...given }: Give
     isProposed: events === undefined,
     ...(outcomes === undefined ? {} : { outcomes: outcomesIn(outcomes, { file: aims.outcomes ?? file }) }),
     ...(input === undefined ? {} : { input }),
+    ...(children === undefined ? {} : { children }),
+    ...(time === undefined ? {} : { time }),
+    properties: propertiesIn(exported.get('properties'), { file }),
   };
 }
 
+/** @throws ProblemError where they are none */
+function childrenIn(given: unknown, where: Place): Subject['children'] {
+  if (given === undefined || given === 'explore') return given;
+  return recordsIn(
+    given,
+    where,
+    'children',
+    '"explore", or an object by the sources or ids of actors',
+    '{ events: [] }',
+  );
+}
+
+/** @throws ProblemError where it is none */
+function timeIn(given: unknown, where: Place): Subject['time'] {
+  if (given === undefined || given === 'any' || given === 'ordered') return given;
+  throw wrong(where, 'time', given, '"any" or "ordered"');
+}
+
 /** The explorer looks at what they consist of. @throws ProblemError where they are none */
+function propertiesIn(given: unknown, where: Place): readonly MachineProperty[] {
+  if (given === undefined) return [];
+  if (!Array.isArray(given)) throw wrong(where, 'properties', given, 'a list of properties');
+  return given.map((property: unknown, place) => {
+    if (isProperty(property)) return property;
+    const example = "a property, such as { kind: 'never', name: 'overdrawn', when: state => ... }";
+    throw wrong(where, `properties[${place}]`, property, example);
+  });
+}
+
+function isProperty(value: unknown): value is MachineProperty {
+  return isRecord(value) && 'kind' in value && 'name' in value && typeof value.name === 'string';
+}
+
+/** @throws ProblemError where they are none */
 function outcomesIn(given: unknown, where: Place): Readonly<Record<string, object>> {
-  if (isRecord(given)) {
-    const entries = Object.entries(given);
-    const [name, value] = entries.find(([, value]) => !isRecord(value)) ?? [];
-    if (name !== undefined)
-      throw wrong(where, `outcomes.${name}`, value, 'what it may answer, such as { done: [1], error: [] }');
-    return Object.fromEntries(entries.flatMap(([name, value]) => (isRecord(value) ? [[name, value]] : [])));
-  }
-  throw wrong(where, 'outcomes', given, 'an object by the sources or ids of actors');
+  const example = '{ done: [1], error: [] }';
+  return recordsIn(given, where, 'outcomes', 'an object by the sources or ids of actors', example);
+}
+
+/** The explorer looks at what the members consist of. @throws ProblemError where they are none */
+function recordsIn(
+  given: unknown,
+  where: Place,
+  key: string,
+  expected: string,
+  example: string,
+): Readonly<Record<string, object>> {
+  if (!isRecord(given)) throw wrong(where, key, given, expected);
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]): [string, object] => {
+      if (isRecord(value)) return [name, value];
+      const what = key === 'outcomes' ? 'what it may answer' : 'what may be sent to it';
+      throw wrong(where, `${key}.${name}`, value, `${what}, such as ${example}`);
+    }),
+  );
 }
 
 function isRecord(value: unknown): value is object {

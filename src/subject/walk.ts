@@ -24,14 +24,16 @@ export interface Walked {
  * @throws ProblemError where the machine cannot be walked, which says why
  */
 export async function walk(subject: Subject, options: WalkOptions): Promise<Walked | FailedStep> {
-  const { machine, events, outcomes, input } = subject;
+  const { machine, events, outcomes, input, children, time, properties } = subject;
   const { depth, states, onProgress, signal } = options;
   try {
     const result = await explore(machine, {
       events,
       ...(outcomes === undefined ? {} : { outcomes }),
       ...(input === undefined ? {} : { input }),
-      properties: [],
+      ...(children === undefined ? {} : { children }),
+      ...(time === undefined ? {} : { time }),
+      properties,
       graph: true,
       coverage: true,
       bounds: { states, ...(depth === null ? {} : { depth }) },

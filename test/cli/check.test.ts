@@ -204,6 +204,108 @@ test.each([
   expect(stderr).toContain(told);
 });
 
+const JUDGED = `import { assign, createMachine } from 'xstate';
+const lamp = createMachine({
+  id: 'lamp',
+  initial: 'off',
+  states: { off: { on: { press: 'on' } }, on: { on: { press: 'off' }, after: { 1000: 'off', 500: 'dim' } }, dim: {} },
+});
+export const machine = createMachine({
+  id: 'door',
+  context: { n: 0 },
+  initial: 'closed',
+  invoke: { src: lamp, id: 'lamp' },
+  states: {
+    closed: { on: { open: 'open', lock: 'locked' } },
+    open: {
+      on: {
+        close: {
+          target: 'closed',
+          guard: ({ context }) => context.n < 2,
+          actions: assign({ n: ({ context }) => context.n + 1 }),
+        },
+      },
+    },
+    locked: { on: { unlock: 'closed' } },
+  },
+});
+export const children = { lamp: { events: [{ type: 'press' }] } };
+`;
+
+test('properties, and an actor that is walked together with its machine', async () => {
+  const properties = `export const properties = [
+  { kind: 'never', name: 'open a third time', when: ({ context, value }) => context.n === 2 && value === 'open' },
+  { kind: 'sometimes', name: 'locked at last', when: ({ context, value }) => context.n === 2 && value === 'locked' },
+  { kind: 'sometimes', name: 'broken', when: ({ value }) => value === 'broken' },
+  { kind: 'never', name: 'premise', premise: ({ value }) => value === 'broken', when: () => false },
+  { kind: 'eventually', name: 'closes', from: ({ value }) => value === 'open', when: ({ value }) => value === 'closed' },
+];
+`;
+  const { status, stdout } = await checked(JUDGED + properties);
+  expect(status).toBe(1);
+  expect(stdout).toContain(`
+From around it: press, to lamp, after 1000 in lamp.on,
+after 500 in lamp.on.
+
+27 states, 69 transitions, depth 7: this is all that can happen.
+
+Properties:
+  open a third time: violated after 5 events
+    1. open
+    2. close
+    3. open
+    4. close
+    5. open
+  locked at last: holds
+  broken: violated: no such state is reached
+  premise: vacuous: its premise holds in no state, so it says nothing
+  closes: violated by a run that goes on for ever
+    1. open
+    2. close
+    3. open
+    4. close
+    5. open
+    and from there round and round:
+    6. press, to lamp
+    7. press, to lamp
+
+Dead ends: nothing leads out of these, and they are no final states.
+`);
+});
+
+test('delays that end in their order', async () => {
+  const file = machineFolder()('door.ts', JUDGED);
+  const { stdout } = await klpwalk('check', file, '--time', 'ordered');
+  // The lamp is dim before it could have gone off by itself.
+  expect(stdout).toContain('\nFrom around it: press, to lamp, after 500 in lamp.on.\n');
+  expect(stdout).toContain('\n27 states, 60 transitions, depth 7: this is all that can happen.\n');
+});
+
+test.each([
+  [
+    'children = []',
+    'children: found a list; expected "explore", or an object by the sources or ids of actors.',
+  ],
+  [
+    'children = { lamp: 1 }',
+    'children.lamp: found 1; expected what may be sent to it, such as { events: [] }.',
+  ],
+  ['time = "order"', 'time: found "order"; expected "any" or "ordered".'],
+  ['properties = {}', 'properties: found a map; expected a list of properties.'],
+  [
+    'properties = [1]',
+    "properties[0]: found 1; expected a property, such as { kind: 'never', name: 'overdrawn', when: state => ... }.",
+  ],
+  [
+    "properties = [{ kind: 'nevr', name: 'n', when: () => true }]",
+    'machine: properties[0].kind: expected one of never, observed, deadlock, way-back, eventually, sometimes, found "nevr". Did you mean "never"?',
+  ],
+])('what is exported and no good: %s', async (exported, told) => {
+  const { status, stderr } = await checked(`${CARELESS}export const ${exported};\n`);
+  expect(status).toBe(2);
+  expect(stderr).toContain(told);
+});
+
 test('a machine that cannot be read, or walked, is bad input', async () => {
   const { status, stdout, stderr } = await checked('export const size = 3;\n');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -68,6 +68,8 @@ export interface StandView {
   readonly entered: readonly string[];
   /** Each leaf of the context. */
   readonly facts: readonly FactView[];
+  /** Each leaf of the actors that are walked with the machine. */
+  readonly actors: readonly FactView[];
   /** Why nothing can happen any more; `null`: something can. */
   readonly end: string | null;
   /** How often each state of the chart was entered on the path, by `stateKey`. */
@@ -88,10 +90,21 @@ interface FactView {
 
 /** What `check` says of a machine. */
 export interface Findings {
+  /** What is known of the machine's own properties. */
+  readonly verdicts: readonly VerdictView[];
   /** Where it ends for good although no final state says so, and where it fails. */
   readonly ends: readonly EndView[];
   /** `null`: nothing is known of it. */
   readonly covered: readonly { readonly what: string; readonly cover: Cover }[] | null;
+}
+
+export interface VerdictView {
+  readonly property: string;
+  readonly verdict: string;
+  /** The state that a shortest history comes to, where one violates it. */
+  readonly violated: number | null;
+  /** How many events that history has. */
+  readonly events: number;
 }
 
 export interface EndView {

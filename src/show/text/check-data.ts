@@ -3,7 +3,7 @@ import type { Checked } from '../../uses/check/check.ts';
 /** What `check --json` prints. */
 export function checkData({ subject, result, around, places, growth }: Checked): object {
   const { file, name, machine, events, isProposed } = subject;
-  const { states, transitions, depth, seconds, stopped, coverage } = result;
+  const { states, transitions, depth, seconds, stopped, coverage, verdicts } = result;
   return {
     machine: machine.id,
     file,
@@ -15,6 +15,7 @@ export function checkData({ subject, result, around, places, growth }: Checked):
     depth,
     seconds,
     stopped,
+    verdicts,
     coverage,
     around,
     places,

@@ -1,4 +1,3 @@
-import type { EventObject } from 'xstate';
 import { visible } from '../../problem/visible.ts';
 import { eventLine } from '../../subject/event-line.ts';
 import type { FailedStep } from '../../subject/failed-step.ts';
@@ -7,7 +6,9 @@ import type { Checked } from '../../uses/check/check.ts';
 import type { Place } from '../../uses/check/places.ts';
 import { count } from './count.ts';
 import { coverageText } from './coverage.ts';
+import { verdictsText } from './machine-verdicts.ts';
 import { type Page, paragraph, unbroken } from './page.ts';
+import { wayLines } from './ways.ts';
 
 /** Of the places of a machine, so many are listed. */
 const MOST_LISTED = 60;
@@ -22,6 +23,7 @@ export function checkText(page: Page, checked: Checked): string {
     headText(page, subject),
     [eventsText(page, subject), ...aroundText(page, checked)].join('\n'),
     extentText(page, checked),
+    verdictsText(page, result.verdicts),
     endsText(
       page,
       'It fails here: an actor fails, and nothing takes its error (onError).',
@@ -151,13 +153,6 @@ function endsText(
     ];
   });
   return lines.length === 0 ? '' : [paragraph(page, '', page.ink.red(heading)), ...lines].join('\n');
-}
-
-function wayLines(page: Page, way: readonly EventObject[]): string[] {
-  const digits = String(way.length).length;
-  return way.map((event, place) =>
-    paragraph(page, `  ${String(place + 1).padStart(digits + 2)}. `, eventLine(event)),
-  );
 }
 
 /** The way to each place, a paragraph each. */

@@ -8,9 +8,9 @@ import { type Session, standing, stateAt } from '../../uses/step-machine/session
 import { effectsBetween, endText, placeText, refusalText } from './machine-step.ts';
 import { type Page, paragraph } from './page.ts';
 
-/** Where the chart is, and each member of the context. */
-export function standText(page: Page, { place, context }: Stand): string {
-  const members = Object.entries(context).map(([key, value]) =>
+/** Where the chart is, each member of the context, and each actor that is walked with the machine. */
+export function standText(page: Page, { place, context, actors }: Stand): string {
+  const members = [...Object.entries(context), ...Object.entries(actors)].map(([key, value]) =>
     paragraph(page, '     ', visible(`${key}: ${textOf(value)}`)),
   );
   return [`   ${page.ink.bold(placeText(place))}`, ...members].join('\n');

@@ -5,9 +5,12 @@ import type { Stand } from '../../uses/step-machine/graph-index.ts';
 import type { Possibility, Refusal } from '../../uses/step-machine/refusal.ts';
 import { type Session, standing } from '../../uses/step-machine/session.ts';
 
-/** What has changed between two states: the place of the chart, then the context leaf by leaf. */
+/** What has changed between two states: the place of the chart, then the context and the actors leaf by leaf. */
 export function effectsBetween(before: Stand, after: Stand): readonly string[] {
-  const changes = changesBetween(before.context, after.context).map(changeText);
+  const changes = [
+    ...changesBetween(before.context, after.context),
+    ...changesBetween(before.actors, after.actors),
+  ].map(changeText);
   return before.place === after.place ? changes : [`-> ${placeText(after.place)}`, ...changes];
 }
 

@@ -1,5 +1,6 @@
 import type { EventObject, StateValue } from 'xstate';
 import { type StateGraph, valueText } from '../../explore/index.ts';
+import { actorsIn } from './actors.ts';
 
 /** A transition out of a state. */
 export interface Way {
@@ -11,6 +12,8 @@ export interface Way {
 export interface Stand {
   readonly value: StateValue;
   readonly context: object;
+  /** Those of its actors that are walked with it, by their ids. */
+  readonly actors: Readonly<Record<string, object>>;
   /** Such as `paying`, or `playback.playing, sound.on`. */
   readonly place: string;
   readonly ways: readonly Way[];
@@ -33,8 +36,8 @@ export class GraphIndex {
   }
 
   at(state: number): Stand {
-    const { value, context } = this.#graph.state(state);
-    return { value, context, place: valueText(value), ways: this.waysFrom(state) };
+    const { value, context, rest } = this.#graph.state(state);
+    return { value, context, actors: actorsIn(rest), place: valueText(value), ways: this.waysFrom(state) };
   }
 
   waysFrom(state: number): readonly Way[] {

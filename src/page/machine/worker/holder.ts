@@ -15,6 +15,7 @@ import { endsOf, type Marks } from './ends.ts';
 import { linkOf, openLink } from './link.ts';
 import { membersOf } from './members.ts';
 import { perform, placeSaid } from './perform.ts';
+import { verdictViews } from './verdicts.ts';
 import { listsOf, viewOf } from './view.ts';
 
 /** How far the page walks. */
@@ -85,10 +86,11 @@ export class MachineHolder {
       { what: 'guards, both ways', cover: coverage.guards },
       { what: 'events', cover: coverage.events },
     ];
-    const known: Known = { walked, marks, findings: { ends, covered } };
+    const begun = begin(walked);
+    const verdicts = verdictViews(walked.result.verdicts, begun.index);
+    const known: Known = { walked, marks, findings: { verdicts, ends, covered } };
     this.#known = known;
     this.#rows = null;
-    const begun = begin(walked);
     if (link !== '') return this.#openLink(known, begun, link, begun);
     return this.#told(known, begun, '');
   }

@@ -36,6 +36,7 @@ export function viewOf(session: Session, findings: Findings, marks: Marks): Mach
       state: stateAt(session, place),
       active: innermostOf(here.value).map(path => path.map(visible)),
       facts: factsOf(before.context, here.context),
+      actors: factsOf(before.actors, here.actors),
       end: here.ways.length > 0 ? null : endText(session),
       ...lightsOf(session),
     },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { createMachine } from 'xstate';
 import { MachineConversation } from '../../../../src/cli/step-machine/conversation.ts';
 import { MachineHolder } from '../../../../src/page/machine/worker/holder.ts';
 import { loadSubject } from '../../../../src/subject/load-subject.ts';
+import type { Subject } from '../../../../src/subject/subject.ts';
 import { walk } from '../../../../src/subject/walk.ts';
 import { begin } from '../../../../src/uses/step-machine/session.ts';
 import { CollectingTerminal } from '../../../support/collecting-terminal.ts';
@@ -9,7 +11,10 @@ import { CollectingTerminal } from '../../../support/collecting-terminal.ts';
 const BOUNDS = { depth: null, states: 100_000 };
 
 async function opened(name: string) {
-  const subject = await loadSubject(`test/corpus/${name}.ts`, {});
+  return openedWith(await loadSubject(`test/corpus/${name}.ts`, {}));
+}
+
+async function openedWith(subject: Subject) {
   const holder = new MachineHolder(() => subject, BOUNDS);
   const told = async (ask: Parameters<MachineHolder['answer']>[0]) => {
     const answer = await holder.answer(ask, () => {});
@@ -91,6 +96,50 @@ test('where a machine is stuck is marked on the path, and one can go there', asy
   const { view, lists } = await told({ kind: 'go', to: end?.first ?? 0 });
   expect(view.path.map(({ violations }) => violations)).toEqual([[], [], [], [{ property: 'dead end' }]]);
   expect(view.stand.end).toBe('nothing can happen any more, and this is no final state');
+  expect(lists.choices).toEqual([]);
+});
+
+test('what the walk says of the machine’s own properties, and the way to where one is violated', async () => {
+  const subject = await loadSubject('test/corpus/media-player.ts', {});
+  const { told, first } = await openedWith({
+    ...subject,
+    properties: [
+      { kind: 'never', name: 'silent', when: ({ value }) => JSON.stringify(value).includes('muted') },
+      { kind: 'sometimes', name: 'plays', when: ({ value }) => JSON.stringify(value).includes('playing') },
+      { kind: 'never', name: 'idle', premise: () => false, when: () => false },
+    ],
+  });
+  const { verdicts } = first.view.findings;
+  expect(verdicts).toEqual([
+    { property: 'silent', verdict: 'violated', violated: expect.any(Number), events: 1 },
+    { property: 'plays', verdict: 'holds', violated: null, events: 0 },
+    { property: 'idle', verdict: 'vacuous', violated: null, events: 0 },
+  ]);
+  const { view } = await told({ kind: 'go', to: verdicts[0]?.violated ?? 0 });
+  expect(view.path.map(({ line }) => line)).toEqual(['mute']);
+});
+
+test('an actor that is walked with its machine is shown beside it', async () => {
+  const lamp = createMachine({
+    initial: 'off',
+    context: { n: 1 },
+    states: { off: { on: { press: 'on' } }, on: {} },
+  });
+  const { told } = await openedWith({
+    file: 'door.ts',
+    name: 'machine',
+    machine: createMachine({ id: 'door', invoke: { src: lamp, id: 'lamp' } }),
+    events: [],
+    isProposed: false,
+    children: { lamp: { events: [{ type: 'press' }] } },
+    properties: [],
+  });
+  const { view, lists } = await told({ kind: 'command', line: '1' });
+  expect(view.path).toMatchObject([{ line: 'press, to lamp', changes: ['lamp.state: "on"'] }]);
+  expect(view.stand.actors).toEqual([
+    { path: 'lamp.state', now: '"on"', before: '"off"' },
+    { path: 'lamp.context.n', now: '1', before: '1' },
+  ]);
   expect(lists.choices).toEqual([]);
 });
 

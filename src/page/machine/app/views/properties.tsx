@@ -1,16 +1,23 @@
 import { count } from '../../../../show/text/count.ts';
-import type { EndView, MachineView } from '../../protocol.ts';
+import type { EndView, MachineView, VerdictView } from '../../protocol.ts';
 import { goTo } from '../ask.ts';
 
 /** What the walk has found out: where the machine is stuck or fails, and what it never does. */
 export function Properties({ view: { findings, walk } }: { readonly view: MachineView }) {
-  const { ends, covered } = findings;
+  const { verdicts, ends, covered } = findings;
   return (
     <div class="findings-view">
       <div class="head">
         <h2>Properties</h2>
         {walk.why !== null && <span class="about">as far as it was walked</span>}
       </div>
+      {verdicts.length > 0 && (
+        <ul class="ends" aria-label="Properties of the machine's own">
+          {verdicts.map(verdict => (
+            <Judged key={verdict.property} verdict={verdict} />
+          ))}
+        </ul>
+      )}
       {ends.length === 0 ? (
         <p class="fine">
           <span aria-hidden="true">◇</span> no dead ends, no failures
@@ -54,6 +61,26 @@ function End({ end: { what, place, states, first, events } }: { readonly end: En
           {states > 1 && `${count(states, 'state')}, `}
           after {count(events, 'event')}
         </span>
+      </button>
+    </li>
+  );
+}
+
+function Judged({ verdict: { property, verdict, violated, events } }: { readonly verdict: VerdictView }) {
+  const isBroken = verdict === 'violated';
+  const text = (
+    <>
+      <span class={isBroken ? 'broken' : 'soft'}>
+        {isBroken ? '✕' : '◇'} {verdict}
+      </span>{' '}
+      <code>{property}</code>
+    </>
+  );
+  if (violated === null) return <li class="row">{text}</li>;
+  return (
+    <li>
+      <button type="button" class="row" onClick={() => goTo(violated)} title="Go there by a shortest way">
+        {text} <span class="soft">after {count(events, 'event')}</span>
       </button>
     </li>
   );

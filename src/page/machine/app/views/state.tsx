@@ -2,7 +2,7 @@ import type { MachineView } from '../../protocol.ts';
 
 /** Where the chart is, and the context; what the last event has changed is marked. */
 export function State({ view: { stand, place } }: { readonly view: MachineView }) {
-  const { active, entered, facts, end } = stand;
+  const { active, entered, facts, actors, end } = stand;
   return (
     <div class="state-view">
       <div class="head">
@@ -34,7 +34,23 @@ export function State({ view: { stand, place } }: { readonly view: MachineView }
           </li>
         ))}
       </ul>
-      {facts.length > 0 && <h3>Context</h3>}
+      <Facts heading="Context" facts={facts} place={place} />
+      <Facts heading="Actors" facts={actors} place={place} />
+    </div>
+  );
+}
+
+interface FactsProps {
+  readonly heading: string;
+  readonly facts: MachineView['stand']['facts'];
+  readonly place: number;
+}
+
+function Facts({ heading, facts, place }: FactsProps) {
+  if (facts.length === 0) return null;
+  return (
+    <>
+      <h3>{heading}</h3>
       <dl class="facts">
         {facts.map(({ path, now, before }) => {
           const isChanged = place > 0 && before !== now;
@@ -48,6 +64,6 @@ export function State({ view: { stand, place } }: { readonly view: MachineView }
           );
         })}
       </dl>
-    </div>
+    </>
   );
 }
