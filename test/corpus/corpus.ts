@@ -37,7 +37,7 @@ export const CORPUS: Readonly<Record<string, { readonly subject: Subject; readon
   'alarm-clock': { subject: alarmClock, counts: { states: 13, transitions: 21, depth: 7 } },
   auction: { subject: auction, counts: { states: 55, transitions: 92, depth: 5 } },
   'booking-saga': { subject: bookingSaga, counts: { states: 18, transitions: 18, depth: 6 } },
-  chat: { subject: chat, counts: { states: 120, transitions: 420, depth: 7 } },
+  chat: { subject: chat, counts: { states: 174, transitions: 660, depth: 8 } },
   checkout: { subject: checkout, counts: { states: 144, transitions: 320, depth: 11 } },
   connection: { subject: connection, counts: { states: 114, transitions: 470, depth: 9 } },
   'door-lock': { subject: doorLock, counts: { states: 68, transitions: 232, depth: 12 } },

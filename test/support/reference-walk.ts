@@ -153,24 +153,29 @@ function without<T>(map: ReadonlyMap<string, T>, key: string): ReadonlyMap<strin
 function keyOf({ snapshot, world }: Node): string {
   const { value, context, status, historyValue } = snapshot;
   const history = Object.entries(historyValue).map(([id, nodes]) => [id, nodes.map(node => node.id).sort()]);
-  return text({
+  const kept = text({
     value,
-    context,
     status,
     history: Object.fromEntries(history),
-    timers: world.timers.map(text).sort(),
+    timers: world.timers.map(timer => text(timer)).sort(),
     actors: Object.fromEntries(world.actors),
   });
+  return `${kept} ${text(context, true)}`;
 }
 
-/** Equal for equal data, whatever the order of keys; `undefined` is something, and an actor is its name. */
-function text(value: unknown): string {
+/**
+ * Equal for equal data, whatever the order of keys, which only a context has as its own; `undefined` is something, and an
+ * actor is its name.
+ */
+function text(value: unknown, isContext = false): string {
   if (value instanceof Error) return `Error(${value.message})`;
-  if (Array.isArray(value)) return `[${value.map(text).join()}]`;
+  if (Array.isArray(value)) return `[${value.map(item => text(item, isContext)).join()}]`;
   if (isActor(value)) return `actor(${value.id})`;
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}:${text(member)}`);
-    return `{${members.sort().join()}}`;
+    const members = Object.entries(value).map(
+      ([key, member]) => `${JSON.stringify(key)}:${text(member, isContext)}`,
+    );
+    return `{${(isContext ? members : members.sort()).join()}}`;
   }
   return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

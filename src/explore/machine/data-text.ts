@@ -8,6 +8,23 @@ import { actorPathOf, isActor } from './environment/actor-path.ts';
  * @param spelt another spelling of each text in the data; its keys stay
  */
 export function dataText(data: unknown, spelt: (text: string) => string = text => text): string {
+  return textOf(data, spelt, keys => keys.sort());
+}
+
+/** The same with the keys of every record as they stand: whoever lists them sees which came first. */
+export function orderedText(data: unknown): string {
+  return textOf(
+    data,
+    text => text,
+    keys => keys,
+  );
+}
+
+function textOf(
+  data: unknown,
+  spelt: (text: string) => string,
+  inOrder: (keys: string[]) => readonly string[],
+): string {
   /** @param inside the records that `data` is in, from the outermost on */
   const textWithin = (data: unknown, inside: readonly object[]): string => {
     switch (typeof data) {
@@ -49,7 +66,7 @@ export function dataText(data: unknown, spelt: (text: string) => string = text =
     const prototype: unknown = Object.getPrototypeOf(data);
     if (prototype !== Object.prototype && prototype !== null)
       return `${data.constructor?.name ?? 'object'}#${numberOf(data)}`;
-    const members = keysOf(data).map(key => {
+    const members = keysOf(data, inOrder).map(key => {
       const name = typeof key === 'symbol' ? nameOf(key) : JSON.stringify(key);
       return `${name}:${text(Reflect.get(data, key))}`;
     });
@@ -59,11 +76,11 @@ export function dataText(data: unknown, spelt: (text: string) => string = text =
   return textWithin(data, []);
 }
 
-/** The keys of texts in order, then the symbols. */
-function keysOf(record: object): (string | symbol)[] {
+/** The keys of texts, then the symbols. */
+function keysOf(record: object, inOrder: (keys: string[]) => readonly string[]): (string | symbol)[] {
   const symbols = Object.getOwnPropertySymbols(record);
   return [
-    ...Object.keys(record).sort(),
+    ...inOrder(Object.keys(record)),
     ...symbols.filter(key => Object.prototype.propertyIsEnumerable.call(record, key)),
   ];
 }

@@ -48,7 +48,21 @@ export function restOf(snapshot: AnyMachineSnapshot): string {
     ...(pending.length > 0 && zone !== null ? { zone } : {}),
     ...(snapshot.status === 'error' ? { failed: true } : {}),
   };
-  return Object.keys(rest).length === 0 ? '' : canonicalJson(rest);
+  return Object.keys(rest).length === 0 ? '' : textOf(rest);
+}
+
+/** What is kept of contexts and events has its keys as they stand, which code may list; all else has them in order. */
+function textOf(rest: Rest): string {
+  const given = new WeakSet<object>();
+  return JSON.stringify(rest, function (this: object, key, value: unknown) {
+    if (typeof value !== 'object' || value === null) return value;
+    if (key === 'context' || key === 'event' || given.has(this)) {
+      given.add(value);
+      return value;
+    }
+    if (Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
 }
 
 /** @throws an Error when it is no text that `restOf` makes */

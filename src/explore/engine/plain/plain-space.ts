@@ -1,10 +1,10 @@
 import type { EventObject } from 'xstate';
 import { refuseIncomparable } from '../../machine/comparable.ts';
-import { dataText } from '../../machine/data-text.ts';
 import { FailedEvent, type MachineSteps, type Snapshot, type Step } from '../../machine/machine-steps.ts';
 import { looksAt, seenState } from '../../machine/seen-state.ts';
 import type { SeenState, State } from '../../machine/state.ts';
 import { stateOf } from '../../machine/state-of.ts';
+import { stateText } from '../../machine/state-text.ts';
 import { Signal } from '../../run/signal.ts';
 import { asked } from '../predicate.ts';
 import type { Edges, Space, SpaceOptions } from '../space.ts';
@@ -104,9 +104,8 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     return stateOf(this.#at(state).snapshot);
   }
 
-  find({ value, context, rest = '' }: State<TContext & object>): number | null {
-    const key = dataText({ value, context, ...(rest === '' ? {} : { rest }) });
-    return this.#numbers.get(key) ?? null;
+  find(state: State<TContext & object>): number | null {
+    return this.#numbers.get(stateText(state)) ?? null;
   }
 
   #offered(place: Place): readonly number[] {
@@ -151,7 +150,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
   }
 
   #add(snapshot: Snapshot, parent: number, event: number): number {
-    const place = { snapshot, key: dataText(stateOf(snapshot)) };
+    const place = { snapshot, key: stateText(stateOf(snapshot)) };
     const known = this.#numbers.get(place.key) ?? this.#viewed(place);
     if (known !== null) return known;
     const state = this.#found.push({ ...place, parent, event }) - 1;
@@ -189,7 +188,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
     for (const number of this.#offered(place)) {
       const step = this.#take(place, number);
       if (step === null) continue;
-      const target = { snapshot: step.snapshot, key: dataText(stateOf(step.snapshot)) };
+      const target = { snapshot: step.snapshot, key: stateText(stateOf(step.snapshot)) };
       const set = alarms.flatMap((when, alarm) => (step.observations.some(when) ? [alarm] : []));
       const shown = `${events.at(number).type} leads to ${view.keyOf(seenIn(target), target.key)}`;
       ways.push(set.length === 0 ? shown : `${shown} with alarms ${set}`);
@@ -203,7 +202,7 @@ export class PlainSpace<TContext, TEvent extends EventObject, TObservation> impl
 
 /** States share what they hold: what is changed in place changes in others too. */
 function refuseChanged({ snapshot, key }: Place): void {
-  const now = dataText(stateOf(snapshot));
+  const now = stateText(stateOf(snapshot));
   if (now === key) return;
   throw new Error(
     `The context was changed in place: state ${key} is ${now} now. Leave what a context holds as it is, and ` +

@@ -1,5 +1,5 @@
 import { isPlain, kindOf } from '../../machine/comparable.ts';
-import { dataText } from '../../machine/data-text.ts';
+import { orderedText } from '../../machine/data-text.ts';
 import { pathOf } from '../../machine/path.ts';
 import { Untraceable } from './untraceable.ts';
 
@@ -54,7 +54,7 @@ export class Atoms {
 
   #atomOf(slot: number, value: unknown, path: string): Atom {
     refuseUnlessFrozen(value, path, []);
-    const text = `${slot} ${dataText(value)}`;
+    const text = `${slot} ${orderedText(value)}`;
     const known = this.#known.get(text);
     if (known !== undefined) return known;
     this.#check(value);
@@ -78,7 +78,7 @@ export function thawed(value: unknown): unknown {
 /** A copy in which equal records and arrays are one. @param known by their texts: those that stand for their equals */
 export function shared(value: unknown, known: Map<string, object>): unknown {
   return copied(value, copy => {
-    const text = dataText(copy);
+    const text = orderedText(copy);
     const first = known.get(text) ?? copy;
     known.set(text, first);
     return first;

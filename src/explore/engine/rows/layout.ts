@@ -70,6 +70,7 @@ export class Layout {
 
   /**
    * @param stays whether a value is what its place holds already
+   * @param isOrdered whether a record that has its keys in another order is another one
    * @returns what a place holds when it is given a value
    * @throws Coarser where the value has another shape
    * @throws Untraceable
@@ -79,6 +80,7 @@ export class Layout {
     value: unknown,
     path: string,
     stays: (value: object, shape: Shape) => boolean,
+    isOrdered = true,
   ): SlotLeaf[] {
     if (typeof place === 'number') return [[place, this.#atoms.leafOf(place, value, path)]];
     if (!isObject(value)) throw new Coarser('wholes', path);
@@ -87,15 +89,18 @@ export class Layout {
     const entries = Object.entries(value);
     if (Array.isArray(value) !== place.tuple || entries.length !== place.members.size)
       throw new Coarser('wholes', path);
+    // Whoever lists the keys sees their order, which is that of the shape.
+    const keys = place.members.keys();
+    if (isOrdered && !entries.every(([key]) => key === keys.next().value)) throw new Coarser('wholes', path);
     return entries.flatMap(([key, member]) => {
       const below = place.members.get(key);
       if (below === undefined) throw new Coarser('wholes', path);
-      return this.leavesOf(below, member, pathOf(path, key, place.tuple), stays);
+      return this.leavesOf(below, member, pathOf(path, key, place.tuple), stays, isOrdered);
     });
   }
 
   /**
-   * @returns the leaves of a context of this shape, in the order of their slots
+   * @returns the leaves of a context of this shape, whatever the order of its keys, in the order of their slots
    * @throws Coarser where it has another shape
    */
   flatten(context: object): Leaf[] {
@@ -105,7 +110,13 @@ export class Layout {
       if (typeof place === 'number' && this.optional.has(place) && !entries.has(key)) leaves[place] = ABSENT;
       else if (!entries.has(key)) throw new Coarser('optional', key);
       else
-        for (const [slot, leaf] of this.leavesOf(place, entries.get(key), `context.${key}`, () => false))
+        for (const [slot, leaf] of this.leavesOf(
+          place,
+          entries.get(key),
+          `context.${key}`,
+          () => false,
+          false,
+        ))
           leaves[slot] = leaf;
       entries.delete(key);
     }

@@ -1,44 +1,14 @@
 import type { EventObject } from 'xstate';
 import type { Calls } from '../../machine/calls.ts';
-import { canonicalJson } from '../../machine/canonical-json.ts';
 import { MOST_INNER_STEPS } from '../../machine/inner-steps.ts';
 import type { InnerStep, MachineSteps, Snapshot, Step } from '../../machine/machine-steps.ts';
 import { Signal } from '../../run/signal.ts';
-import { type Course, type Courses, coursesOf, Questions, type Ways } from './courses.ts';
-import { InnerTree } from './inner-tree.ts';
+import { type Course, coursesOf, type Questions } from './courses.ts';
+import type { InnerTree } from './inner-tree.ts';
+import { firstOf, type Known, type Place, Places, type Stand, treeOf } from './place.ts';
 import { Segment } from './segment.ts';
 import type { Trace } from './trace.ts';
-
-/** What an inner step does. */
-interface Known<TObservation> {
-  /** Slot -> value. */
-  readonly writes: Segment['writes'];
-  readonly observations: readonly TObservation[];
-  /** `null`: there is none; the machine rests, or refuses the event. */
-  readonly to: Stand<TObservation> | null;
-}
-
-/** Where a run stands between two inner steps. */
-interface Stand<TObservation> {
-  readonly place: Place<TObservation>;
-  /** XState looks for no eventless transition after one that has changed nothing. */
-  readonly rests: boolean;
-}
-
-type Tree<TObservation> = InnerTree<Known<TObservation>>;
-
-/** A state value, from which eventless transitions may lead on. */
-interface Place<TObservation> {
-  /** With the tracing context. */
-  readonly snapshot: Snapshot;
-  /** The inner steps that do not look at the event; and those that do, by the event. */
-  readonly shared: Tree<TObservation>;
-  readonly own: Map<EventObject, Tree<TObservation>>;
-  /** The inner steps that begin a step, by the event. */
-  readonly first: Map<EventObject, Tree<TObservation>>;
-  /** `null`: how it goes on is for XState to say each time. */
-  readonly ways: Ways | null;
-}
+import { BLANK, LOOKED, setBlank, WatchedEvents } from './watched-event.ts';
 
 export interface InnerRules {
   /** @returns the same with the tracing context; the number is that of its state value in rows, if it has one */
@@ -59,12 +29,9 @@ export class InnerSteps<TObservation> {
   readonly #trace: Trace;
   readonly #rules: InnerRules;
   readonly #calls: Calls | null;
-  readonly #courses: Courses | null;
-  readonly #places = new Map<string, Place<TObservation>>();
-  readonly #kept = new Map<Snapshot, Place<TObservation>>();
-  readonly #watched = new Map<EventObject, EventObject>();
-  /** Whether the event was looked at since the last inner step. */
-  #isLookedAt = false;
+  readonly #places: Places<TObservation>;
+  /** Whether one was looked at since the last inner step. */
+  readonly #events = new WatchedEvents();
   #observations: TObservation[] = [];
 
   constructor(steps: MachineSteps<TObservation>, trace: Trace, rules: InnerRules) {
@@ -72,7 +39,11 @@ export class InnerSteps<TObservation> {
     this.#trace = trace;
     this.#rules = rules;
     this.#calls = steps.calls;
-    this.#courses = steps.calls && coursesOf(steps.calls);
+    const courses = steps.calls && coursesOf(steps.calls);
+    this.#places = new Places(courses, snapshot =>
+      // What is known of a chart may come from another machine.
+      rules.traced({ ...snapshot, machine: steps.calls?.machine ?? snapshot.machine }),
+    );
   }
 
   /**
@@ -83,7 +54,7 @@ export class InnerSteps<TObservation> {
   take(snapshot: Snapshot, event: EventObject, begin: () => void): Step<TObservation> | null {
     begin();
     this.#observations = [];
-    const start = this.#knownPlaceOf(snapshot);
+    const start = this.#places.ofKept(snapshot);
     let stand: Stand<TObservation> | null;
     try {
       stand = this.#walk(start, event);
@@ -136,11 +107,11 @@ export class InnerSteps<TObservation> {
     const questions = isFirst ? from.ways?.first.get(event.type) : from.ways?.midst;
     if (calls === null || questions === undefined) return undefined;
     const trace = this.#trace;
-    const watched = this.#watchedOf(event);
+    const watched = this.#events.of(event);
     const segment = new Segment();
     trace.segment = segment;
     trace.settle();
-    this.#isLookedAt = false;
+    this.#events.isLookedAt = false;
     try {
       trace.readOnly = 'a guard must not change the context';
       const args = { context: from.snapshot.context, event: watched };
@@ -173,7 +144,7 @@ export class InnerSteps<TObservation> {
     const step = this.#steps.act(calls, actions, snapshot, event);
     this.#trace.segment = null;
     this.#rules.check(step);
-    return { observations: step.observations, to: { place: this.#knownPlaceOf(to), rests: false } };
+    return { observations: step.observations, to: { place: this.#places.ofKept(to), rests: false } };
   }
 
   #find({ own, shared }: Place<TObservation>, event: EventObject): Known<TObservation> | null {
@@ -194,7 +165,7 @@ export class InnerSteps<TObservation> {
    */
   #begin(start: Place<TObservation>, event: EventObject, toTheEnd: boolean): Stand<TObservation> | null {
     const { snapshot } = start;
-    const watched = this.#watchedOf(event);
+    const watched = this.#events.of(event);
     const trace = this.#trace;
     trace.segment = new Segment();
     this.#calls?.note();
@@ -227,7 +198,7 @@ export class InnerSteps<TObservation> {
       if (error === LOOKED) return null;
       throw error;
     } finally {
-      isBlank = false;
+      setBlank(false);
       this.#trace.segment = null;
       this.#calls?.rest();
     }
@@ -258,7 +229,7 @@ export class InnerSteps<TObservation> {
         // Nothing accepts the blank event: XState looks for eventless transitions, as in the midst of a step.
         if (step.isTaken) throw LOOKED;
         place = 'midst';
-        isBlank = true;
+        setBlank(true);
         last = step.snapshot;
         trace.segment = new Segment();
         this.#calls?.note();
@@ -270,7 +241,7 @@ export class InnerSteps<TObservation> {
       if (step.raises) throw new Raised();
       if (segment === null) return;
       const rests = place === 'midst' && step.snapshot === last;
-      const to = { place: this.#placeOf(step.snapshot), rests };
+      const to = { place: this.#places.of(step.snapshot), rests };
       const tree = place === 'rest' ? treeOf(stand.place.first, event) : this.#treeOf(stand.place, event);
       this.#learn(tree, segment, { writes: segment.writes, observations: step.observations, to });
       if (place === 'rest') this.#keep(firstOf(stand.place, event), step.snapshot);
@@ -280,12 +251,12 @@ export class InnerSteps<TObservation> {
       place = 'midst';
       stand = to;
       last = step.snapshot;
-      this.#isLookedAt = false;
+      this.#events.isLookedAt = false;
       if (!toTheEnd && !rests && this.#find(to.place, event) !== null) throw KNOWN;
       trace.segment = new Segment();
       this.#calls?.note();
     };
-    this.#isLookedAt = false;
+    this.#events.isLookedAt = false;
     trace.settle();
     try {
       this.#steps.step(snapshot, given, see);
@@ -300,7 +271,7 @@ export class InnerSteps<TObservation> {
     return { place: stand.place, rests: true };
   }
 
-  #learn(tree: Tree<TObservation>, segment: Segment, known: Known<TObservation>): void {
+  #learn(tree: InnerTree<Known<TObservation>>, segment: Segment, known: Known<TObservation>): void {
     const parted = tree.insert(segment, known);
     if (parted === null) return;
     throw this.#rules.contradiction(segment.reads.slice(0, parted).map(({ slot }) => slot));
@@ -316,76 +287,9 @@ export class InnerSteps<TObservation> {
   }
 
   /** Where the inner step that was taken last belongs. */
-  #treeOf({ own, shared }: Place<TObservation>, event: EventObject): Tree<TObservation> {
-    return this.#isLookedAt ? treeOf(own, event) : shared;
+  #treeOf({ own, shared }: Place<TObservation>, event: EventObject): InnerTree<Known<TObservation>> {
+    return this.#events.isLookedAt ? treeOf(own, event) : shared;
   }
-
-  /** The same, of a snapshot that is come by again and again. */
-  #knownPlaceOf(snapshot: Snapshot): Place<TObservation> {
-    const known = this.#kept.get(snapshot) ?? this.#placeOf(snapshot);
-    this.#kept.set(snapshot, known);
-    return known;
-  }
-
-  #placeOf(snapshot: Snapshot): Place<TObservation> {
-    const key = canonicalJson(snapshot.value);
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    const place = {
-      // What is known of a chart may come from another machine.
-      snapshot: this.#rules.traced({ ...snapshot, machine: this.#calls?.machine ?? snapshot.machine }),
-      shared: new InnerTree<Known<TObservation>>(),
-      own: new Map(),
-      first: new Map(),
-      ways: this.#courses?.at(key) ?? null,
-    };
-    this.#places.set(key, place);
-    return place;
-  }
-
-  /** The event, which tells when anybody looks at it. */
-  #watchedOf(event: EventObject): EventObject {
-    const known = this.#watched.get(event);
-    if (known !== undefined) return known;
-    const watched = watching(event, () => {
-      this.#isLookedAt = true;
-    });
-    this.#watched.set(event, watched);
-    return watched;
-  }
-}
-
-function treeOf<T>(trees: Map<EventObject, InnerTree<T>>, event: EventObject): InnerTree<T> {
-  const known = trees.get(event) ?? new InnerTree<T>();
-  trees.set(event, known);
-  return known;
-}
-
-function firstOf<T>({ ways }: Place<T>, { type }: EventObject): Questions | undefined {
-  const known = ways?.first.get(type) ?? new Questions();
-  ways?.first.set(type, known);
-  return known;
-}
-
-function watching(event: EventObject, onLook: () => void): EventObject {
-  return new Proxy(event, {
-    get(target, key) {
-      onLook();
-      return Reflect.get(target, key);
-    },
-    has(target, key) {
-      onLook();
-      return Reflect.has(target, key);
-    },
-    ownKeys(target) {
-      onLook();
-      return Reflect.ownKeys(target);
-    },
-    getOwnPropertyDescriptor(target, key) {
-      onLook();
-      return Reflect.getOwnPropertyDescriptor(target, key);
-    },
-  });
 }
 
 /** The machine has raised an event: its inner steps do not depend on state and event alone. */
@@ -397,11 +301,3 @@ const NOTHING = { writes: new Map(), observations: [], to: null };
 const KNOWN = new Error('known');
 /** The walk over what is known has come to no good. */
 const ASTRAY = new Error('astray');
-/** The event matters in the midst of a step. */
-const LOOKED = new Error('looked at');
-
-/** Stands for any event in the midst of a step. While `isBlank`, nobody may look at it. */
-const BLANK = watching({ type: 'klpwalk.any' }, () => {
-  if (isBlank) throw LOOKED;
-});
-let isBlank = false;

@@ -1,7 +1,7 @@
-import { dataText } from '../../machine/data-text.ts';
 import type { MachineSteps, Snapshot } from '../../machine/machine-steps.ts';
 import type { State } from '../../machine/state.ts';
 import { stateOf } from '../../machine/state-of.ts';
+import { stateText } from '../../machine/state-text.ts';
 import { Atoms } from '../rows/atom.ts';
 import type { Coarseness } from '../rows/coarser.ts';
 import { Interner } from '../rows/interner.ts';
@@ -117,9 +117,9 @@ export class StateRows<TContext> {
     return stateOf(this.plain(row));
   }
 
-  /** The state as canonical JSON. */
+  /** The state in words. */
   describe(row: Row): string {
-    return dataText(stateOf(this.plain(row)));
+    return stateText(stateOf(this.plain(row)));
   }
 
   /** Two runs have found the same in these slots, and went on differently. */

@@ -48,7 +48,19 @@ export class TracingContexts {
   }
 
   write(leaves: readonly SlotLeaf[]): void {
-    for (const [slot, leaf] of leaves) this.trace.write(slot, leaf, this.layout.paths[slot]);
+    for (const [slot, leaf] of leaves) {
+      if (this.layout.optional.has(slot) && leaf !== ABSENT) this.#refuseOutOfOrder(slot);
+      this.trace.write(slot, leaf, this.layout.paths[slot]);
+    }
+  }
+
+  /** A member that is new comes behind those that are there, and behind them alone can its slot be. */
+  #refuseOutOfOrder(slot: number): void {
+    const { layout, trace } = this;
+    const isThere = (other: number) => trace.readAt(other, trace.version) !== ABSENT;
+    if (isThere(slot)) return;
+    if ([...layout.optional].some(later => later > slot && isThere(later)))
+      throw new Untraceable('The members of the context come in more than one order.');
   }
 
   readonly stays = (value: object, shape: Shape): boolean =>

@@ -5,6 +5,7 @@ import type { MachineSteps, Step } from '../../machine/machine-steps.ts';
 import { looksAt, seenState } from '../../machine/seen-state.ts';
 import type { SeenState } from '../../machine/state.ts';
 import { stateOf } from '../../machine/state-of.ts';
+import { stateText } from '../../machine/state-text.ts';
 import { shared } from '../rows/atom.ts';
 import type { Row } from '../rows/packing.ts';
 import { Untraceable } from '../rows/untraceable.ts';
@@ -89,7 +90,7 @@ export class Untraced<TContext, TObservation> {
     const snapshot = { ...this.#rows.state.snapshotOf(row), context };
     if (!this.#steps.accepts(snapshot, event)) return null;
     const step = this.#steps.step(snapshot, event);
-    return { state: dataText(stateOf(step.snapshot)), step };
+    return { state: stateText(stateOf(step.snapshot)), step };
   }
 }
 
