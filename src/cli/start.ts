@@ -1,3 +1,4 @@
+import { Console } from 'node:console';
 import { failureText } from '../problem/failure.ts';
 import { onBrokenOutput } from './broken-output.ts';
 import { run } from './program.ts';
@@ -7,6 +8,8 @@ import { processTerminal } from './terminal.ts';
 /** Runs the command line for this process; its exit status is set, whatever happens. */
 export async function start(args: readonly string[]): Promise<void> {
   onBrokenOutput(process);
+  // Standard output is for the result: what the modules of others print on the way goes where messages go.
+  globalThis.console = new Console(process.stderr);
   const terminal = processTerminal();
   try {
     process.exitCode = await run(args, terminal);
@@ -14,4 +17,11 @@ export async function start(args: readonly string[]): Promise<void> {
     terminal.err(`klpwalk: ${failureText(error)}\n`);
     process.exitCode = STATUS.unknown;
   }
+  end(process.stdout);
+}
+
+/** Ends the program once its result is read, whatever a module that it has loaded keeps open. */
+function end(stdout: NodeJS.WriteStream): void {
+  // A result that cannot be written has a status of its own (broken-output.ts).
+  stdout.write('', error => error ?? process.stderr.write('', () => setImmediate(() => process.exit())));
 }

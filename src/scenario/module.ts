@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { toProblem } from '../problem/mistake.ts';
-import { type Place, ProblemError } from '../problem/problem.ts';
+import { type Mistake, toProblem } from '../problem/mistake.ts';
+import { formatProblem, type Place, ProblemError } from '../problem/problem.ts';
 
 type Load = (name: string) => Promise<Record<string, unknown>>;
 
@@ -16,20 +16,69 @@ const load: Load = Reflect.get(globalThis, Symbol.for('klpwalk.import')) ?? ((na
 export async function importModule(file: string): Promise<Record<string, unknown>> {
   const { href } = pathToFileURL(resolve(file));
   try {
-    return await (/\.[cm]?ts$/.test(file) ? await typeScriptLoad() : load)(href);
+    const loading = (/\.[cm]?ts$/.test(file) ? await typeScriptLoad() : load)(href);
+    return await untilTheEnd(file, loading);
   } catch (error) {
+    if (error instanceof ProblemError) throw error;
     const { message, stack = '' } =
       error instanceof Error ? error : { message: String(error), stack: undefined };
-    const mistake = {
-      code: 'no-module',
-      what: `it cannot be loaded: ${reasonIn(message)}`,
-      expected: 'a module that this Node can read',
-      hints: /Unknown file extension/.test(message)
-        ? ['This Node reads no TypeScript: compile it, install tsx, or use a newer one.']
-        : [],
-    };
-    throw new ProblemError([toProblem(mistake, placeIn(file, `${message}\n${stack}`))]);
+    const where = placeIn(file, `${message}\n${stack}`);
+    throw new ProblemError([toProblem(failedLoad(error, message), where)]);
   }
+}
+
+/** A program that waits for nothing more ends, and what is awaited here with it, without a word. */
+async function untilTheEnd<T>(file: string, loading: Promise<T>): Promise<T> {
+  const { promise: stuck, reject } = withReject();
+  const onIdle = () => {
+    const what = 'it never finishes loading: it waits (await) for something that does not come';
+    reject(new ProblemError([toProblem({ code: 'no-module', what }, { file })]));
+  };
+  const onExit = () => {
+    const mistake = { code: 'no-module', what: 'it ends the program (process.exit) while it is loaded' };
+    process.stderr.write(`klpwalk: ${formatProblem(toProblem(mistake, { file }))}\n`);
+    // Bad input, whatever the module says.
+    process.exitCode = 2;
+  };
+  process.once('beforeExit', onIdle).once('exit', onExit);
+  try {
+    return await Promise.race([loading, stuck]);
+  } finally {
+    process.removeListener('beforeExit', onIdle).removeListener('exit', onExit);
+  }
+}
+
+/** Node 20 has no Promise.withResolvers. */
+function withReject(): { readonly promise: Promise<never>; readonly reject: (error: Error) => void } {
+  let reject: (error: Error) => void = () => {};
+  const promise = new Promise<never>((_, fail) => {
+    reject = fail;
+  });
+  return { promise, reject };
+}
+
+/** What is wrong with the module: its text, which Node cannot read, or what it does when it is loaded. */
+function failedLoad(error: unknown, message: string): Mistake {
+  const isRead = !/SyntaxError|ERR_UNKNOWN_FILE_EXTENSION|ERR_UNSUPPORTED|ERR_INVALID_TYPESCRIPT/.test(
+    nameOf(error),
+  );
+  if (isRead && !/ERROR: /.test(message)) {
+    // The messages of XState go on in further lines.
+    return { code: 'no-module', what: `it cannot be loaded: ${message.trim().replaceAll(/\s*\n\s*/g, ' ')}` };
+  }
+  return {
+    code: 'no-module',
+    what: `it cannot be loaded: ${reasonIn(message)}`,
+    expected: 'a module that this Node can read',
+    hints: /Unknown file extension "\.[cm]?ts/.test(message)
+      ? ['This Node reads no TypeScript: compile it, install tsx, or use a newer one.']
+      : [],
+  };
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  return `${error.name} ${'code' in error ? String(error.code) : ''}`;
 }
 
 /** Node's own, where it reads TypeScript by itself, or this runs as such, or tsx is not installed. */
