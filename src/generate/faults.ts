@@ -1,4 +1,4 @@
-import type { Edge } from '../explore/index.ts';
+import { type Edge, orderedText } from '../explore/index.ts';
 import { type Prices, priceList } from './prices.ts';
 import type { Suite, Walked } from './suite.ts';
 
@@ -23,7 +23,7 @@ export function faultsOf<TEvent>(
   const faults: string[] = [];
   const levels = suite.certificate?.levels ?? [];
   const level = (state: number) => levels[state] ?? null;
-  const key = ({ from, event, to }: Edge<TEvent>) => JSON.stringify([from, event, to]);
+  const key = ({ from, event, to }: Edge<TEvent>) => orderedText([from, event, to]);
   const left = new Set<string>();
   const edges = [...graph.edges()];
   const reached = reachedBy(edges);

@@ -1,4 +1,4 @@
-import type { Edge, StateGraph } from '../explore/index.ts';
+import { type Edge, orderedText, type StateGraph } from '../explore/index.ts';
 import type { Cover, Coverage } from './cover.ts';
 import { coverPairs, coverSights, coverStates, coverTransitions } from './covering.ts';
 import { type Prices, priceList } from './prices.ts';
@@ -75,7 +75,7 @@ export function suite<TEvent>(
 }
 
 function described<TEvent>({ from, event }: Edge<TEvent>): string {
-  return `state ${from}, ${JSON.stringify(event)}`;
+  return `state ${from}, ${orderedText(event)}`;
 }
 
 /** By the states that they come by, in the order in which the walk has found these. */
@@ -97,7 +97,7 @@ function inOrder<TEvent>(tests: readonly Test<TEvent>[], edges: readonly Edge<TE
  * @param tests each from the initial state on
  */
 export function suiteOf<TEvent>(tests: readonly Test<TEvent>[], prices: Prices<TEvent> = {}): Suite<TEvent> {
-  const key = ({ from, event, to }: Edge<TEvent>) => JSON.stringify([from, event, to]);
+  const key = ({ from, event, to }: Edge<TEvent>) => orderedText([from, event, to]);
   const keys = tests.map(test => test.map(key));
   const isBegunBy = (one: readonly string[], other: readonly string[]) =>
     one.length <= other.length && one.every((step, place) => step === other[place]);

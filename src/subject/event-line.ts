@@ -1,4 +1,5 @@
 import type { EventObject } from 'xstate';
+import { orderedText } from '../explore/index.ts';
 import { visible } from '../problem/visible.ts';
 
 /** An event in one line: its type and, where it has any, what it carries; of one from around a machine, what has happened. */
@@ -12,7 +13,7 @@ export function isAround(event: EventObject): boolean {
 }
 
 function plainLine({ type, ...members }: EventObject): string {
-  return Object.keys(members).length === 0 ? type : `${type} ${JSON.stringify(members)}`;
+  return Object.keys(members).length === 0 ? type : `${type} ${orderedText(members)}`;
 }
 
 function aroundLine(event: EventObject): string | null {
@@ -29,15 +30,14 @@ function aroundLine(event: EventObject): string | null {
   return delayed === undefined ? null : (aroundLine(delayed) ?? `${plainLine(delayed)} (its delay is over)`);
 }
 
-/** XState calls an actor that has no name of its own by its place and its state: `0.machine.state`. */
+/** XState calls an actor that has no name of its own by its place and its state: `0.machine.state`, where most are alone. */
 function actorName(id: string): string {
-  return id.replace(/^\d+\./, '');
+  return id.replace(/^0\./, '');
 }
 
 function member(event: EventObject, name: string): string[] {
   const value: unknown = Reflect.get(event, name);
-  if (value === undefined) return [];
-  return [value instanceof Error ? JSON.stringify(value.message) : (JSON.stringify(value) ?? String(value))];
+  return value === undefined ? [] : [orderedText(value)];
 }
 
 function events(event: EventObject): EventObject[] {

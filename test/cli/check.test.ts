@@ -168,7 +168,7 @@ test('an actor whose error nothing takes, and of which nobody has said what it a
   expect(stdout).toContain(`
 Events: none.
 From around it: careless.loading done,
-careless.loading error "0.careless.loading has failed",
+careless.loading error Error("0.careless.loading has failed"),
 after 500 in careless.waiting.
 Nobody has said what its actors answer, so each ends without a value, or
 fails. List what they may answer in an export called outcomes beside the
@@ -178,7 +178,7 @@ machine, or in a file of their own (--outcomes).
 
 It fails here: an actor fails, and nothing takes its error (onError).
   loading (1 state), after 1 event:
-    1. careless.loading error "0.careless.loading has failed"
+    1. careless.loading error Error("0.careless.loading has failed")
 `);
 });
 

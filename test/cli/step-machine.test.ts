@@ -63,3 +63,40 @@ test.each([
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(told);
 });
+
+const FAILING = `import { assign, fromPromise, setup } from 'xstate';
+export const machine = setup({ actors: { ask: fromPromise(async () => 1) } }).createMachine({
+  id: 'asking',
+  context: { stock: new Map(), failure: null },
+  initial: 'waiting',
+  on: { put: { actions: assign({ stock: () => new Map([['a', 1]]) }) } },
+  states: {
+    waiting: { invoke: { src: 'ask', onDone: 'ready', onError: { target: 'ready', actions: assign({ failure: ({ event }) => event.error }) } } },
+    ready: {},
+  },
+});
+export const outcomes = { ask: { done: [], error: [new Error('again'), new Error('fatal'), 'fatal'] } };
+`;
+
+test('errors and maps are told apart, shown, saved, and taken again', async () => {
+  const file = machineFolder()('asking.ts', FAILING);
+  const saved = `${file}.json`;
+  const { stdout } = await stepping([file], 'next', '3', `save ${saved}`);
+  expect(stdout).toContain(`
+     stock: Map{}
+     failure: null
+0> next
+  1. put
+     stock: Map{"a":1}
+  2. asking.waiting error Error("again")
+     -> ready; failure: Error("again")
+  3. asking.waiting error Error("fatal")
+     -> ready; failure: Error("fatal")
+  4. asking.waiting error "fatal"
+     -> ready; failure: "fatal"
+`);
+  expect(JSON.parse(readFileSync(saved, 'utf8'))).toMatchObject([{ error: { $Error: 'fatal' } }]);
+  const again = await stepping([file, '--history', saved], 'path');
+  expect(again.stdout).toContain('   ready\n     stock: Map{}\n     failure: Error("fatal")\n1> path\n');
+  expect(again.stdout).toContain('  1. asking.waiting error Error("fatal")\n');
+});

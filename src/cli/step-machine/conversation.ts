@@ -1,3 +1,4 @@
+import { written } from '../../explore/index.ts';
 import type { Mistake, Read } from '../../problem/mistake.ts';
 import { toProblem } from '../../problem/mistake.ts';
 import { formatProblem, ProblemError } from '../../problem/problem.ts';
@@ -134,7 +135,7 @@ export class MachineConversation {
 
   async #save(file: string): Promise<Read<Reply>> {
     const events = historyOf(this.session);
-    await writeFile(file, [`${JSON.stringify(events, null, 2)}\n`]);
+    await writeFile(file, [`${JSON.stringify(events.map(written), null, 2)}\n`]);
     return { value: { text: `   ${file}: ${count(events.length, 'event')}` } };
   }
 }

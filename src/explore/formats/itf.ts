@@ -1,3 +1,5 @@
+import { isPlain } from '../machine/comparable.ts';
+import { orderedText } from '../machine/data-text.ts';
 import type { State } from '../machine/state.ts';
 import { valueText } from './state-value.ts';
 
@@ -69,6 +71,14 @@ function variable(key: string): string {
 }
 
 function expression(value: unknown, path: string, options: ReadonlySet<string>): unknown {
+  if (value instanceof Map)
+    return {
+      '#map': Array.from(value, pair =>
+        pair.map((part, place) => expression(part, `${path}#${place}`, options)),
+      ),
+    };
+  if (value instanceof Set)
+    return { '#set': Array.from(value, item => expression(item, `${path}#`, options)) };
   if (!isObject(value)) {
     const plain = leaf(value);
     if (!options.has(path)) return plain;
@@ -83,9 +93,11 @@ function expression(value: unknown, path: string, options: ReadonlySet<string>):
   return Object.fromEntries(members);
 }
 
-/** Integers as the format wants them; it has no other numbers, so those are text. */
+/** Integers as the format wants them; it has no other numbers, and no dates and errors, so those are text. */
 function leaf(value: unknown): unknown {
-  if (typeof value !== 'number') return value;
+  if (typeof value === 'bigint') return { '#bigint': String(value) };
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value !== 'number') return orderedText(value);
   return Number.isInteger(value) ? { '#bigint': String(BigInt(value)) } : String(value);
 }
 
@@ -106,5 +118,5 @@ function pathOf(path: string, key: string): string {
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && isPlain(value);
 }

@@ -1,3 +1,5 @@
+import { isPlain } from '../machine/comparable.ts';
+import { orderedText } from '../machine/data-text.ts';
 import { pathOf } from '../machine/path.ts';
 
 /** A leaf of a context and where it is, as one would write it: `feature[0].owner`. */
@@ -18,11 +20,11 @@ export function leavesOf(context: unknown): readonly PlacedLeaf[] {
 
 function below(value: unknown, path: string, member: string): PlacedLeaf[] {
   if (!isObject(value))
-    return [{ path, member, text: typeof value === 'string' ? value : JSON.stringify(value) }];
+    return [{ path, member, text: typeof value === 'string' ? value : orderedText(value) }];
   const tuple = Array.isArray(value);
   return Object.entries(value).flatMap(([key, inner]) => below(inner, pathOf(path, key, tuple), member));
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && isPlain(value);
 }

@@ -1,5 +1,6 @@
 import type { EventObject } from 'xstate';
 import type { StateGraph } from '../graph/state-graph.ts';
+import { orderedText } from '../machine/data-text.ts';
 import type { State } from '../machine/state.ts';
 import { leavesOf } from './leaves.ts';
 import { contextMembers, type Member } from './member.ts';
@@ -31,7 +32,7 @@ export function plainNotation<TContext, TEvent extends EventObject>(
   return {
     title,
     event({ type, ...rest }) {
-      return Object.keys(rest).length === 0 ? type : `${type} ${JSON.stringify(rest)}`;
+      return Object.keys(rest).length === 0 ? type : `${type} ${orderedText(rest)}`;
     },
     eventData: event => event,
     describe: ({ value, context }) => [

@@ -1,4 +1,4 @@
-import { itf } from '../../explore/index.ts';
+import { itf, sourceText } from '../../explore/index.ts';
 import { eventLine } from '../../subject/event-line.ts';
 import type { MachineSuite } from '../../uses/generate-machine/generate-machine.ts';
 import type { SuiteFile } from '../files/suite-file.ts';
@@ -49,7 +49,7 @@ const TESTS: readonly { readonly name: string; readonly steps: readonly Expected
     yield `  {\n    name: ${JSON.stringify(`${numbered(place + 1, suite.tests.length)}: ${test.length} events`)},\n    steps: [\n`;
     for (const { event, to } of test) {
       const { value, context } = graph.state(to);
-      yield `      ${JSON.stringify({ event, after: { value, context } })},\n`;
+      yield `      ${sourceText({ event, after: { value, context } })},\n`;
     }
     yield '    ],\n  },\n';
   }

@@ -1,3 +1,5 @@
+import type { EventObject } from 'xstate';
+import { type Verdict, written } from '../../explore/index.ts';
 import type { Checked } from '../../uses/check/check.ts';
 
 /** What `check --json` prints. */
@@ -8,17 +10,29 @@ export function checkData({ subject, result, around, places, growth }: Checked):
     machine: machine.id,
     file,
     export: name,
-    events,
+    events: events.map(written),
     eventsAreProposed: isProposed,
     states,
     transitions,
     depth,
     seconds,
     stopped,
-    verdicts,
+    verdicts: verdicts.map(verdictData),
     coverage,
-    around,
-    places,
+    around: around.map(written),
+    places: written(places),
     growth,
+  };
+}
+
+/** Events may hold what JSON does not. */
+function verdictData(verdict: Verdict<EventObject>): object {
+  const { history, cycle, witness, lastChoice } = verdict;
+  return {
+    ...verdict,
+    ...(history === undefined ? {} : { history: history.map(written) }),
+    ...(cycle === undefined ? {} : { cycle: cycle.map(written) }),
+    ...(witness === undefined ? {} : { witness: witness.map(written) }),
+    ...(lastChoice == null ? {} : { lastChoice: { ...lastChoice, instead: written(lastChoice.instead) } }),
   };
 }

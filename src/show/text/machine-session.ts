@@ -1,6 +1,6 @@
+import { orderedText } from '../../explore/index.ts';
 import { visible } from '../../problem/visible.ts';
 import { eventLine } from '../../subject/event-line.ts';
-import { textOf } from '../../uses/step-machine/changes.ts';
 import { COMMANDS } from '../../uses/step-machine/command.ts';
 import type { Stand } from '../../uses/step-machine/graph-index.ts';
 import { refusalsIn } from '../../uses/step-machine/refusal.ts';
@@ -11,7 +11,7 @@ import { type Page, paragraph } from './page.ts';
 /** Where the chart is, each member of the context, and each actor that is walked with the machine. */
 export function standText(page: Page, { place, context, actors }: Stand): string {
   const members = [...Object.entries(context), ...Object.entries(actors)].map(([key, value]) =>
-    paragraph(page, '     ', visible(`${key}: ${textOf(value)}`)),
+    paragraph(page, '     ', visible(`${key}: ${orderedText(value)}`)),
   );
   return [`   ${page.ink.bold(placeText(place))}`, ...members].join('\n');
 }

@@ -1,3 +1,4 @@
+import { written } from '../../explore/index.ts';
 import { visible } from '../../problem/visible.ts';
 import { eventLine } from '../../subject/event-line.ts';
 import type { MachineSuite } from '../../uses/generate-machine/generate-machine.ts';
@@ -52,7 +53,7 @@ export function machineSuiteData({ walked, options, suite }: MachineSuite): obje
     cover: options.cover,
     prices: { step: 1, ...options.prices },
     longest: options.longest,
-    tests: tests.map(test => test.map(({ event }) => event)),
+    tests: tests.map(test => test.map(({ event }) => written(event))),
     steps,
     price,
     // What was not walked may lead home for less.

@@ -1,4 +1,4 @@
-import type { StateGraph } from '../../explore/index.ts';
+import { orderedText, type StateGraph } from '../../explore/index.ts';
 
 /** A member of the context, and how many values it has taken. */
 export interface Growth {
@@ -16,7 +16,7 @@ export function growthOf(graph: StateGraph<object, unknown>): Growth[] {
     for (const [member, value] of Object.entries(graph.state(number).context)) {
       const seen = values.get(member) ?? new Set();
       values.set(member, seen);
-      seen.add(JSON.stringify(value) ?? String(value));
+      seen.add(orderedText(value));
     }
   }
   return Array.from(values, ([member, { size }]) => ({ member, values: size }))

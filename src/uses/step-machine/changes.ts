@@ -1,3 +1,5 @@
+import { orderedText } from '../../explore/index.ts';
+
 /** What has become of a part of a context. */
 export interface Change {
   /** Such as `items[1].price`. */
@@ -11,7 +13,7 @@ export function changesBetween(before: unknown, after: unknown, path = ''): Chan
   if (before === after) return [];
   const isList = Array.isArray(before) && Array.isArray(after) && before.length === after.length;
   if (!isList && !(isRecord(before) && isRecord(after)))
-    return textOf(before) === textOf(after) ? [] : [{ path, now: textOf(after) }];
+    return orderedText(before) === orderedText(after) ? [] : [{ path, now: orderedText(after) }];
   const old = new Map(Object.entries(before));
   const now = new Map(Object.entries(after));
   const nameOf = (key: string) => (isList ? `${path}[${key}]` : `${path}${path === '' ? '' : '.'}${key}`);
@@ -20,14 +22,9 @@ export function changesBetween(before: unknown, after: unknown, path = ''): Chan
     ...[...now].flatMap(([key, value]) =>
       old.has(key)
         ? changesBetween(old.get(key), value, nameOf(key))
-        : [{ path: nameOf(key), now: textOf(value) }],
+        : [{ path: nameOf(key), now: orderedText(value) }],
     ),
   ];
-}
-
-/** A value as one would write it. */
-export function textOf(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
 }
 
 function isRecord(value: unknown): value is object {

@@ -1,6 +1,5 @@
-import { type Member, type StateGraph, valueText } from '../../../explore/index.ts';
+import { type Member, orderedText, type StateGraph, valueText } from '../../../explore/index.ts';
 import { visible } from '../../../problem/visible.ts';
-import { textOf } from '../../../uses/step-machine/changes.ts';
 
 /** By what the states of a machine can be told apart: where the chart is, and each member that a context has. */
 export function membersOf<Event>(graph: StateGraph<object, Event>): Member<object>[] {
@@ -12,7 +11,7 @@ export function membersOf<Event>(graph: StateGraph<object, Event>): Member<objec
     ...[...keys].map(key => ({
       name: visible(key),
       lines: ({ context }: { readonly context: object }) =>
-        Object.hasOwn(context, key) ? [visible(`${key}: ${textOf(Reflect.get(context, key))}`)] : [],
+        Object.hasOwn(context, key) ? [visible(`${key}: ${orderedText(Reflect.get(context, key))}`)] : [],
     })),
   ];
 }
