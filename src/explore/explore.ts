@@ -47,7 +47,7 @@ export interface Exploration<TEvent, TContext = unknown> {
   readonly stopped: Stop;
   /** What has walked: `plain` where it was asked for, or where tracing cannot follow the machine. */
   readonly engine: Engine;
-  /** Why it is `plain` although that was not asked for, or by what values the walk was stopped; `null`: neither. */
+  /** Why it is `plain` although that was not asked for, and by what values the walk was stopped; `null`: neither. */
   readonly note: string | null;
   /** Calls of XState's `transition()`, but for the few that hold some steps against it. */
   readonly slowSteps: number;
@@ -220,7 +220,7 @@ async function walk<TMachine extends AnyStateMachine, TObservation>(
     closed,
     stopped,
     engine,
-    note: [why ?? search.note, environment.note].filter(text => text !== null).join(' ') || null,
+    note: [why, search.note, environment.note].filter(text => text !== null).join(' ') || null,
     slowSteps: space.slowSteps,
     trees: traced === null ? [] : treesOf(traced.paths, events.all),
     verdicts,

@@ -116,6 +116,69 @@ if it counts without end, bound it by a guard.
 `);
 });
 
+test('a walk that ends early without any fault of the context says why', async () => {
+  const text = `import { createMachine, raise } from 'xstate';
+export const machine = createMachine({
+  id: 'bell',
+  on: { ring: { actions: raise({ type: 'echo' }, { delay: 500, id: 'e' }) }, echo: {} },
+});
+export const events = [{ type: 'ring' }];
+`;
+  const { status, stdout } = await checked(text);
+  expect(status).toBe(3);
+  expect(stdout).toContain(`
+7 states, 9 transitions, depth 4, and more: the walk has ended early.
+The delayed event "echo" has come to be on its way more than 4 times at
+once. Cancel the one before: XState does not, even where the next has
+the same id.
+
+`);
+  expect(JSON.parse((await checked(text, '--json')).stdout)).toMatchObject({
+    stopped: 'values',
+    note: expect.stringMatching(/^The delayed event "echo" has come/),
+    growth: [],
+  });
+});
+
+test('what an actor sends comes from around the machine, though it looks like any event', async () => {
+  const { stdout } = await checked(`import { fromCallback, setup } from 'xstate';
+export const machine = setup({ actors: { clock: fromCallback(() => {}) } }).createMachine({
+  id: 'session',
+  initial: 'open',
+  states: {
+    open: { invoke: { src: 'clock' }, on: { expired: 'over', close: 'over' } },
+    over: { type: 'final' },
+  },
+});
+export const events = [{ type: 'close' }];
+export const outcomes = { clock: { events: [{ type: 'expired' }] } };
+`);
+  expect(stdout).toContain('\nEvents: close.\nFrom around it: expired.\n\n2 states');
+});
+
+test('names that nobody has given', async () => {
+  const text = `import { createMachine } from 'xstate';
+export const machine = createMachine({
+  id: 'bare',
+  initial: 'a',
+  states: { a: { on: { go: { guard: 'isFine', target: 'b' } }, after: { SOON: 'b' } }, b: { on: { back: 'a' } } },
+});
+`;
+  const { stdout } = await checked(text);
+  expect(stdout).toContain(`: this is all that can happen.
+
+What keeps it from being walked as it is meant:
+  a: go: the guard "isFine" is not given, and XState throws where it is
+  asked
+  a: the delay "SOON" is not given, and ends at once
+
+`);
+  expect(JSON.parse((await checked(text, '--json')).stdout).obstacles).toMatchObject([
+    { place: 'a: go', what: 'the guard "isFine" is not given, and XState throws where it is asked' },
+    { place: 'a', what: 'the delay "SOON" is not given, and ends at once' },
+  ]);
+});
+
 describe('pictures', () => {
   test('of the states, or for programs', async () => {
     const write = machineFolder();

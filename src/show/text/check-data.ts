@@ -3,9 +3,9 @@ import { type Verdict, written } from '../../explore/index.ts';
 import type { Checked } from '../../uses/check/check.ts';
 
 /** What `check --json` prints. */
-export function checkData({ subject, result, around, places, growth }: Checked): object {
+export function checkData({ subject, result, around, obstacles, places, growth }: Checked): object {
   const { file, name, machine, events, isProposed } = subject;
-  const { states, transitions, depth, seconds, stopped, coverage, verdicts } = result;
+  const { states, transitions, depth, seconds, stopped, note, coverage, verdicts } = result;
   return {
     machine: machine.id,
     file,
@@ -17,9 +17,11 @@ export function checkData({ subject, result, around, places, growth }: Checked):
     depth,
     seconds,
     stopped,
+    note,
     verdicts: verdicts.map(verdictData),
     coverage,
     around: around.map(written),
+    obstacles,
     places: written(places),
     growth,
   };

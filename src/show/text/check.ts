@@ -23,6 +23,7 @@ export function checkText(page: Page, checked: Checked): string {
     headText(page, subject),
     [eventsText(page, subject), ...aroundText(page, checked)].join('\n'),
     extentText(page, checked),
+    obstaclesText(page, checked),
     verdictsText(page, result.verdicts),
     endsText(
       page,
@@ -104,7 +105,7 @@ function aroundText(page: Page, { subject, around }: Checked): string[] {
 }
 
 function extentText(page: Page, { result, growth }: Checked): string {
-  const { states, transitions, depth, stopped } = result;
+  const { states, transitions, depth, stopped, note } = result;
   const walked = [count(states, 'state'), count(transitions, 'transition'), `depth ${depth}`]
     .map(unbroken)
     .join(', ');
@@ -124,13 +125,20 @@ function extentText(page: Page, { result, growth }: Checked): string {
       return paragraph(
         page,
         '',
-        `${walked}, and more: the walk has ended, since a part of the context takes too many values.${grown}`,
+        // Which values, and what to do about them.
+        `${walked}, and more: the walk has ended early.${note === null ? '' : ` ${visible(note)}`}${grown}`,
       );
     case 'depth':
       return paragraph(page, '', `${walked}: the walk has ended at the bound of depth (--max-depth).`);
     default:
       return paragraph(page, '', `${walked}, and more: the walk has ended early (${stopped}).`);
   }
+}
+
+function obstaclesText(page: Page, { obstacles }: Checked): string {
+  if (obstacles.length === 0) return '';
+  const lines = obstacles.map(({ place, what }) => paragraph(page, '  ', visible(`${place}: ${what}`)));
+  return [paragraph(page, '', 'What keeps it from being walked as it is meant:'), ...lines].join('\n');
 }
 
 function endsText(

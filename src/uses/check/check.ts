@@ -1,4 +1,5 @@
 import type { EventObject } from 'xstate';
+import { type Obstacle, obstacles } from '../../explore/index.ts';
 import { eventLine, isAround } from '../../subject/event-line.ts';
 import type { Subject } from '../../subject/subject.ts';
 import type { Walked } from '../../subject/walk.ts';
@@ -12,6 +13,8 @@ export interface Checked {
   readonly graph: Walked['graph'];
   /** What has come from the actors that it starts and from its delays, each once. */
   readonly around: readonly EventObject[];
+  /** What the chart names, or the context holds, that keeps the machine from being walked as it is meant. */
+  readonly obstacles: readonly Obstacle[];
   /** The configurations of the chart that were reached, in the order of their distance. */
   readonly places: readonly Place[];
   /** Where the walk has ended early: the members of the context that took many values, most first. */
@@ -23,14 +26,20 @@ export function check({ subject, result, graph }: Walked): Checked {
     subject,
     result,
     graph,
-    around: aroundIn(graph),
+    around: aroundIn(subject, graph),
+    obstacles: obstacles(subject.machine, subject),
     places: placesOf(subject.machine, graph),
     growth: result.closed || result.stopped === 'depth' ? [] : growthOf(graph),
   };
 }
 
-function aroundIn(graph: Walked['graph']): EventObject[] {
+/** Whatever has happened and is no event that others send: what actors send looks like one. */
+function aroundIn({ events }: Subject, graph: Walked['graph']): EventObject[] {
+  const sent = new Set(events.map(eventLine));
   const seen = new Map<string, EventObject>();
-  for (const { event } of graph.edges()) if (isAround(event)) seen.set(eventLine(event), event);
+  for (const { event } of graph.edges()) {
+    const line = eventLine(event);
+    if (isAround(event) || !sent.has(line)) seen.set(line, event);
+  }
   return [...seen.values()];
 }
