@@ -26,14 +26,14 @@ beside the machine, or in a file of their own (--events).
 
 3 states, 4 transitions, depth 1: this is all that can happen.
 
-Dead ends: nothing leads out of these, and they are no final states.
+Dead ends: no event is accepted here, and these are no final states.
   broken (1 state), after 1 event:
     1. smash
 
 Of the chart was covered:
   chart states       3 of 4
   chart transitions  4 of 6
-  guards, both ways  1 of 2
+  guard outcomes     1 of 2
   events             2 of 3
 
 States never entered:
@@ -230,7 +230,7 @@ test('an actor whose error nothing takes, and of which nobody has said what it a
   expect(status).toBe(1);
   expect(stdout).toContain(`
 Events: none.
-From around it: careless.loading done,
+From its actors and delays: careless.loading done,
 careless.loading error Error("0.careless.loading has failed"),
 after 500 in careless.waiting.
 Nobody has said what its actors answer, so each ends without a value, or
@@ -239,7 +239,7 @@ machine, or in a file of their own (--outcomes).
 
 3 states, 3 transitions, depth 1: this is all that can happen.
 
-It fails here: an actor fails, and nothing takes its error (onError).
+Errors of actors that nothing handles (no onError): the machine fails.
   loading (1 state), after 1 event:
     1. careless.loading error Error("0.careless.loading has failed")
 `);
@@ -253,7 +253,7 @@ test('outcomes and input in files of their own', async () => {
   const { status, stdout } = await klpwalk('check', file, '--outcomes', outcomes, '--input', input);
   expect(status).toBe(0);
   expect(stdout).toContain(
-    '\nFrom around it: careless.loading done 1, after 500 in careless.waiting.\n\n2 states',
+    '\nFrom its actors and delays: careless.loading done 1,\nafter 500 in careless.waiting.\n\n2 states',
   );
 });
 
@@ -307,7 +307,7 @@ test('properties, and an actor that is walked together with its machine', async 
   const { status, stdout } = await checked(JUDGED + properties);
   expect(status).toBe(1);
   expect(stdout).toContain(`
-From around it: press, to lamp, after 1000 in lamp.on,
+From its actors and delays: press, to lamp, after 1000 in lamp.on,
 after 500 in lamp.on.
 
 27 states, 69 transitions, depth 7: this is all that can happen.
@@ -332,7 +332,7 @@ Properties:
     6. press, to lamp
     7. press, to lamp
 
-Dead ends: nothing leads out of these, and they are no final states.
+Dead ends: no event is accepted here, and these are no final states.
 `);
 });
 
@@ -340,7 +340,7 @@ test('delays that end in their order', async () => {
   const file = machineFolder()('door.ts', JUDGED);
   const { stdout } = await klpwalk('check', file, '--time', 'ordered');
   // The lamp is dim before it could have gone off by itself.
-  expect(stdout).toContain('\nFrom around it: press, to lamp, after 500 in lamp.on.\n');
+  expect(stdout).toContain('\nFrom its actors and delays: press, to lamp, after 500 in lamp.on.\n');
   expect(stdout).toContain('\n27 states, 60 transitions, depth 7: this is all that can happen.\n');
 });
 
@@ -375,4 +375,41 @@ test('a machine that cannot be read, or walked, is bad input', async () => {
   expect(stderr).toBe(
     'klpwalk: machine.ts: it exports size (a number), and no machine; expected a machine, as setup({ ... }).createMachine({ ... }) of XState 5 makes one.\n',
   );
+});
+
+test('a state that accepts an event, if only to run actions, is no dead end', async () => {
+  const { status, stdout } = await checked(`import { createMachine } from 'xstate';
+export const machine = createMachine({ id: 'bell', initial: 'ready', states: { ready: { on: { ring: { actions: 'sound' } } } } });
+`);
+  expect(status).toBe(0);
+  expect(stdout).not.toContain('Dead ends');
+  expect(stdout).not.toContain('Never left');
+});
+
+test('a dead end at the start', async () => {
+  const { status, stdout } = await checked(`import { createMachine } from 'xstate';
+export const machine = createMachine({ id: 'stone', initial: 'lying', states: { lying: {} } });
+`);
+  expect(status).toBe(1);
+  expect(stdout).toContain(`
+Dead ends: no event is accepted here, and these are no final states.
+  lying (1 state), at the start
+
+`);
+});
+
+test('a place that is never left again', async () => {
+  const { status, stdout } = await checked(`import { createMachine } from 'xstate';
+export const machine = createMachine({
+  id: 'door',
+  initial: 'open',
+  states: { open: { on: { close: 'closed' } }, closed: { on: { close: 'open', lock: 'locked' } }, locked: { on: { ring: { actions: 'sound' } } } },
+});
+`);
+  expect(status).toBe(0);
+  expect(stdout).toContain(`
+Never left once entered, though events are accepted:
+  locked, after 2 events
+
+Of the chart`);
 });

@@ -20,7 +20,7 @@ describe('explore --coverage', () => {
 
   chart states       142 of 393
   chart transitions  146 of 517
-  guards, both ways   61 of 128
+  guard outcomes      61 of 128
   events               6 of 6
   faults               1 of 1
 

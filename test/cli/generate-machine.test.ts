@@ -37,6 +37,31 @@ test('as tests for vitest, over a system that somebody else writes', async () =>
   expect(text).toContain('{"event":{"type":"smash"},"after":{"value":"broken","context":{}}},\n');
 });
 
+test('tests for vitest hold errors and maps as a program has them', async () => {
+  const file = machineFolder()(
+    'asking.ts',
+    `import { assign, fromPromise, setup } from 'xstate';
+export const machine = setup({ actors: { ask: fromPromise(async () => 1) } }).createMachine({
+  context: { failure: null, left: new Map([['tries', 1]]) },
+  invoke: { src: 'ask', onError: { actions: assign({ failure: ({ event }) => event.error }) } },
+});
+export const outcomes = { ask: { done: [], error: [new Error('fatal')] } };
+`,
+  );
+  const out = join(dirname(file), 'suite');
+  expect((await klpwalk('generate', file, '--format', 'vitest', '--out', out)).status).toBe(0);
+  const text = readFileSync(join(out, 'asking.test.ts'), 'utf8');
+  expect(text).toContain('"error":new Error("fatal")');
+  expect(text).toContain('"context":{"failure":new Error("fatal"),"left":new Map([["tries",1]])}');
+});
+
+test('what a suite of a machine costs', async () => {
+  const { stdout } = await klpwalk('generate', machineFolder()('lamp.ts', LAMP));
+  expect(stdout).toContain(
+    'costs     7 (an event 1, a new start 1, one from the initial state 0);\n          no suite costs less\n',
+  );
+});
+
 test('as traces, one a test', async () => {
   const lamp = machineFolder()('lamp.ts', LAMP);
   const out = join(dirname(lamp), 'suite');

@@ -27,16 +27,17 @@ export function checkText(page: Page, checked: Checked): string {
     verdictsText(page, result.verdicts),
     endsText(
       page,
-      'It fails here: an actor fails, and nothing takes its error (onError).',
+      'Errors of actors that nothing handles (no onError): the machine fails.',
       places,
       ({ failures }) => failures,
     ),
     endsText(
       page,
-      'Dead ends: nothing leads out of these, and they are no final states.',
+      'Dead ends: no event is accepted here, and these are no final states.',
       places,
       ({ deadEnds }) => deadEnds,
     ),
+    neverLeftText(page, places),
     ...(coverage === null ? [] : [`${covered}\n${coverageText(page, coverage)}`]),
     waysText(page, places, states),
   ];
@@ -90,7 +91,11 @@ function aroundText(page: Page, { subject, around }: Checked): string[] {
   if (around.length === 0) return [];
   const isAsked = around.some(({ type }) => /^xstate\.(done|error)\./.test(type));
   return [
-    paragraph(page, '', `From around it: ${around.map(event => unbroken(eventLine(event))).join(', ')}.`),
+    paragraph(
+      page,
+      '',
+      `From its actors and delays: ${around.map(event => unbroken(eventLine(event))).join(', ')}.`,
+    ),
     ...(isAsked && subject.outcomes === undefined
       ? [
           paragraph(
@@ -152,15 +157,27 @@ function endsText(
     if (ends === null) return [];
     const { states, way } = ends;
     return [
-      paragraph(
-        page,
-        '  ',
-        `${placeName(place.name)} (${count(states, 'state')}), after ${count(way.length, 'event')}:`,
-      ),
+      paragraph(page, '  ', `${placeName(place.name)} (${count(states, 'state')}), ${whenText(way)}`),
       ...wayLines(page, way),
     ];
   });
   return lines.length === 0 ? '' : [paragraph(page, '', page.ink.red(heading)), ...lines].join('\n');
+}
+
+/** Places that have no way to another one. It is no fault: a machine may come to rest where it still does something. */
+function neverLeftText(page: Page, places: readonly Place[]): string {
+  const lines = places
+    .filter(({ isNeverLeft }) => isNeverLeft)
+    .map(({ name, way }) =>
+      paragraph(page, '    ', `${placeName(name)}, ${whenText(way).replace(/:$/, '')}`).slice(2),
+    );
+  return lines.length === 0
+    ? ''
+    : [paragraph(page, '', 'Never left once entered, though events are accepted:'), ...lines].join('\n');
+}
+
+function whenText(way: Place['way']): string {
+  return way.length === 0 ? 'at the start' : `after ${count(way.length, 'event')}:`;
 }
 
 /** The way to each place, a paragraph each. */

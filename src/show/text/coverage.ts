@@ -20,7 +20,7 @@ export function coverageText(
     table([
       ['chart states', states],
       ['chart transitions', transitions],
-      ['guards, both ways', guards],
+      ['guard outcomes', guards],
       ['events', events],
       ...(faults === undefined ? [] : [['faults', faults] as const]),
     ]),

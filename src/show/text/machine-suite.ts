@@ -10,6 +10,8 @@ import { worthLines } from './suite.ts';
 /** How many tests are shown where they are not written. */
 const SHOWN = 3;
 
+const WORDS = { step: 'an event', reboot: 'a new start', home: 'one from the initial state' };
+
 /** @param withTests whether the first tests are shown */
 export function machineSuiteText(
   page: Page,
@@ -30,7 +32,7 @@ export function machineSuiteText(
     ),
     ...proposedEvents(page, subject.isProposed),
     '',
-    ...worthLines(page, { suite, cover, prices, closed: result.closed }),
+    ...worthLines(page, { suite, cover, prices, closed: result.closed, words: WORDS }),
     ...shown.flatMap((test, place) => [
       '',
       paragraph(page, '', `Test ${place + 1}: ${test.map(({ event }) => eventLine(event)).join('; ')}`),

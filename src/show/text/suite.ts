@@ -58,7 +58,17 @@ export interface Worth<TEvent> {
   readonly prices: Prices<TEvent>;
   /** Whether the walk that it is made of has come to its end. */
   readonly closed: boolean;
+  /** What a machine is begun anew by; left out: a reboot. */
+  readonly words?: PriceWords;
 }
+
+interface PriceWords {
+  readonly step: string;
+  readonly reboot: string;
+  readonly home: string;
+}
+
+const OF_KERNELS: PriceWords = { step: 'a step', reboot: 'a reboot', home: 'a new beginning at home' };
 
 /** How large a suite is, what it covers, what it costs, and whether another could cost less. */
 export function worthLines<TEvent>(page: Page, worth: Worth<TEvent>): string[] {
@@ -91,13 +101,13 @@ function missing(page: Page, head: string, names: readonly string[]): string[] {
 }
 
 /** What the suite costs, and what is known of others. */
-function priceText<TEvent>({ suite, cover, prices, closed }: Worth<TEvent>): string {
+function priceText<TEvent>({ suite, cover, prices, closed, words = OF_KERNELS }: Worth<TEvent>): string {
   const { price, bound } = suite;
   const { reboot = null, home = null } = prices;
   const units = [
-    'a step 1',
-    ...(reboot === null ? [] : [`a reboot ${reboot}`]),
-    ...(home === null ? [] : [`a new beginning at home ${home}`]),
+    `${words.step} 1`,
+    ...(reboot === null ? [] : [`${words.reboot} ${reboot}`]),
+    ...(home === null ? [] : [`${words.home} ${home}`]),
   ].join(', ');
   const head = `${price.toLocaleString('en')} (${units})`;
   if (suite.tests.length === 0) return `${head}: there is no test`;

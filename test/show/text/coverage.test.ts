@@ -21,7 +21,7 @@ it('tells how much was visited, and nothing else where nothing is missing', () =
   expect(text).toBe(`\
   chart states       12 of 12
   chart transitions  13 of 13
-  guards, both ways   6 of 6
+  guard outcomes      6 of 6
   events              8 of 8
   faults              0 of 0`);
 });
@@ -54,7 +54,7 @@ it('names what was never visited, and leaves out what follows from that', () => 
   expect(text).toBe(`\
   chart states        78 of 83
   chart transitions  115 of 120
-  guards, both ways   32 of 40
+  guard outcomes      32 of 40
   events               6 of 7
   faults               1 of 2
 

@@ -83,7 +83,7 @@ export class MachineHolder {
     const covered = coverage && [
       { what: 'chart states', cover: coverage.states },
       { what: 'chart transitions', cover: coverage.transitions },
-      { what: 'guards, both ways', cover: coverage.guards },
+      { what: 'guard outcomes', cover: coverage.guards },
       { what: 'events', cover: coverage.events },
     ];
     const begun = begin(walked);
