@@ -153,7 +153,7 @@ export const machine = setup({ actors: { clock: fromCallback(() => {}) } }).crea
 export const events = [{ type: 'close' }];
 export const outcomes = { clock: { events: [{ type: 'expired' }] } };
 `);
-  expect(stdout).toContain('\nEvents: close.\nFrom around it: expired.\n\n2 states');
+  expect(stdout).toContain('\nEvents: close.\nFrom its actors and delays: expired.\n\n2 states');
 });
 
 test('names that nobody has given', async () => {

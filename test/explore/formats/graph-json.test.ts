@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { EventObject } from 'xstate';
 import { initialContext } from '../../../machines/context.ts';
 import { graphJson } from '../../../src/explore/formats/graph-json.ts';
 import { plainNotation } from '../../../src/explore/formats/notation.ts';
+import type { StateGraph } from '../../../src/explore/index.ts';
 import { livepatchNotation } from '../../../src/show/files/livepatch-notation.ts';
 import { ODD, ODD_GRAPH, SMALL, text, walked } from '../../support/exported-walk.ts';
 
@@ -37,4 +39,28 @@ describe('a graph as JSON', () => {
       edges: [...ODD_GRAPH.edges()],
     });
   });
+});
+
+test('errors and maps are in the graph and in what a state is told by', () => {
+  const contexts: readonly object[] = [
+    { failure: null, left: new Map() },
+    { failure: new Error('fatal'), left: new Map([['a', 1]]) },
+  ];
+  const event = { type: 'fail', error: new Error('fatal') };
+  const graph: StateGraph<object, EventObject> = {
+    states: 2,
+    transitions: 1,
+    closed: true,
+    state: number => ({ value: 'a', context: contexts[number] ?? {} }),
+    find: () => null,
+    *edges() {
+      yield { from: 0, event, to: 1 };
+    },
+  };
+  const notation = plainNotation('failing', graph);
+  const { states, edges } = JSON.parse(text(graphJson(graph, notation)));
+  expect(states[1].context).toEqual({ failure: { $Error: 'fatal' }, left: { $Map: [['a', 1]] } });
+  expect(edges).toEqual([{ from: 0, event: { type: 'fail', error: { $Error: 'fatal' } }, to: 1 }]);
+  expect(notation.describe(graph.state(1))).toEqual(['a', 'failure: Error("fatal")', 'left: Map{"a":1}']);
+  expect(notation.event(event)).toBe('fail {"error":Error("fatal")}');
 });

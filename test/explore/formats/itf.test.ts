@@ -102,3 +102,22 @@ describe('a history in the Informal Trace Format', () => {
     expect(vars).toEqual(['state', 'step', 'state_', 'step_']);
   });
 });
+
+test('maps and sets are those of the format; what it has no word for is text', () => {
+  const context = {
+    stock: new Map([['a', 2]]),
+    tags: new Set(['new']),
+    failure: new Error('fatal'),
+    placed: undefined,
+    large: 10n,
+  };
+  const lines = text(itf({ source: 's', description: 'd', states: [{ value: 'a', context }], steps: [] }));
+  const { states } = trace.parse(JSON.parse(lines));
+  expect(states[0]).toMatchObject({
+    stock: { '#map': [['a', { '#bigint': '2' }]] },
+    tags: { '#set': ['new'] },
+    failure: 'Error("fatal")',
+    placed: 'undefined',
+    large: { '#bigint': '10' },
+  });
+});
