@@ -121,24 +121,18 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runExplore } = await import('./explore.ts');
       end(await runExplore(terminal, worlds, flags));
     });
-  program
-    .command('step')
-    .description(
-      'take the steps of a world or a machine by hand, a line a command, and ask what comes of them and why',
-    )
-    .argument(
-      '<world>',
-      'a scenario file, a shipped world by name, or a link; or a module that exports a machine',
-    )
-    .option('--design <name>', 'use this design, whatever the scenario says', designName)
-    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
-    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
-    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
-    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
-    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
-    .addOption(
-      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
-    )
+  aimedAtMachines(
+    program
+      .command('step')
+      .description(
+        'take the steps of a world or a machine by hand, a line a command, and ask what comes of them and why',
+      )
+      .argument(
+        '<world>',
+        'a scenario file, a shipped world by name, or a link; or a module that exports a machine',
+      )
+      .option('--design <name>', 'use this design, whatever the scenario says', designName),
+  )
     .addOption(ofMachine('--history <file>', 'begin with these events, as save has written them'))
     .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
     .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
@@ -186,60 +180,53 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runCompare } = await import('./compare.ts');
       end(await runCompare(terminal, worlds, flags));
     });
-  const generating = program
-    .command('generate')
-    .description(
-      'make tests of a world or a machine: a cheapest suite that takes every transition, or what else is asked for',
-    )
-    .argument('<world...>', 'shipped worlds by name, or scenario files; or a module that exports a machine')
-    .option('--design <name>', 'use this design, whatever the scenarios say', designName)
-    .option(
-      '--cover <what...>',
-      `what the tests must come by: ${Object.keys(COVERS).join(', ')}; or conditions, as step has them in watch (default: transitions)`,
-    )
-    .option(
-      '--reboot <price>',
-      'what it costs, in steps, to begin anew wherever a test ends (default: 10; of a machine: 1)',
-      price,
-    )
-    .option('--no-reboot', 'every test has to end where it began')
-    .option(
-      '--home <price>',
-      'what it costs to begin anew where a test ends where it began (default: 0)',
-      price,
-    )
-    .option('--no-home', 'begin every test with a reboot')
-    .option('--longest <n>', 'no test of more than n steps', positiveInteger)
-    .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
-    .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
-    .option('--runnable', 'take only steps that a real kernel can be made to take (lab)')
-    .option(
-      '--strength',
-      'say how many slips in the charts (a guard negated, an action dropped, a target moved) the tests tell',
-    )
-    .option('--format <format>', `write the tests: ${Object.keys(SUITE_FORMATS).join(', ')}`, suiteFormat)
-    .option('--out <folder>', 'where to; it must be empty, or not there yet')
-    .option('--json', 'print the suite as JSON')
-    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
-    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
-    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
-    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
-    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
-    .addOption(
-      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
-    )
-    .action(async (named: string[], flags: GenerateMachineFlags) => {
-      for (const name of named) refuseForeign(name, flags);
-      const machine = named.find(isModule);
-      if (machine === undefined) {
-        const { runGenerate } = await import('./generate.ts');
-        end(await runGenerate(terminal, named, flags));
-      } else {
-        refuseOthers(machine, named, 'tests are made of one machine');
-        const { runGenerateMachine } = await import('./generate-machine.ts');
-        end(await runGenerateMachine(terminal, machine, flags));
-      }
-    });
+  const generating = aimedAtMachines(
+    program
+      .command('generate')
+      .description(
+        'make tests of a world or a machine: a cheapest suite that takes every transition, or what else is asked for',
+      )
+      .argument('<world...>', 'shipped worlds by name, or scenario files; or a module that exports a machine')
+      .option('--design <name>', 'use this design, whatever the scenarios say', designName)
+      .option(
+        '--cover <what...>',
+        `what the tests must come by: ${Object.keys(COVERS).join(', ')}; or conditions, as step has them in watch (default: transitions)`,
+      )
+      .option(
+        '--reboot <price>',
+        'what it costs, in steps, to begin anew wherever a test ends (default: 10; of a machine: 1)',
+        price,
+      )
+      .option('--no-reboot', 'every test has to end where it began')
+      .option(
+        '--home <price>',
+        'what it costs to begin anew where a test ends where it began (default: 0)',
+        price,
+      )
+      .option('--no-home', 'begin every test with a reboot')
+      .option('--longest <n>', 'no test of more than n steps', positiveInteger)
+      .option('--max-depth <n>', 'walk histories of up to n steps', positiveInteger)
+      .option('--max-states <n>', 'end as soon as n states are known', positiveInteger)
+      .option('--runnable', 'take only steps that a real kernel can be made to take (lab)')
+      .option(
+        '--strength',
+        'say how many slips in the charts (a guard negated, an action dropped, a target moved) the tests tell',
+      )
+      .option('--format <format>', `write the tests: ${Object.keys(SUITE_FORMATS).join(', ')}`, suiteFormat)
+      .option('--out <folder>', 'where to; it must be empty, or not there yet')
+      .option('--json', 'print the suite as JSON'),
+  ).action(async (named: string[], flags: GenerateMachineFlags) => {
+    for (const name of named) refuseForeign(name, flags);
+    const machine = named.find(isModule);
+    if (machine === undefined) {
+      const { runGenerate } = await import('./generate.ts');
+      end(await runGenerate(terminal, named, flags));
+    } else {
+      refuseOthers(machine, named, 'tests are made of one machine');
+      const { runGenerateMachine } = await import('./generate-machine.ts');
+      end(await runGenerateMachine(terminal, machine, flags));
+    }
+  });
   for (const name of ['reboot', 'home']) refuseBoth(generating, name);
   program
     .command('check')
@@ -281,22 +268,16 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
       const { runC } = await import('./c.ts');
       end(await runC(terminal, world, flags));
     });
-  program
-    .command('page')
-    .description('write a page on which scenarios, or a machine, are explored by hand; it needs no network')
-    .argument(
-      '[worlds...]',
-      'shipped worlds by name, or scenario files (what is shipped is in it anyway); or a module that exports a machine',
-    )
-    .option('--out <file>', 'the file to write (default: klpwalk.html; of a machine: its own name)')
-    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
-    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
-    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
-    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
-    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
-    .addOption(
-      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
-    )
+  aimedAtMachines(
+    program
+      .command('page')
+      .description('write a page on which scenarios, or a machine, are explored by hand; it needs no network')
+      .argument(
+        '[worlds...]',
+        'shipped worlds by name, or scenario files (what is shipped is in it anyway); or a module that exports a machine',
+      )
+      .option('--out <file>', 'the file to write (default: klpwalk.html; of a machine: its own name)'),
+  )
     .addOption(ofMachine('--max-depth <n>', 'know histories of up to n events').argParser(positiveInteger))
     .addOption(ofMachine('--max-states <n>', 'know at most n states').argParser(positiveInteger))
     .action(async (worlds: string[], flags: PageFlags & PageMachineFlags) => {
@@ -325,6 +306,19 @@ function commands(terminal: Terminal, end: (status: Status) => void): Command {
   for (const command of program.commands)
     command.showHelpAfterError(`(run 'klpwalk ${command.name()} --help' for what there is)`);
   return program;
+}
+
+/** The options of `check` that say which machine is meant and what comes to it, for what is of worlds too. */
+function aimedAtMachines(command: Command): Command {
+  return command
+    .addOption(ofMachine('--export <name>', 'which machine, where the module exports more than one'))
+    .addOption(ofMachine('--events <file>', 'what may be sent, as check takes it'))
+    .addOption(ofMachine('--outcomes <file>', 'what its actors may answer, as check takes it'))
+    .addOption(ofMachine('--input <file>', 'what its context is made from, as check takes it'))
+    .addOption(ofMachine('--children', 'walk the machines that it invokes or spawns together with it'))
+    .addOption(
+      ofMachine('--time <how>', 'when its delays end, as check takes it').choices(['any', 'ordered']),
+    );
 }
 
 /** An option that says something of machines alone. */
