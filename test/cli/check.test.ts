@@ -369,6 +369,52 @@ test.each([
   expect(stderr).toContain(told);
 });
 
+const ASKING = `import { createMachine, sendTo, setup } from 'xstate';
+export const machine = setup({ actors: { child: createMachine({ on: { ping: {} } }) } }).createMachine({
+  id: 'asking',
+  invoke: { src: 'child', id: 'kid' },
+  on: { go: { actions: sendTo('kid', { type: 'ping' }) } },
+});
+`;
+
+test('an actor of which nothing is said, and to which the machine sends, is no fault of the machine', async () => {
+  expect(await checked(ASKING)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'klpwalk: machine.ts: machine: the machine sends "ping" to actor "kid", of which nothing is said. ' +
+      'Say by --outcomes what it may answer, or walk it too by --children, if it is a machine.\n',
+  });
+  expect((await checked(ASKING, '--children')).stdout).toContain('this is all that can happen');
+});
+
+test('a machine that reads a variable of its own is not walked', async () => {
+  const impure = `import { assign, createMachine } from 'xstate';
+let count = 0;
+export const machine = createMachine({
+  id: 'stamp',
+  context: { at: 0 },
+  initial: 'x',
+  states: { x: { on: { stamp: { target: 'y', actions: assign({ at: () => ++count }) } } }, y: { on: { back: 'x' } } },
+});
+`;
+  expect(await checked(impure)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr:
+      'klpwalk: machine.ts: machine: the same step by stamp leads to different states, since some guard or action depends ' +
+      'on a clock, on chance or on a variable of its own; expected a machine that depends on its state and the event alone.\n',
+  });
+});
+
+test('an input that is missing is asked for in the words of the command line', async () => {
+  const { status, stderr } = await checked(CARELESS.replace('export const input', 'export const other'));
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /^klpwalk: machine\.ts: machine: the machine "careless" cannot enter its initial state: .* give it one by --input\.\n$/,
+  );
+});
+
 test('a machine that cannot be read, or walked, is bad input', async () => {
   const { status, stdout, stderr } = await checked('export const size = 3;\n');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { setup } from 'xstate';
 import { ExploreError, edit, explore } from '../../src/explore/index.ts';
 import { engines } from '../support/engines.ts';
@@ -44,6 +44,7 @@ describe.each(engines)('what throws has a shortest history, $engine engine, rech
       name: 'ExploreError',
       message: 'Event {"type":"inc"} failed in state {"context":{"a":{"n":3}},"value":{}}: boom',
       history: [inc, inc, inc, inc],
+      reason: 'failed',
       cause: { message: 'boom' },
     });
   });
@@ -114,4 +115,14 @@ it('tells the names that the failing event has in the history, where states stan
   const [first, second, asked] = history.map(event => Reflect.get(event, 'who'));
   expect(first).not.toBe(second);
   expect([first, second]).toContain(asked);
+});
+
+test('a step that leads to different states: the event that makes it', async () => {
+  let count = 0;
+  const counting = setup({}).createMachine({
+    context: { at: 0 },
+    on: { stamp: { actions: edit(context => Reflect.set(context, 'at', ++count)) } },
+  });
+  const error = await rejection(explore(counting, { events: [{ type: 'stamp' }], properties: [] }));
+  expect(error).toMatchObject({ name: 'ExploreError', reason: 'impure', history: [{ type: 'stamp' }] });
 });

@@ -10,7 +10,7 @@ import { type Effect, effectsOf } from './effect.ts';
 import { isDelayed, isTimer, isWithin } from './environment-event.ts';
 import { endless, type Ran } from './machine-run.ts';
 import { plainCopy, revived } from './plain-data.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, Unsaid } from './refusal.ts';
 import { Schedule } from './schedule.ts';
 import { NO_DELAYS } from './zone.ts';
 
@@ -269,7 +269,7 @@ export class Settlement {
   #refuseUnlessModelled(path: ActorPath, source: string, { type }: EventObject): void {
     const id = path.at(-1) ?? '';
     if (this.#company.environment.isModelled(id, source)) return;
-    throw new Refusal(
+    throw new Unsaid(
       `The machine sends "${type}" to actor "${id}", of which nothing is said. Say by \`outcomes: { ${JSON.stringify(
         source.startsWith('xstate.') ? id : source,
       )}: ... }\` what it may answer, or walk it too by \`children\`, if it is a machine.`,
