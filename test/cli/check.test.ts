@@ -459,3 +459,16 @@ Never left once entered, though events are accepted:
 
 Of the chart`);
 });
+
+test('errors of events stand in --json', async () => {
+  const write = machineFolder();
+  const file = write(
+    'careless.ts',
+    `${CARELESS}export const outcomes = { load: { done: [], error: [new Error('fatal'), new Error('again')] } };\n`,
+  );
+  const { stdout } = await klpwalk('check', file, '--json');
+  expect(JSON.parse(stdout)).toMatchObject({
+    around: [{ error: { $Error: 'fatal' } }, { error: { $Error: 'again' } }],
+    places: [{ failures: { way: [{ error: { $Error: 'fatal' } }] } }],
+  });
+});

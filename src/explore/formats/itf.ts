@@ -106,6 +106,9 @@ function nullPaths(contexts: readonly unknown[]): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (value: unknown, path: string): void => {
     if (value === null) found.add(path);
+    if (value instanceof Map)
+      for (const pair of value) for (const [place, part] of pair.entries()) look(part, `${path}#${place}`);
+    if (value instanceof Set) for (const item of value) look(item, `${path}#`);
     if (isObject(value)) for (const [key, member] of Object.entries(value)) look(member, pathOf(path, key));
   };
   for (const context of contexts) look(context, '');

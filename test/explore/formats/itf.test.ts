@@ -105,7 +105,10 @@ describe('a history in the Informal Trace Format', () => {
 
 test('maps and sets are those of the format; what it has no word for is text', () => {
   const context = {
-    stock: new Map([['a', 2]]),
+    stock: new Map([
+      ['a', 2],
+      ['b', null],
+    ]),
     tags: new Set(['new']),
     failure: new Error('fatal'),
     placed: undefined,
@@ -114,7 +117,12 @@ test('maps and sets are those of the format; what it has no word for is text', (
   const lines = text(itf({ source: 's', description: 'd', states: [{ value: 'a', context }], steps: [] }));
   const { states } = trace.parse(JSON.parse(lines));
   expect(states[0]).toMatchObject({
-    stock: { '#map': [['a', { '#bigint': '2' }]] },
+    stock: {
+      '#map': [
+        ['a', { tag: 'Some', value: { '#bigint': '2' } }],
+        ['b', { tag: 'None', value: { '#tup': [] } }],
+      ],
+    },
     tags: { '#set': ['new'] },
     failure: 'Error("fatal")',
     placed: 'undefined',
