@@ -30,8 +30,16 @@ export function failedStep(subject: Subject, error: unknown): FailedStep {
     throw new ProblemError([toProblem(mistake, place)], { cause: error });
   }
   if (!(error instanceof Error) || (error.name !== 'Error' && error.name !== 'TypeError')) throw error;
-  const what = inShell(error.message.replace(/^explore: /, ''));
-  throw new ProblemError([toProblem({ code: 'no-walk', what }, place)], { cause: error });
+  const { outcomesFile } = subject;
+  const isOfOutcomes = outcomesFile !== undefined && error.message.startsWith('explore: outcomes');
+  const told = error.message.replace(/^explore: /, '');
+  // The question is a hint of its own: behind it there is no full stop.
+  const [hint] = /(?<=\. )Did you mean .*\?$/s.exec(told) ?? [];
+  const what = inShell(hint === undefined ? told : told.slice(0, -hint.length - 1));
+  const mistake = { code: 'no-walk', what, hints: hint === undefined ? [] : [hint] };
+  throw new ProblemError([toProblem(mistake, isOfOutcomes ? { file: outcomesFile } : place)], {
+    cause: error,
+  });
 }
 
 function impure(history: readonly EventObject[]): Mistake {

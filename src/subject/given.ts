@@ -5,6 +5,7 @@ import type { FileKind } from '../scenario/file-kind.ts';
 import { readText } from '../scenario/file-text.ts';
 import { importModule } from '../scenario/module.ts';
 import { exportsIn, givenBy } from './exports.ts';
+import { isModule } from './is-module.ts';
 
 /** Reads modules each once. */
 export class Modules {
@@ -20,13 +21,13 @@ export class Modules {
   }
 
   /**
-   * What a file of its own gives: JSON, or a module that exports it by this name or as its default.
+   * What a file of its own gives: a module that exports it by this name or as its default, or else JSON.
    *
    * @throws ProblemError
    */
   async given(file: string, name: string): Promise<unknown> {
     const kind = { noun: name, example: '' };
-    if (/\.json$/.test(file)) return readJson(file, readText(file, kind));
+    if (!isModule(file)) return readJson(file, readText(file, kind));
     return givenBy(file, await this.exportsOf(file, kind), name);
   }
 }

@@ -20,6 +20,8 @@ export interface Subject {
   readonly input?: unknown;
   /** What its actors may answer, by source or id; left out: nobody has said so. */
   readonly outcomes?: Readonly<Record<string, object>>;
+  /** The file that `outcomes` are from; left out: the machine's own. */
+  readonly outcomesFile?: string;
   /** Which of its actors are walked with it; left out: none. */
   readonly children?: 'explore' | Readonly<Record<string, object>>;
   /** Left out: a delay may end at any time. */
@@ -70,6 +72,7 @@ export function subjectOf(file: string, aims: Aims, { exported, ...given }: Give
     events: events === undefined ? proposedEvents(machine) : eventsIn(events, machine, where),
     isProposed: events === undefined,
     ...(outcomes === undefined ? {} : { outcomes: outcomesIn(outcomes, { file: aims.outcomes ?? file }) }),
+    ...(aims.outcomes === undefined ? {} : { outcomesFile: aims.outcomes }),
     ...(input === undefined ? {} : { input }),
     ...(children === undefined ? {} : { children }),
     ...(time === undefined ? {} : { time }),

@@ -267,6 +267,16 @@ test.each([
   expect(stderr).toContain(told);
 });
 
+test('a fault of outcomes that have a file of their own is told of that file', async () => {
+  const write = machineFolder();
+  const outcomes = write('outcomes.txt', '{ "load": { "doen": [1] } }');
+  const { status, stderr } = await klpwalk('check', write('careless.ts', CARELESS), '--outcomes', outcomes);
+  expect(status).toBe(2);
+  expect(stderr.replaceAll(outcomes, 'outcomes.txt')).toBe(
+    'klpwalk: outcomes.txt: outcomes.load: expected members called done, error, snapshot, events, found "doen". Did you mean "done"?\n',
+  );
+});
+
 const JUDGED = `import { assign, createMachine } from 'xstate';
 const lamp = createMachine({
   id: 'lamp',

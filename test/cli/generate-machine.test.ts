@@ -97,6 +97,22 @@ describe('bad input', () => {
     expect(existsSync('x')).toBe(false);
   });
 
+  test('a folder within one that is not there', async () => {
+    const lamp = machineFolder()('lamp.ts', LAMP);
+    const { status, stderr } = await klpwalk(
+      'generate',
+      lamp,
+      '--format',
+      'vitest',
+      '--out',
+      `${lamp}.d/tests`,
+    );
+    expect(status).toBe(2);
+    expect(stderr.replaceAll(lamp, 'lamp')).toBe(
+      'klpwalk: lamp.d/tests: there is no folder lamp.d. Make it: mkdir -p lamp.d\n',
+    );
+  });
+
   test('a world beside a machine', async () => {
     const lamp = machineFolder()('lamp.ts', LAMP);
     const { status, stderr } = await klpwalk('generate', 'upgrade', lamp);

@@ -26,6 +26,14 @@ test('the events that were taken are saved, and taken again', async () => {
   expect(again.stdout).toContain('   off\n2> path\n  1. press\n  2. press\n');
 });
 
+test('the events are saved under any name', async () => {
+  const lamp = machineFolder()('lamp.ts', LAMP);
+  expect((await stepping([lamp], 'press', `save ${lamp}.txt`)).status).toBe(0);
+  const { status, stdout } = await stepping([lamp, '--history', `${lamp}.txt`], 'path');
+  expect(status).toBe(0);
+  expect(stdout).toContain('   on\n1> path\n  1. press\n');
+});
+
 test('a history that cannot be taken is taken as far as it goes', async () => {
   const write = machineFolder();
   const saved = write('saved.json', JSON.stringify([{ type: 'smash' }, { type: 'press' }]));
@@ -57,7 +65,7 @@ test.each([
     '--events: a world has no use for it; expected a module that exports a machine, where there is --events.',
   ],
   [['lmap.ts'], 'lmap.ts: there is no such file.'],
-  [['test/corpus/wizard.ts', '--history', 'docs/check.md'], 'docs/check.md: it cannot be loaded'],
+  [['test/corpus/wizard.ts', '--history', 'docs/check.md'], 'docs/check.md: this is no JSON: '],
 ])('bad input: %j', async (args, told) => {
   const { status, stdout, stderr } = await stepping(args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

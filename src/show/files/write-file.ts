@@ -137,12 +137,15 @@ function notWritable(file: string, error: unknown, target = file): unknown {
   if (code === 'ENOENT' && existsSync(folder)) {
     return refused(file, 'not-writable', `no file can be made in ${folder}`);
   }
-  if (code === 'ENOENT') {
-    return refused(file, 'no-folder', `there is no folder ${folder}`, undefined, [
-      `Make it: mkdir -p ${folder}`,
-    ]);
-  }
+  if (code === 'ENOENT') return withoutFolder(file, folder);
   return refused(file, 'not-writable', `cannot be written: ${REASONS[code] ?? code}`);
+}
+
+/** There is no folder to write it into. */
+export function withoutFolder(file: string, folder: string): ProblemError {
+  return refused(file, 'no-folder', `there is no folder ${folder}`, undefined, [
+    `Make it: mkdir -p ${folder}`,
+  ]);
 }
 
 export function interrupted(file: string): ProblemError {

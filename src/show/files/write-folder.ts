@@ -1,10 +1,10 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, chmod, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ProblemError } from '../../problem/problem.ts';
 import { forget, keepAnEyeOn } from './drafts.ts';
 import type { SuiteFile } from './suite-file.ts';
-import { interrupted, writeFile } from './write-file.ts';
+import { interrupted, withoutFolder, writeFile } from './write-file.ts';
 
 /**
  * Finds out whether a folder could be written: it must not be there, or be empty.
@@ -22,6 +22,7 @@ export async function probeFolder(folder: string): Promise<void> {
     );
     // Where the whole is not to be made, no part of it is.
     if (isThere) return;
+    if (!existsSync(within)) throw withoutFolder(folder, within);
     throw refused(folder, 'not-writable', `in ${within} no folder can be made`);
   }
   if (typeof found === 'string') throw refused(folder, 'not-a-folder', 'this is no folder that can be read');
