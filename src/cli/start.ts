@@ -20,8 +20,13 @@ export async function start(args: readonly string[]): Promise<void> {
   end(process.stdout);
 }
 
-/** Ends the program once its result is read, whatever a module that it has loaded keeps open. */
+/** How long the program's own processes and threads may take to end, in ms. */
+const GRACE = 300;
+
+/** Ends the program soon after its result is read, whatever a module that it has loaded keeps open. */
 function end(stdout: NodeJS.WriteStream): void {
+  // Where nothing is kept open, the program is over before that.
+  const soon = () => setTimeout(() => process.exit(), GRACE).unref();
   // A result that cannot be written has a status of its own (broken-output.ts).
-  stdout.write('', error => error ?? process.stderr.write('', () => setImmediate(() => process.exit())));
+  stdout.write('', error => error ?? process.stderr.write('', soon));
 }
