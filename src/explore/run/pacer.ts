@@ -20,6 +20,8 @@ function soon(resume: () => void): void {
 export class Pacer {
   readonly #start = performance.now();
   #resumed = this.#start;
+  /** Done in each pause, which ends when it has. */
+  atPause: () => unknown = () => {};
 
   get seconds(): number {
     return (performance.now() - this.#start) / 1000;
@@ -32,6 +34,8 @@ export class Pacer {
 
   async pause(): Promise<void> {
     await new Promise<void>(soon);
+    // Who asks for a rest does so between two stretches.
+    await this.atPause();
     this.#resumed = performance.now();
   }
 }

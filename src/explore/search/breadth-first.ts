@@ -97,8 +97,10 @@ export class BreadthFirst {
   }
 
   async run(onProgress: OnProgress, signal: AbortSignal | undefined): Promise<void> {
+    // In what comes after the search too.
+    this.pacer.atPause = () => onProgress(this.#progress());
     try {
-      await this.#walk(onProgress, signal);
+      await this.#walk(signal);
       if (this.stopped === 'depth') this.#watch.frontier(this.#space, this.#next);
     } catch (error) {
       if (error instanceof OutOfMemory) {
@@ -112,7 +114,7 @@ export class BreadthFirst {
     }
   }
 
-  async #walk(onProgress: OnProgress, signal: AbortSignal | undefined): Promise<void> {
+  async #walk(signal: AbortSignal | undefined): Promise<void> {
     this.#see();
     this.#memory.check();
     let slowSteps = 0;
@@ -126,8 +128,6 @@ export class BreadthFirst {
       slowSteps = this.#space.slowSteps;
       if (!this.pacer.due) continue;
       await this.pacer.pause();
-      // Who asks for a rest does so between two stretches.
-      await onProgress(this.#progress());
       this.#memory.check();
     }
   }
