@@ -1,17 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { klpwalk } from '../support/command-line.ts';
-import { LAMP, machineFolder } from '../support/machine-folder.ts';
-
-async function checked(text: string, ...args: readonly string[]) {
-  const file = machineFolder()('machine.ts', text);
-  const { status, stdout, stderr } = await klpwalk('check', file, ...args);
-  return {
-    status,
-    stdout: stdout.replaceAll(file, 'machine.ts'),
-    stderr: stderr.replaceAll(file, 'machine.ts'),
-  };
-}
+import { CARELESS, checked, LAMP, machineFolder } from '../support/machine-folder.ts';
 
 test('a machine with a dead end and a place that is never reached', async () => {
   expect(await checked(LAMP)).toEqual({
@@ -215,16 +205,6 @@ If it is because the event carries nothing: give the events as they are
 `);
 });
 
-const CARELESS = `import { fromPromise, setup } from 'xstate';
-export const machine = setup({ actors: { load: fromPromise(async () => 1) } }).createMachine({
-  id: 'careless',
-  initial: 'loading',
-  context: ({ input }) => ({ url: input.url }),
-  states: { loading: { invoke: { src: 'load', onDone: 'waiting' } }, waiting: { after: { 500: 'loading' } } },
-});
-export const input = { url: 'a' };
-`;
-
 test('an actor whose error nothing takes, and of which nobody has said what it answers', async () => {
   const { status, stdout } = await checked(CARELESS);
   expect(status).toBe(1);
@@ -254,26 +234,6 @@ test('outcomes and input in files of their own', async () => {
   expect(status).toBe(0);
   expect(stdout).toContain(
     '\nFrom its actors and delays: careless.loading done 1,\nafter 500 in careless.waiting.\n\n2 states',
-  );
-});
-
-test.each([
-  ['[]', 'outcomes: found a list; expected an object by the sources or ids of actors.'],
-  ['{ load: 1 }', 'outcomes.load: found 1; expected what it may answer, such as { done: [1], error: [] }.'],
-  ['{ laod: {} }', 'Did you mean "load"?'],
-])('outcomes that are none: %s', async (outcomes, told) => {
-  const { status, stderr } = await checked(`${CARELESS}export const outcomes = ${outcomes};\n`);
-  expect(status).toBe(2);
-  expect(stderr).toContain(told);
-});
-
-test('a fault of outcomes that have a file of their own is told of that file', async () => {
-  const write = machineFolder();
-  const outcomes = write('outcomes.txt', '{ "load": { "doen": [1] } }');
-  const { status, stderr } = await klpwalk('check', write('careless.ts', CARELESS), '--outcomes', outcomes);
-  expect(status).toBe(2);
-  expect(stderr.replaceAll(outcomes, 'outcomes.txt')).toBe(
-    'klpwalk: outcomes.txt: outcomes.load: expected members called done, error, snapshot, events, found "doen". Did you mean "done"?\n',
   );
 });
 
@@ -352,77 +312,6 @@ test('delays that end in their order', async () => {
   // The lamp is dim before it could have gone off by itself.
   expect(stdout).toContain('\nFrom its actors and delays: press, to lamp, after 500 in lamp.on.\n');
   expect(stdout).toContain('\n27 states, 60 transitions, depth 7: this is all that can happen.\n');
-});
-
-test.each([
-  [
-    'children = []',
-    'children: found a list; expected "explore", or an object by the sources or ids of actors.',
-  ],
-  [
-    'children = { lamp: 1 }',
-    'children.lamp: found 1; expected what may be sent to it, such as { events: [] }.',
-  ],
-  ['time = "order"', 'time: found "order"; expected "any" or "ordered".'],
-  ['properties = {}', 'properties: found a map; expected a list of properties.'],
-  [
-    'properties = [1]',
-    "properties[0]: found 1; expected a property, such as { kind: 'never', name: 'overdrawn', when: state => ... }.",
-  ],
-  [
-    "properties = [{ kind: 'nevr', name: 'n', when: () => true }]",
-    'machine: properties[0].kind: expected one of never, observed, deadlock, way-back, eventually, sometimes, found "nevr". Did you mean "never"?',
-  ],
-])('what is exported and no good: %s', async (exported, told) => {
-  const { status, stderr } = await checked(`${CARELESS}export const ${exported};\n`);
-  expect(status).toBe(2);
-  expect(stderr).toContain(told);
-});
-
-const ASKING = `import { createMachine, sendTo, setup } from 'xstate';
-export const machine = setup({ actors: { child: createMachine({ on: { ping: {} } }) } }).createMachine({
-  id: 'asking',
-  invoke: { src: 'child', id: 'kid' },
-  on: { go: { actions: sendTo('kid', { type: 'ping' }) } },
-});
-`;
-
-test('an actor of which nothing is said, and to which the machine sends, is no fault of the machine', async () => {
-  expect(await checked(ASKING)).toEqual({
-    status: 2,
-    stdout: '',
-    stderr:
-      'klpwalk: machine.ts: machine: the machine sends "ping" to actor "kid", of which nothing is said. ' +
-      'Say by --outcomes what it may answer, or walk it too by --children, if it is a machine.\n',
-  });
-  expect((await checked(ASKING, '--children')).stdout).toContain('this is all that can happen');
-});
-
-test('a machine that reads a variable of its own is not walked', async () => {
-  const impure = `import { assign, createMachine } from 'xstate';
-let count = 0;
-export const machine = createMachine({
-  id: 'stamp',
-  context: { at: 0 },
-  initial: 'x',
-  states: { x: { on: { stamp: { target: 'y', actions: assign({ at: () => ++count }) } } }, y: { on: { back: 'x' } } },
-});
-`;
-  expect(await checked(impure)).toEqual({
-    status: 2,
-    stdout: '',
-    stderr:
-      'klpwalk: machine.ts: machine: the same step by stamp leads to different states, since some guard or action depends ' +
-      'on a clock, on chance or on a variable of its own; expected a machine that depends on its state and the event alone.\n',
-  });
-});
-
-test('an input that is missing is asked for in the words of the command line', async () => {
-  const { status, stderr } = await checked(CARELESS.replace('export const input', 'export const other'));
-  expect(status).toBe(2);
-  expect(stderr).toMatch(
-    /^klpwalk: machine\.ts: machine: the machine "careless" cannot enter its initial state: .* give it one by --input\.\n$/,
-  );
 });
 
 test('a machine that cannot be read, or walked, is bad input', async () => {
